@@ -1,0 +1,32 @@
+"""What a user may set on a check, with the defaults of the contract."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+
+class BrowserMode(StrEnum):
+    """When pages are opened in a browser."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Settings of one check. `timeout` is in seconds for the whole firm; `pictures` takes framed screenshots."""
+
+    out: Path | None = None
+    as_of: date | None = None
+    lang: str = "it"
+    browser: BrowserMode = BrowserMode.AUTO
+    max_pages: int = 30
+    timeout: float = 120.0
+    ignore_robots: bool = False
+    allow_private: bool = False
+    pictures: bool = True
+    budget: Path | None = None
+    declarations: Path | None = None
+    profile: str = "standard"

@@ -1,0 +1,1 @@
+"""Find company identifiers on a page and decide whose they are."""

@@ -1,0 +1,1 @@
+"""Read the language of a text and find the language versions of a site."""

@@ -1,0 +1,129 @@
+"""What the markup around a piece of text says of its place: footer, menu, cookie banner, hidden."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+
+class Mark:
+    """Signs inherited from an element and its ancestors: bits of a plain int, because a walk makes thousands."""
+
+    NONE: Final = 0
+    FOOTER: Final = 1  # footer element, contentinfo role
+    FOOTER_NAME: Final = 2  # a class or id that themes give to their footer
+    HEADER: Final = 4
+    NAV: Final = 8
+    ASIDE: Final = 16
+    COOKIE: Final = 32  # consent banner or its dialog
+    HIDDEN: Final = 64  # hidden by markup, inline style or the browser's layout
+    FORM: Final = 128
+    MAIN: Final = 256
+    ARTICLE: Final = 512  # article, comment, review, testimonial: words that may be another's
+    CONTROL: Final = 1024  # button, select, option, textarea
+    LINK: Final = 2048
+    HEADING: Final = 4096
+    DIALOG: Final = 8192
+    NOSCRIPT: Final = 16384
+    CREDIT: Final = 32768  # the maker's credit line, by its class
+
+
+_BY_TAG: Mapping[str, int] = {
+    "footer": Mark.FOOTER,
+    "header": Mark.HEADER,
+    "nav": Mark.NAV,
+    "aside": Mark.ASIDE,
+    "form": Mark.FORM,
+    "main": Mark.MAIN,
+    "article": Mark.ARTICLE,
+    "blockquote": Mark.ARTICLE,
+    "button": Mark.CONTROL,
+    "select": Mark.CONTROL,
+    "option": Mark.CONTROL,
+    "textarea": Mark.CONTROL,
+    "a": Mark.LINK,
+    "dialog": Mark.DIALOG,
+    "noscript": Mark.NOSCRIPT,
+    **{f"h{level}": Mark.HEADING for level in range(1, 7)},
+}
+_BY_ROLE: Mapping[str, int] = {
+    "contentinfo": Mark.FOOTER,
+    "banner": Mark.HEADER,
+    "navigation": Mark.NAV,
+    "menu": Mark.NAV,
+    "menubar": Mark.NAV,
+    "complementary": Mark.ASIDE,
+    "main": Mark.MAIN,
+    "dialog": Mark.DIALOG,
+    "alertdialog": Mark.DIALOG,
+    "button": Mark.CONTROL,
+}
+_FOOTER_NAME = re.compile(
+    r"(?:^|[\s_-])(?:site|page|main|global|the|l|ast|shopify-section|section|et|elementor-location|wp|t3|ja|gk|"
+    r"sp|tm|uk|qode|mk|av|fusion|theme|my|id)?[_-]?(?:foot(?:er)?|footer\w*|colophon|pie(?:-?di-?pagina|pagina)|"
+    r"sub-?footer|bottom-?bar|copyright|copyrights|credits?-?bar|socket)(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+_COOKIE = re.compile(
+    r"cookie|consent|gdpr|iubenda-cs|cmplz|onetrust|didomi|qc-cmp|cky-|usercentrics|moove_gdpr|cc-window|cli-bar",
+    re.IGNORECASE,
+)
+_NAV_NAME = re.compile(r"(?:^|[\s_-])(?:navbar|nav|menu|breadcrumbs?|navigation|topbar|mega-?menu)(?:$|[\s_-])", re.I)
+_CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|made-?by|powered-?by|web-?agency|developed-?by)(?:$|[\s_-])", re.I)
+_NOT_SHOWN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|"
+    r"font-size\s*:\s*0(?:px)?\s*(?:;|$)|text-indent\s*:\s*-\d{4,}px|left\s*:\s*-\d{4,}px",
+    re.IGNORECASE,
+)
+
+
+def marks_of(tag: str, attributes: Mapping[str, str | None]) -> int:
+    """Return the marks that one element adds to those of its ancestors.
+
+    >>> marks_of("div", {"class": "elementor-location-footer", "role": None}) == Mark.FOOTER_NAME
+    True
+    >>> marks_of("div", {"style": "display:none"}) == Mark.HIDDEN
+    True
+    >>> marks_of("div", {"class": "footwear-list"})
+    0
+    """
+    marks = _BY_TAG.get(tag, Mark.NONE)
+    if not attributes:
+        return marks
+    role = attributes.get("role")
+    if role:
+        marks |= _BY_ROLE.get(role.strip().lower(), Mark.NONE)
+    names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip()
+    if names and tag not in ("body", "html"):
+        marks |= _marks_of_names(names)
+    if _hides(attributes):
+        marks |= Mark.HIDDEN
+    return marks
+
+
+def _marks_of_names(names: str) -> int:
+    known = _NAMES_SEEN.get(names)
+    if known is None:
+        known = 0
+        for pattern, mark in (
+            (_FOOTER_NAME, Mark.FOOTER_NAME),
+            (_COOKIE, Mark.COOKIE),
+            (_NAV_NAME, Mark.NAV),
+            (_CREDIT, Mark.CREDIT),
+        ):
+            if pattern.search(names):
+                known |= mark
+        if len(_NAMES_SEEN) > _REMEMBERED:
+            _NAMES_SEEN.clear()
+        _NAMES_SEEN[names] = known
+    return known
+
+
+_REMEMBERED = 20_000
+_NAMES_SEEN: dict[str, int] = {}
+
+
+def _hides(attributes: Mapping[str, str | None]) -> bool:
+    if "hidden" in attributes or "data-requisito-hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return bool(style) and bool(_NOT_SHOWN.search(style or ""))
