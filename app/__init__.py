@@ -1,1 +1,1 @@
-"""."""
+"""The only place that puts parts together: command line, batch, workers, web page."""

@@ -1,1 +1,1 @@
-"""."""
+"""Cost lines and declarations to a table and findings."""

@@ -1,1 +1,1 @@
-"""."""
+"""Everything that touches the network or the dossier."""

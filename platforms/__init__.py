@@ -1,1 +1,1 @@
-"""."""
+"""Social networks and marketplaces as data: one TOML each, and their loader."""

@@ -1,1 +1,1 @@
-"""."""
+"""Thin walks: visit, record, ask where to go next."""

@@ -1,0 +1,50 @@
+"""The command line: one file a command under `app/commands/`, loaded when it is called."""
+
+import importlib
+import pkgutil
+import sys
+
+import click
+
+import app.commands
+
+
+class Commands(click.Group):
+    """Find commands in the folder `app/commands/`; importing one only when it is wanted keeps the start quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(module.name for module in pkgutil.iter_modules(app.commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the file of that name and return its `command`."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"app.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="requisito", prog_name="requisito")
+def cli() -> None:
+    """Check, with evidence, whether a firm's web presence meets the requirements of a grant."""
+
+
+def main() -> None:
+    """Run the command line; what the user got wrong is one line on standard error and exit status 2."""
+    try:
+        status = cli.main(standalone_mode=False, prog_name="requisito")
+    except click.exceptions.NoArgsIsHelpError as shown:
+        click.echo(shown.format_message())
+        sys.exit(0)
+    except click.UsageError as error:
+        click.echo(error.format_message().replace("\n", " "), err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrotto.", err=True)
+        sys.exit(130)
+    sys.exit(status if isinstance(status, int) else 0)
