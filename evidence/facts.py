@@ -215,6 +215,7 @@ class SiteReading:
 
     state: SiteState
     reason: str
+    reason_en: str = ""
     exhibits: tuple[Exhibit, ...] = ()
     platform: str | None = None  # wordpress, shopify, wix…: what the site runs on
     tls_error: str | None = None

@@ -1,0 +1,90 @@
+"""Il sito risponde, con una connessione valida, con contenuti propri e navigabili."""
+
+from dataclasses import dataclass
+
+from checks import Check
+from evidence.evidence import Evidence
+from evidence.facts import SiteReading, SiteState
+from evidence.verdict import Verdict, met, not_met, unverified
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """Nothing of this requirement varies between calls."""
+
+
+_REMEDIES: dict[SiteState, tuple[str, str]] = {
+    SiteState.PARKED: (
+        "Pubblichi il sito su questo dominio, o indichi nella domanda l'indirizzo a cui il sito si trova davvero.",
+        "Publish the site on this domain, or name in the application the address where it really is.",
+    ),
+    SiteState.SUSPENDED: (
+        "Chieda al fornitore dell'hosting di riattivare il sito, poi ripeta la verifica.",
+        "Ask the hosting provider to restore the site, then check again.",
+    ),
+    SiteState.CONSTRUCTION: (
+        "Tolga l'avviso e pubblichi le pagine: il bando chiede un sito attivo e pienamente operativo.",
+        "Remove the notice and publish the pages: the call wants a site that is live and fully working.",
+    ),
+    SiteState.DEFAULT_PAGE: (
+        "Pubblichi i file del sito: chi lo gestisce trova al loro posto la pagina di prova del server.",
+        "Publish the site's files: in their place stands the server's test page.",
+    ),
+    SiteState.EMPTY: (
+        "Pubblichi dei contenuti nella pagina iniziale.",
+        "Publish content on the home page.",
+    ),
+    SiteState.DEAD_LINKS: (
+        "Colleghi le voci del menu a pagine che esistono: il bando chiede un sito navigabile.",
+        "Link the menu entries to pages that exist: the call wants a site that can be browsed.",
+    ),
+    SiteState.ELSEWHERE: (
+        "Serve un sito di cui l'impresa sia titolare: una pagina su una piattaforma non basta.",
+        "A site that the firm owns is needed: a page on a platform is not enough.",
+    ),
+    SiteState.GONE: (
+        "Pubblichi una pagina iniziale a questo indirizzo, o corregga l'indirizzo del sito.",
+        "Publish a home page at this address, or correct the address of the site.",
+    ),
+    SiteState.INVALID_TLS: (
+        "Chieda a chi gestisce il sito di rinnovare o correggere il certificato HTTPS (di solito è gratuito).",
+        "Ask whoever runs the site to renew or correct its HTTPS certificate (usually free of charge).",
+    ),
+}
+_LOOK = (
+    "Una persona apra l'indirizzo in un browser: se il sito si vede e si naviga, il requisito c'è.",
+    "A person should open the address in a browser: if the site shows and can be browsed, the requirement is there.",
+)
+_PLAIN_HTTP = (
+    "Il sito risponde solo in HTTP, e i browser lo segnalano come «non sicuro»: conviene attivare HTTPS.",
+    "The site answers over plain HTTP only, and browsers call it 'not secure': better turn HTTPS on.",
+)
+
+
+def judge(evidence: Evidence, params: Params) -> Verdict:
+    """Say met for a live site, not met for what was seen to be something else, unverified when it was not seen."""
+    site = evidence.site
+    if site.state is SiteState.LIVE and site.exhibits:
+        plain = (evidence.crawl.final_url or "").startswith("http:")
+        return met(site.reason, site.reason_en, seen=site.exhibits, warnings=(_PLAIN_HTTP,) if plain else ())
+    remedy = _REMEDIES.get(site.state)
+    if remedy is None or not site.exhibits or not _seen(site):
+        return unverified(site.reason, site.reason_en, remedy=_LOOK[0], remedy_en=_LOOK[1], seen=site.exhibits)
+    return not_met(
+        _detailed(site.reason, site),
+        _detailed(site.reason_en, site),
+        searched=site.exhibits,
+        remedy=remedy[0],
+        remedy_en=remedy[1],
+    )
+
+
+def _seen(site: SiteReading) -> bool:
+    return all(exhibit.status is not None for exhibit in site.exhibits)
+
+
+def _detailed(sentence: str, site: SiteReading) -> str:
+    return f"{sentence.rstrip('.')} ({site.tls_error})." if site.tls_error else sentence
+
+
+CHECK = Check(id="website.live", params=Params, judge=judge)

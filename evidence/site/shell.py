@@ -1,0 +1,62 @@
+"""Tell whether a page shows its content only after its scripts ran, so that a browser must look."""
+
+from evidence.marks import Mark
+from evidence.page import Page
+from evidence.site.markers import NEEDS_SCRIPT
+
+_ROOTS = (
+    "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, app-root, #ember-app, [data-reactroot], [ng-app], #main-app"
+)
+_THIN = 40
+_FULL = 120
+
+
+def needs_browser(page: Page) -> str | None:
+    """Return why the page must be opened in a browser to be read, None when what was received is enough.
+
+    >>> needs_browser(Page(url="https://a.test/", html="<div id=root></div><script src=/app.js></script>"))
+    'empty_shell'
+    >>> needs_browser(Page(url="https://a.test/", html="<p>Ciao a tutti</p>")) is None
+    True
+    """
+    if page.tree.css_first("frameset") is not None:
+        return "frameset"
+    if not has_scripts(page):
+        return None
+    words = page.words
+    if words < _THIN and _root_is_empty(page):
+        return "empty_shell"
+    if words < _THIN and NEEDS_SCRIPT.search(page.html):
+        return "asks_for_script"
+    if words < _THIN // 4:
+        return "no_text"
+    return None
+
+
+def footer_may_come_late(page: Page) -> bool:
+    """Return whether scripts may still build the footer: there is none with words, though the page has scripts."""
+    if page.rendered or not has_scripts(page):
+        return False
+    footer = Mark.FOOTER | Mark.FOOTER_NAME
+    words = sum(len(block.text.split()) for block in page.blocks if block.marks & footer)
+    return words < 4 and (page.words < _FULL or footer_is_promised(page))
+
+
+def footer_is_promised(page: Page) -> bool:
+    """Return whether an empty element waits for the footer's text."""
+    return any(
+        not node.text(strip=True)
+        for node in page.tree.css("footer, [id*=footer], [class*=footer], [data-footer], site-footer, app-footer")
+    )
+
+
+def has_scripts(page: Page) -> bool:
+    """Return whether the page runs scripts that could write text."""
+    return any(
+        node.attributes.get("src") or len(node.text() or "") > 40
+        for node in page.tree.css('script:not([type*="json"])')
+    )
+
+
+def _root_is_empty(page: Page) -> bool:
+    return any(len(node.text(strip=True)) < 80 for node in page.tree.css(_ROOTS))

@@ -1,0 +1,189 @@
+"""Judge what stands at the firm's address: a live site, or what only looks like one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import tldextract
+
+from evidence.capture import Capture, Purpose, VisitResult
+from evidence.exhibit import Exhibit
+from evidence.facts import SiteReading, SiteState
+from evidence.marks import Mark
+from evidence.page import Page, exhibit_of
+from evidence.site.markers import BUILDER_WORDS, CONSTRUCTION, DEFAULT_PAGE, PARKED, SUSPENDED
+from evidence.site.platform import site_platform
+from evidence.site.shell import needs_browser
+from evidence.site.words import (
+    DOUBTFUL_TLS,
+    FAILURES,
+    NOT_A_PAGE,
+    REFUSED,
+    SAMPLE_TEXT,
+    SCRIPT_ONLY,
+    STATES,
+    UNREACHED,
+    UNVISITED,
+    Sentence,
+)
+
+# Above so many words a page has content of its own, whatever it says in passing of works in progress.
+_TALKS = 120
+_EMPTY = 6
+_REGISTRABLE = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+_ELSEWHERE = frozenset(
+    "facebook.com instagram.com linkedin.com youtube.com twitter.com x.com tiktok.com linktr.ee amazon.it amazon.com"
+    " ebay.it ebay.com etsy.com paginegialle.it tripadvisor.it tripadvisor.com google.com wa.me".split()
+)
+_BAD_CERTIFICATE = re.compile(r"expired|not yet valid|wrong host|hostname|self-signed certificate$|self.signed$", re.I)
+_SIGNS = (
+    (SiteState.PARKED, PARKED),
+    (SiteState.SUSPENDED, SUSPENDED),
+    (SiteState.DEFAULT_PAGE, DEFAULT_PAGE),
+    (SiteState.CONSTRUCTION, CONSTRUCTION),
+)
+
+
+def registered_domain(url: str) -> str:
+    """Return the domain that someone registered, lower case, without host names below it.
+
+    >>> registered_domain("https://www.acme.co.uk/x"), registered_domain("http://shop.acme.it")
+    ('acme.co.uk', 'acme.it')
+    """
+    parts = _REGISTRABLE(url)
+    return parts.top_domain_under_public_suffix or parts.domain.lower()
+
+
+def read_site(visited: Sequence[tuple[Capture, Page | None]]) -> SiteReading:
+    """Judge the site from its visits, home first; a fault of the network or of ours gives UNSEEN."""
+    home = home_of(visited)
+    if home is None:
+        return _reading(SiteState.UNSEEN, UNVISITED)
+    capture, page = home
+    proof = exhibit_of(capture, url=capture.final_url, selector="body", quote=_opening(page) if page else None)
+    failed = _failure(capture) or (None if page else (SiteState.UNSEEN, NOT_A_PAGE))
+    if failed is not None or page is None:
+        return _reading(*(failed or (SiteState.UNSEEN, NOT_A_PAGE)), proof)
+    refused = _connection(capture)
+    found = (*refused, proof) if refused else _content(capture, page, visited, proof)
+    return replace(
+        _reading(*found),
+        platform=site_platform(page),
+        tls_error=capture.tls_error,
+        words=page.words,
+        inner_pages=_inner_pages(visited, capture),
+    )
+
+
+def home_of(visited: Sequence[tuple[Capture, Page | None]]) -> tuple[Capture, Page | None] | None:
+    """Return the best look at the home page: rendered if it could be, else as received, else the failed visit."""
+    homes = [
+        (capture, page)
+        for capture, page in visited
+        if capture.visit.purpose is Purpose.HOME and capture.visit.click is None
+    ]
+    ranked = sorted(homes, key=lambda seen: (seen[1] is None, not seen[0].rendered))
+    return ranked[0] if ranked else None
+
+
+def _reading(state: SiteState, sentence: Sentence, proof: Exhibit | None = None) -> SiteReading:
+    exhibits = (proof,) if proof is not None else ()
+    return SiteReading(state=state, reason=sentence[0], reason_en=sentence[1], exhibits=exhibits)
+
+
+def _failure(capture: Capture) -> tuple[SiteState, Sentence] | None:
+    if capture.result is VisitResult.FETCHED:
+        failing = capture.status is not None and capture.status >= 500
+        return (SiteState.ERROR, STATES[SiteState.ERROR]) if failing else None
+    if capture.result is VisitResult.GONE:
+        return SiteState.GONE, STATES[SiteState.GONE]
+    known = FAILURES.get(capture.failure) if capture.failure else None
+    refused = capture.result in (VisitResult.BLOCKED, VisitResult.LOGIN_WALL)
+    return SiteState.UNSEEN, known or (REFUSED if refused else UNREACHED)
+
+
+def _connection(capture: Capture) -> tuple[SiteState, Sentence] | None:
+    if capture.tls_error is None or not capture.final_url.startswith("https:"):
+        return None
+    if _BAD_CERTIFICATE.search(capture.tls_error):
+        return SiteState.INVALID_TLS, STATES[SiteState.INVALID_TLS]
+    return SiteState.UNSEEN, DOUBTFUL_TLS
+
+
+def _content(
+    capture: Capture, page: Page, visited: Sequence[tuple[Capture, Page | None]], proof: Exhibit
+) -> tuple[SiteState, Sentence, Exhibit]:
+    if _is_elsewhere(capture, page):
+        return SiteState.ELSEWHERE, STATES[SiteState.ELSEWHERE], proof
+    text = f"{page.title} {_visible(page)}".strip()
+    own = _inner_pages(visited, capture)
+    unfinished = _unfinished(capture, page, text, own)
+    if unfinished is not None:
+        return unfinished
+    if page.words < _EMPTY and not page.rendered and needs_browser(page):
+        return SiteState.UNSEEN, SCRIPT_ONLY, proof
+    if page.words < _EMPTY and not page.tree.css("img, video, canvas, frame, iframe, object, embed"):
+        return SiteState.EMPTY, STATES[SiteState.EMPTY], proof
+    if page.words <= 2 * _TALKS and BUILDER_WORDS.search(text) and not own:
+        return SiteState.CONSTRUCTION, SAMPLE_TEXT, proof
+    if _links_are_dead(page, visited):
+        return SiteState.DEAD_LINKS, STATES[SiteState.DEAD_LINKS], proof
+    return SiteState.LIVE, STATES[SiteState.LIVE], proof
+
+
+def _is_elsewhere(capture: Capture, page: Page) -> bool:
+    start = registered_domain(capture.url if "//" in capture.url else f"https://{capture.url}")
+    end = registered_domain(page.url)
+    return end in _ELSEWHERE and start != end
+
+
+def _unfinished(capture: Capture, page: Page, text: str, own: int) -> tuple[SiteState, Sentence, Exhibit] | None:
+    if page.words > _TALKS:
+        return None
+    for state, pattern in _SIGNS:
+        sign = pattern.search(text)
+        if sign is None or (own and page.words > _TALKS // 2):
+            continue
+        quote = text[max(0, sign.start() - 80) : sign.end() + 120]
+        shown = exhibit_of(capture, url=page.url, selector="body", quote=quote, match=sign.group(0))
+        return state, STATES[state], shown
+    return None
+
+
+def _links_are_dead(page: Page, visited: Sequence[tuple[Capture, Page | None]]) -> bool:
+    own = registered_domain(page.url)
+    anchors = [link for link in page.links if not link.marks & (Mark.COOKIE | Mark.HIDDEN)]
+    inner = {link.url for link in anchors if link.url and registered_domain(link.url) == own} - {page.url}
+    if not inner:
+        hollow = [link for link in anchors if link.href.strip() in ("#", "") and link.label]
+        lively = any(len(link.href) > 1 and link.href.startswith("#") for link in anchors)
+        outward = any(link.url for link in anchors)
+        return len(hollow) >= 3 and not lively and not outward and page.words < 2 * _TALKS
+    tried = [capture for capture, _ in visited if capture.url in inner or capture.final_url in inner]
+    gone = {capture.url for capture in tried if capture.result is VisitResult.GONE}
+    others = [capture for capture in tried if capture.result is not VisitResult.GONE]
+    return not others and len(gone) >= min(3, len(inner))
+
+
+def _inner_pages(visited: Sequence[tuple[Capture, Page | None]], home: Capture) -> int:
+    return len(
+        {
+            capture.final_url
+            for capture, page in visited
+            if page is not None
+            and capture.result is VisitResult.FETCHED
+            and capture.visit.purpose is not Purpose.CHANNEL
+            and (capture.status or 0) < 400
+            and capture.final_url not in (home.final_url, home.url)
+            and page.words >= 20
+        }
+    )
+
+
+def _visible(page: Page) -> str:
+    unread = Mark.HIDDEN | Mark.COOKIE | Mark.NOSCRIPT
+    return " ".join(block.text for block in page.blocks if not block.marks & unread)
+
+
+def _opening(page: Page) -> str:
+    return f"{page.title} — {_visible(page)}"[:280].strip(" —")

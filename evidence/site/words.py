@@ -1,0 +1,89 @@
+"""What is said of a site's state, Italian and English side by side."""
+
+from evidence.capture import Failure
+from evidence.facts import SiteState
+
+Sentence = tuple[str, str]
+
+STATES: dict[SiteState, Sentence] = {
+    SiteState.LIVE: ("Il sito risponde con contenuti propri.", "The site answers with content of its own."),
+    SiteState.PARKED: (
+        "All'indirizzo c'è la pagina di un dominio parcheggiato o in vendita, non un sito.",
+        "The address shows a parked domain or one for sale, not a site.",
+    ),
+    SiteState.SUSPENDED: (
+        "All'indirizzo c'è l'avviso di un sito sospeso o disattivato.",
+        "The address shows the notice of a suspended site.",
+    ),
+    SiteState.CONSTRUCTION: (
+        "Il sito si presenta come in costruzione o in manutenzione.",
+        "The site presents itself as under construction or maintenance.",
+    ),
+    SiteState.DEFAULT_PAGE: (
+        "All'indirizzo c'è la pagina predefinita del server, non un sito.",
+        "The address shows the server's default page, not a site.",
+    ),
+    SiteState.EMPTY: ("La pagina iniziale è vuota.", "The home page is empty."),
+    SiteState.DEAD_LINKS: (
+        "Oltre alla pagina iniziale non c'è altro: i suoi collegamenti non portano a pagine che esistono.",
+        "There is nothing beyond the home page: its links lead to no page that exists.",
+    ),
+    SiteState.ELSEWHERE: (
+        "L'indirizzo porta alla pagina di una piattaforma, non a un sito proprio.",
+        "The address leads to a page on a platform, not to a site of its own.",
+    ),
+    SiteState.GONE: (
+        "La pagina iniziale risponde che non esiste.",
+        "The home page answers that it does not exist.",
+    ),
+    SiteState.ERROR: (
+        "Il sito ha risposto con un errore del suo server: può essere passeggero.",
+        "The site answered with an error of its server: it may pass.",
+    ),
+    SiteState.INVALID_TLS: (
+        "Il certificato di sicurezza del sito non è valido: i visitatori vedono un avviso al posto del sito.",
+        "The site's security certificate is not valid: visitors see a warning instead of the site.",
+    ),
+}
+
+UNVISITED: Sentence = ("La pagina iniziale non è stata visitata.", "The home page was not visited.")
+NOT_A_PAGE: Sentence = (
+    "All'indirizzo del sito non c'è una pagina web ma un altro tipo di documento.",
+    "The address holds another kind of document, not a web page.",
+)
+DOUBTFUL_TLS: Sentence = (
+    "Non si è potuto stabilire se il certificato di sicurezza sia valido per tutti i visitatori.",
+    "It could not be settled whether the security certificate is valid for every visitor.",
+)
+SCRIPT_ONLY: Sentence = (
+    "La pagina si mostra solo dopo che i suoi programmi l'hanno costruita, e non è stata aperta in un browser.",
+    "The page shows only after its scripts built it, and it was not opened in a browser.",
+)
+SAMPLE_TEXT: Sentence = (
+    "La pagina contiene ancora i testi di prova di chi l'ha costruita.",
+    "The page still holds its builder's sample text.",
+)
+REFUSED: Sentence = ("Il sito ha rifiutato la visita.", "The site refused the visit.")
+UNREACHED: Sentence = ("Il sito non si è potuto raggiungere.", "The site could not be reached.")
+FAILURES: dict[Failure, Sentence] = {
+    Failure.ROBOTS: (
+        "Il sito chiede ai programmi di non visitarlo (robots.txt), e requisito obbedisce.",
+        "The site asks programs not to visit it (robots.txt), and requisito obeys.",
+    ),
+    Failure.GUARD: (
+        "L'indirizzo porta a una rete privata, che requisito non visita.",
+        "The address leads to a private network, which requisito does not visit.",
+    ),
+    Failure.DNS: (
+        "Il nome del sito non si è risolto in un indirizzo.",
+        "The site's name did not resolve to an address.",
+    ),
+    Failure.TIMEOUT: ("Il sito non ha risposto in tempo.", "The site did not answer in time."),
+    Failure.CHALLENGE: (
+        "Il sito chiede ai visitatori di dimostrare che non sono programmi.",
+        "The site asks visitors to prove that they are no programs.",
+    ),
+    Failure.TLS: ("Non si è potuta aprire una connessione sicura.", "No secure connection could be opened."),
+    Failure.CUT_SHORT: ("La risposta del sito si è interrotta a metà.", "The site's answer broke off halfway."),
+    Failure.NO_BROWSER: SCRIPT_ONLY,
+}
