@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +22,9 @@ class Exhibit:
     selector: str | None = None
     quote: str | None = None
     match: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The name that this place has wherever a picture of it is kept: sixteen hex digits."""
+        place = "\n".join((self.url, self.sha256 or "", self.selector or "", self.match or ""))
+        return sha256(place.encode()).hexdigest()[:16]
