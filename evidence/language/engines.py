@@ -1,0 +1,137 @@
+"""The detectors behind one door: langdetect and py3langid always, their faster twins when installed and agreeing."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import langdetect
+import py3langid.langid
+from langdetect.lang_detect_exception import LangDetectException
+
+try:
+    import langdetect_rs
+except ImportError:
+    langdetect_rs = None
+try:
+    import eldc
+except ImportError:
+    eldc = None
+
+SETTING: Final = "REQUISITO_LANGUAGE_ENGINE"
+LATIN_CODES: Final = (
+    "it en de fr es pt nl pl ro ca sl hr cs sk hu sv da fi no tr sq la et lt lv vi id".split()
+)
+_ALIASES: Final = {"zh-cn": "zh", "zh-tw": "zh", "ms": "id", "nn": "no", "nb": "no", "bs": "hr", "zxx": "", "und": "", "unknown": ""}
+_MOST: Final = 700  # characters that a detector is shown
+_PROBES: Final = (
+    ("Produciamo mobili su misura per la casa e per l'ufficio dal 1956.", "it"),
+    ("We have been making furniture for homes and offices since 1956.", "en"),
+    ("Wir stellen seit drei Generationen Möbel für Haus und Büro her.", "de"),
+    ("Nous fabriquons des meubles sur mesure pour la maison et le bureau.", "fr"),
+    ("Fabricamos muebles a medida para el hogar y la oficina desde hace años.", "es"),
+    ("Fabricamos móveis à medida para a casa e para o escritório há muitos anos.", "pt"),
+    ("Wij maken al drie generaties lang meubels voor huis en kantoor.", "nl"),
+    ("Od trzech pokoleń produkujemy meble do domu i biura.", "pl"),
+    ("Producem mobilier la comandă pentru casă și birou de trei generații.", "ro"),
+    ("Fem mobles a mida per a la casa i l'oficina des de fa molts anys.", "ca"),
+)
+
+Vote = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engines:
+    """The detectors in use: `first` votes, `second` gives probabilities, `third` is the optional arbiter."""
+
+    first_name: str
+    first: Vote
+    second_name: str
+    second: Callable[[str], tuple[str, float]]
+    third_name: str | None
+    third: Vote | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the detectors in the order in which they vote."""
+        return tuple(name for name in (self.first_name, self.second_name, self.third_name) if name)
+
+
+def engines(setting: str | None = None) -> Engines:
+    """Return the detectors in use.
+
+    `setting` (or the environment's REQUISITO_LANGUAGE_ENGINE) is `auto`, which takes the faster detectors where they
+    are installed and answer ten probes rightly, or `default`, which leaves them out.
+
+    Raises:
+        ValueError: when the setting is neither.
+    """
+    return _engines(setting or os.environ.get(SETTING) or "auto")
+
+
+@cache
+def _engines(setting: str) -> Engines:
+    if setting not in ("auto", "default"):
+        raise ValueError(f"{SETTING}: {setting!r} is not known; write auto or default")
+    fast = setting == "auto"
+    quick = _langdetect(langdetect_rs) if fast and langdetect_rs is not None else None
+    if quick is not None and not all(quick(text) == code for text, code in _PROBES):
+        quick = None
+    third = _eldc() if fast and eldc is not None else None
+    if third is not None and not all(third(text) == code for text, code in _PROBES):
+        third = None
+    return Engines(
+        first_name="langdetect-rs" if quick else "langdetect",
+        first=quick or _langdetect(langdetect),
+        second_name="py3langid",
+        second=_py3langid(),
+        third_name="eldc" if third else None,
+        third=third,
+    )
+
+
+def _langdetect(module: ModuleType) -> Vote:
+    """Build a seeded langdetect of our languages, its profiles in name order so that every machine sums alike."""
+    folder = Path(langdetect.PROFILES_DIRECTORY)
+    known = sorted({path.name for path in folder.iterdir()} & set(LATIN_CODES))
+    factory = module.DetectorFactory()
+    factory.load_json_profile([(folder / name).read_text(encoding="utf-8") for name in known])
+    factory.set_seed(0)
+    error: type[Exception] = getattr(module, "LangDetectException", LangDetectException)
+
+    def first(text: str) -> str:
+        detector = factory.create()
+        detector.append(text[:_MOST])
+        try:
+            code: str = detector.detect()
+        except error:
+            return ""
+        return _ALIASES.get(code, code)
+
+    return first
+
+
+def _py3langid() -> Callable[[str], tuple[str, float]]:
+    identifier: Any = py3langid.langid.LanguageIdentifier.from_model_file(py3langid.langid.MODEL_FILE, norm_probs=True)
+    identifier.set_languages([*LATIN_CODES, "zxx"])
+
+    def second(text: str) -> tuple[str, float]:
+        code, probability = identifier.classify(text[:_MOST])
+        return _ALIASES.get(code, code), float(probability)
+
+    return second
+
+
+def _eldc() -> Vote:
+    eldc.init()
+    detector: Any = eldc.instance()
+    detector.set_languages([code for code in LATIN_CODES if code in eldc.LANGUAGES] + ["ms"])
+
+    def third(text: str) -> str:
+        code: str = detector.detect(text[:_MOST])
+        return _ALIASES.get(code, code)
+
+    return third

@@ -1,0 +1,202 @@
+"""Which language is this page's content in? Blocks vote, weighted by their small words; the chrome around them is heard last."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from evidence.exhibit import Exhibit
+from evidence.language.cleaning import clean
+from evidence.language.engines import Engines, engines
+from evidence.language.scripts import script_language
+from evidence.language.text import UNDETERMINED, judge
+from evidence.language.words import vote
+from evidence.marks import Mark
+from evidence.page import Page
+from evidence.walk import Block
+
+_UNSEEN: Final = Mark.HIDDEN | Mark.COOKIE | Mark.NOSCRIPT
+_CHROME: Final = Mark.NAV | Mark.FOOTER | Mark.FOOTER_NAME | Mark.CONTROL | Mark.DIALOG | Mark.CREDIT
+_LEGAL = re.compile(
+    r"cookie|privacy|gdpr|©|copyright|\bp\.?\s?iva\b|partita iva|codice fiscale|\brea\b|cap(?:itale)?\.? soc|diritti riservati|"
+    r"rights reserved|rechte vorbehalten|droits réservés|derechos reservados|direitos reservados|powered by|credits|"
+    r"note legali|termini e condizioni|datenschutz|impressum|mentions légales|aviso legal|informativa|consent|consens",
+    re.IGNORECASE,
+)
+_LEGAL_WORDS: Final = 60  # a longer block is a text about privacy, not a legal line
+_ENOUGH: Final = 3.0  # votes of small words that settle a page without its chrome
+_SIDE: Final = 0.2  # share of the votes at which a second language is looked at
+_SENTENCE: Final = 4
+_QUOTE: Final = 300
+_MOST_LEFTOVERS: Final = 6
+_NO_SPACES: Final = frozenset(("zh", "ja", "th"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLanguage:
+    """The language of a page's content beside the one it declares.
+
+    `words` are the content words in `code`; `shares` the words by language, most first; `quote` the text that was
+    judged and `exhibit` where it stands; `leftovers` Italian texts that a visitor meets on a foreign page.
+    """
+
+    code: str
+    declared: str | None
+    words: int
+    shares: tuple[tuple[str, int], ...]
+    quote: str
+    exhibit: Exhibit
+    leftovers: tuple[str, ...]
+    reason: str
+
+    def words_in(self, code: str) -> int:
+        """Return the content words in one language."""
+        return dict(self.shares).get(code, 0)
+
+
+@dataclass(slots=True)
+class _Voice:
+    """One block as it votes: its language by letters or small words, '' when it says nothing."""
+
+    block: Block
+    text: str
+    words: int
+    code: str
+    weight: float
+
+
+def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
+    """Judge the content of a page, its menus and legal lines heard only when nothing else speaks."""
+    detectors = engines(setting)
+    groups = _groups(page.blocks)
+    voices: list[_Voice] = []
+    for group in groups:
+        voices += [_listen(block) for block in group]
+        if sum(voice.weight for voice in voices) >= _ENOUGH:
+            break
+    named, reason = _name_groups(voices, detectors)
+    shares = _shares(voices, named)
+    code = shares[0][0] if shares else UNDETERMINED
+    if code == UNDETERMINED and len(shares) > 1:
+        code = shares[1][0] if shares[1][1] * 2 >= shares[0][1] else code
+    loudest = _loudest(voices, named, code)
+    quote = loudest.block.text[:_QUOTE] if loudest else ""
+    return PageLanguage(
+        code=code,
+        declared=page.declared_language,
+        words=dict(shares).get(code, 0) if code != UNDETERMINED else 0,
+        shares=shares,
+        quote=quote,
+        exhibit=page.exhibit(loudest.block.node if loudest else None, quote or None),
+        leftovers=_leftovers(page.blocks) if code not in ("it", UNDETERMINED) else (),
+        reason=reason,
+    )
+
+
+def _groups(blocks: Iterable[Block]) -> tuple[list[Block], ...]:
+    """Sort the blocks into content, menus and footers, legal lines, and what is hidden."""
+    content: list[Block] = []
+    chrome: list[Block] = []
+    legal: list[Block] = []
+    hidden: list[Block] = []
+    for block in blocks:
+        if block.marks & _UNSEEN:
+            if not block.marks & Mark.COOKIE:
+                hidden.append(block)
+        elif _is_legal(block.text):
+            legal.append(block)
+        elif block.marks & _CHROME or _is_menu_entry(block):
+            chrome.append(block)
+        else:
+            content.append(block)
+    return content, chrome, legal, hidden
+
+
+def _is_legal(text: str) -> bool:
+    return bool(_LEGAL.search(text)) and text.count(" ") < _LEGAL_WORDS
+
+
+def _is_menu_entry(block: Block) -> bool:
+    return block.linked * 10 >= len(block.text) * 8 and block.text.count(" ") < _SENTENCE
+
+
+def _listen(block: Block) -> _Voice:
+    text = block.text
+    if not text.isascii():
+        code, _ = script_language(text)
+        if code:
+            words = words_of(text, code)
+            return _Voice(block=block, text=text, words=words, code=code, weight=words * 0.4)
+    text = clean(text)
+    scores, words = vote(text)
+    if not scores:
+        return _Voice(block=block, text=text, words=words, code="", weight=0.0)
+    best = max(scores, key=lambda key: scores[key])
+    score = scores[best]
+    second = max((other for code, other in scores.items() if code != best), default=0.0)
+    if score < 0.5 or score < 1.3 * second:
+        return _Voice(block=block, text=text, words=words, code="", weight=0.0)
+    return _Voice(block=block, text=text, words=words, code=best, weight=score)
+
+
+def words_of(text: str, code: str) -> int:
+    """Count the words of a text, two signs a word where a script has no spaces."""
+    if code in _NO_SPACES:
+        return sum(character.isalpha() and not character.isascii() for character in text) // 2
+    return sum(any(map(str.isalpha, word)) for word in text.split())
+
+
+def _name_groups(voices: list[_Voice], detectors: Engines) -> tuple[dict[str, str], str]:
+    """Have the detectors confirm what the small words say, for each language that has a fair share of the votes."""
+    weights: dict[str, float] = {}
+    for voice in voices:
+        if voice.code:
+            weights[voice.code] = weights.get(voice.code, 0.0) + voice.weight
+    total = sum(weights.values())
+    named = {code: code for code in weights}
+    reason = "i testi concordano"
+    for code in sorted(weights, key=lambda key: (-weights[key], key)):
+        if weights[code] < _SIDE * total:
+            break
+        text = "\n".join(voice.text for voice in voices if voice.code == code)
+        verdict = judge(text[:2000], detectors)
+        if verdict.code not in (UNDETERMINED, code):
+            named[code] = verdict.code
+            reason = "i rilevatori correggono le parole comuni"
+    silent = [voice for voice in voices if not voice.code]
+    if silent and (not weights or sum(voice.words for voice in silent) > sum(voice.words for voice in voices) / 2):
+        verdict = judge("\n".join(voice.text for voice in silent)[:2000], detectors)
+        named[""] = verdict.code
+        if not weights:
+            reason = verdict.reason
+    return named, reason
+
+
+def _shares(voices: list[_Voice], named: dict[str, str]) -> tuple[tuple[str, int], ...]:
+    weights: dict[str, float] = {}
+    words: dict[str, int] = {}
+    for voice in voices:
+        code = named.get(voice.code, UNDETERMINED)
+        weights[code] = weights.get(code, 0.0) + voice.weight
+        words[code] = words.get(code, 0) + voice.words
+    order = sorted(words, key=lambda key: (-weights[key], -words[key], key))
+    return tuple((code, words[code]) for code in order if words[code])
+
+
+def _loudest(voices: list[_Voice], named: dict[str, str], code: str) -> _Voice | None:
+    mine = [voice for voice in voices if named.get(voice.code, UNDETERMINED) == code and voice.block.text]
+    return max(mine, key=lambda voice: (voice.weight, voice.words, -voice.block.order), default=None)
+
+
+def _leftovers(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Quote the Italian that a visitor of a foreign page sees, legal lines and addresses aside."""
+    found: list[str] = []
+    for block in blocks:
+        if len(found) >= _MOST_LEFTOVERS:
+            break
+        if block.marks & _UNSEEN or _is_legal(block.text):
+            continue
+        voice = _listen(block)
+        if voice.code == "it" and voice.weight >= 1.0 and block.text[:_QUOTE] not in found:
+            found.append(block.text[:_QUOTE])
+    return tuple(found)
