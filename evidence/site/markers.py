@@ -39,7 +39,8 @@ CONSTRUCTION = _any(
     r"coming soon|prossimamente online|(?:presto|prossimamente) (?:online|on[- ]line|disponibile|attivo)",
     r"(?:stiamo|we(?:'re| are)) (?:lavorando|preparando|costruendo|rinnovando|aggiornando|working on|building|launching|"
     r"updating)\b.{0,60}(?:sito|website|site|torn|back|online)",
-    r"(?:il )?(?:nuovo )?(?:nostro )?sito (?:web )?(?:sarà|sara'|verrà) (?:presto |a breve )?(?:online|on line|disponibile|pronto)",
+    r"(?:il )?(?:nuovo )?(?:nostro )?sito (?:web )?(?:sarà|sara.|verrà) (?:presto |a breve )?"
+    r"(?:online|on line|disponibile|pronto)",
     r"torneremo (?:presto|a breve|online)|back (?:online )?soon|we'?ll be back|saremo online",
     r"(?:nuovo sito|new (?:web)?site).{0,30}(?:in arrivo|coming|launch)",
     r"manutenzione (?:programmata|straordinaria|in corso)|scheduled maintenance",

@@ -1,0 +1,51 @@
+"""Where checks are kept: the user's data folder, or what REQUISITO_DATA names."""
+
+import os
+import re
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import platformdirs
+
+from app.errors import UnusableInput
+
+
+def data_folder() -> Path:
+    """Return the folder of earlier checks; it may not exist yet."""
+    named = os.environ.get("REQUISITO_DATA")
+    return Path(named) if named else platformdirs.user_data_path("requisito", appauthor=False)
+
+
+def new_folder(url: str, now: datetime) -> Path:
+    """Return a folder for a check that begins now: by host, then by time."""
+    return data_folder() / "checks" / host_name(url) / now.strftime("%Y%m%d-%H%M%S")
+
+
+def host_name(url: str) -> str:
+    """Return the host of an address as a name that every file system takes.
+
+    >>> host_name("https://www.Acme.it/en/"), host_name("acme.it")
+    ('acme.it', 'acme.it')
+    """
+    host = (urlsplit(url if "//" in url else f"//{url}").hostname or "sito").removeprefix("www.")
+    return re.sub(r"[^a-z0-9.-]+", "-", host.lower()).strip("-.") or "sito"
+
+
+def make_writable(folder: Path) -> Path:
+    """Create the folder and prove that it can be written.
+
+    Raises:
+        UnusableInput: naming the folder, when it cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".requisito-prova"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        reason = error.strerror or "errore"
+        raise UnusableInput(
+            f"--out: nella cartella «{folder}» non si può scrivere ({reason}); ne indichi un'altra."
+        ) from error
+    return folder

@@ -1,0 +1,34 @@
+"""Recognise a page that asks its visitor to prove that it is no program: it says nothing of the site."""
+
+import re
+
+_SIGNS = re.compile(
+    rb"cf-chl-|cf_chl_opt|/cdn-cgi/challenge-platform|<title>just a moment|checking your browser before|"
+    rb"attention required! \| cloudflare|ddos-guard|sucuri website firewall|sgcaptcha|_incapsula_resource|"
+    rb"px-captcha|datadome|/_sec/cp_challenge|aws-waf-token|awswafcookie|/vdesk/|"
+    rb"verif(?:y|ica) (?:you are|che tu sia|di essere|that you are) (?:a )?(?:human|uman)|are you (?:a )?(?:human|robot)|"
+    rb"enable javascript and cookies to continue|non sono un robot|sei un essere umano|"
+    rb"access denied</title>|request unsuccessful\. incapsula|bot(?:s)? (?:detection|protection)|imunify360|"
+    rb"one moment, please|verifica di sicurezza in corso|human verification",
+    re.IGNORECASE,
+)
+_LONG = 60_000
+
+
+def is_challenge(body: bytes) -> bool:
+    """Return whether a body is a challenge page; a long page that merely loads such a script is none.
+
+    >>> is_challenge(b"<title>Just a moment...</title><script>window._cf_chl_opt={}</script>")
+    True
+    >>> is_challenge(b"<p>Macchine per il packaging</p>")
+    False
+    """
+    if len(body) > _LONG:
+        return False
+    sign = _SIGNS.search(body)
+    return sign is not None and _words_outside_markup(body) < 150
+
+
+def _words_outside_markup(body: bytes) -> int:
+    bare = re.sub(rb"(?is)<(script|style|svg)\b.*?</\1>|<[^>]*>", b" ", body)
+    return len(bare.split())
