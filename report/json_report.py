@@ -1,0 +1,169 @@
+"""The report as the contract's JSON: exactly its keys, in its order."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from evidence.evidence import Evidence
+from evidence.exhibit import Exhibit
+from evidence.facts import Channel, CrawlFacts, Identifier, LanguageVersion, PageSummary, VersionState
+from evidence.verdict import Finding
+from report.privacy import masked_text
+from report.report import Report
+
+SCHEMA_VERSION: Final = "1"
+SCHEMA_FILE: Final = Path(__file__).with_name("schema.json")
+# A switch that leads nowhere, or to the Italian text again, is no language of the site.
+_NO_LANGUAGE: Final = frozenset({VersionState.DEAD, VersionState.SAME_TEXT, VersionState.PLACEHOLDER})
+
+
+def to_dict(report: Report, lang: str = "it") -> dict[str, Any]:
+    """Return the report as plain values; `summary` and `remedy` in that language."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "generated_at": _time(report.generated_at),
+        "rulebook": {
+            "id": report.rulebook.id,
+            "title": report.rulebook.title,
+            "edition": report.rulebook.edition,
+            "sha256": report.rulebook.sha256,
+        },
+        "firm": {
+            "id": report.firm.id,
+            "name": report.firm.name,
+            "vat_number": report.firm.vat_number,
+            "tax_code": _masked(report.firm.tax_code),
+            "rea": report.firm.rea,
+            "url": report.firm.url,
+        },
+        "verdict": report.verdict.value,
+        "groups": {group: outcome.value for group, outcome in report.groups.items()},
+        "findings": [_finding(finding, report, lang) for finding in report.findings],
+        "crawl": _crawl(report.evidence),
+        "languages": languages(report.evidence.languages),
+        "identifiers": [identifier(found) for found in report.evidence.identifiers],
+        "channels": [channel(found) for found in report.evidence.channels],
+        "budget": None if report.budget is None else report.budget.as_json(),
+    }
+
+
+def dumps(report: Report, lang: str = "it", *, indent: int | None = 2) -> str:
+    """Return the report as JSON text: the same report gives the same bytes."""
+    return to_text(to_dict(report, lang), indent=indent)
+
+
+def to_text(data: Mapping[str, Any], *, indent: int | None = 2) -> str:
+    """Return a report's dict as JSON text."""
+    return json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def schema() -> dict[str, Any]:
+    """Return the published JSON Schema of a report."""
+    loaded: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _finding(finding: Finding, report: Report, lang: str) -> dict[str, Any]:
+    rule, verdict = finding.rule, finding.verdict
+    english = lang == "en"
+    return {
+        "requirement": rule.id,
+        "group": rule.group,
+        "blocking": rule.blocking,
+        "outcome": verdict.outcome.value,
+        "summary": masked_text(verdict.reason_en if english else verdict.reason),
+        "remedy": _masked((verdict.remedy_en or verdict.remedy) if english else verdict.remedy),
+        "citation": {"document": rule.citation.document, "article": rule.citation.article, "url": rule.citation.url},
+        "evidence": [_exhibit(exhibit, report) for exhibit in verdict.exhibits],
+    }
+
+
+def _exhibit(exhibit: Exhibit, report: Report) -> dict[str, Any]:
+    return {
+        "url": exhibit.url,
+        "status": exhibit.status,
+        "captured_at": _time(exhibit.seen_at),
+        "sha256": exhibit.sha256,
+        "selector": exhibit.selector,
+        "excerpt": _masked(exhibit.quote),
+        "screenshot": report.picture(exhibit),
+        "warc_record": exhibit.record,
+    }
+
+
+def _crawl(evidence: Evidence) -> dict[str, Any]:
+    crawl: CrawlFacts = evidence.crawl
+    return {
+        "start_url": crawl.start_url,
+        "final_url": crawl.final_url,
+        "pages": [_page(page) for page in evidence.pages],
+        "requests": crawl.requests,
+        "bytes": crawl.bytes,
+        "duration_s": crawl.duration_s,
+        "robots": crawl.robots,
+        "tls": {"valid": crawl.tls_valid, "error": crawl.tls_error},
+    }
+
+
+def _page(page: PageSummary) -> dict[str, Any]:
+    return {
+        "url": page.url,
+        "status": page.status,
+        "language": page.language,
+        "declared_language": page.declared_language,
+        "rendered": page.rendered,
+        "bytes": page.bytes,
+    }
+
+
+def languages(versions: tuple[LanguageVersion, ...]) -> list[dict[str, Any]]:
+    """Return the languages that the site has, or may have where it could not be looked at."""
+    return [
+        {
+            "code": version.code,
+            "pages": version.pages,
+            "urls": list(version.urls),
+            "origin": version.origin.value,
+        }
+        for version in versions
+        if version.state not in _NO_LANGUAGE
+    ]
+
+
+def identifier(found: Identifier) -> dict[str, Any]:
+    """Return one identifier as the report lists it, a person's tax code masked."""
+    return {
+        "kind": found.kind.value,
+        "value": masked_text(found.value),
+        "raw": masked_text(found.raw),
+        "valid": found.valid,
+        "url": found.exhibit.url,
+        "placement": found.placement.value,
+        "owner": found.owner.value,
+    }
+
+
+def channel(found: Channel) -> dict[str, Any]:
+    """Return one channel as the report lists it."""
+    return {
+        "platform": found.platform,
+        "kind": found.kind,
+        "url": found.url,
+        "canonical_url": found.canonical_url,
+        "page_type": found.page_type.value,
+        "owner": found.owner.value,
+        "liveness": found.liveness.value,
+        "seen_by": found.seen_by,
+        "links_back": found.links_back,
+        "reason": masked_text(found.reason),
+    }
+
+
+def _time(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def _masked(text: str | None) -> str | None:
+    return None if text is None else masked_text(text)

@@ -1,0 +1,54 @@
+"""What others wrote, made safe to show to a person: no control characters, no turned direction, only web links."""
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+from report.privacy import masked_text
+
+# Control characters move a terminal's cursor; the bidirectional ones make a text read as another.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def shown_text(text: str) -> str:
+    """Return a text on one line without characters that would act instead of being read.
+
+    >>> shown_text("Acme\\x1b[2J \\u202eknab\\n srl")
+    'Acme[2J knab srl'
+    """
+    return _CONTROL.sub("", _BLANKS.sub(" ", text)).strip()
+
+
+def sentence(italian: str, english: str, lang: str) -> str:
+    """Return a sentence of ours that may quote a site, in that language, tax codes masked."""
+    return masked_text(shown_text(english if lang == "en" and english else italian))
+
+
+def safe_link(url: str | None) -> str | None:
+    """Return an address that a report may link to, None for anything but http and https.
+
+    >>> safe_link("https://acme.test/a b")
+    'https://acme.test/a%20b'
+    >>> safe_link("javascript:alert(1)") is safe_link("data:text/html,x") is safe_link("//acme.test") is None
+    True
+    """
+    if not url:
+        return None
+    cleaned = _CONTROL.sub("", url).strip().replace(" ", "%20").replace("\n", "").replace("\t", "")
+    try:
+        parts = urlsplit(cleaned)
+    except ValueError:
+        return None
+    return cleaned if parts.scheme.lower() in ("http", "https") and parts.hostname else None
+
+
+def url_text(url: str) -> str:
+    """Return an address as a person reads it: no scheme, no final slash, host names as they are.
+
+    >>> url_text("https://www.acme.test/")
+    'www.acme.test'
+    >>> url_text("https://acme.test/en/about/")
+    'acme.test/en/about'
+    """
+    return shown_text(re.sub(r"^https?://", "", url, flags=re.IGNORECASE)).rstrip("/")
