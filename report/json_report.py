@@ -42,9 +42,9 @@ def to_dict(report: Report, lang: str = "it") -> dict[str, Any]:
         "groups": {group: outcome.value for group, outcome in report.groups.items()},
         "findings": [_finding(finding, report, lang) for finding in report.findings],
         "crawl": _crawl(report.evidence),
-        "languages": languages(report.evidence.languages),
-        "identifiers": [identifier(found) for found in report.evidence.identifiers],
-        "channels": [channel(found) for found in report.evidence.channels],
+        "languages": [language_record(version) for version in shown_languages(report.evidence.languages)],
+        "identifiers": [identifier_record(found) for found in report.evidence.identifiers],
+        "channels": [channel_record(found) for found in report.evidence.channels],
         "budget": None if report.budget is None else report.budget.as_json(),
     }
 
@@ -118,21 +118,22 @@ def _page(page: PageSummary) -> dict[str, Any]:
     }
 
 
-def languages(versions: tuple[LanguageVersion, ...]) -> list[dict[str, Any]]:
+def shown_languages(versions: tuple[LanguageVersion, ...]) -> tuple[LanguageVersion, ...]:
     """Return the languages that the site has, or may have where it could not be looked at."""
-    return [
-        {
-            "code": version.code,
-            "pages": version.pages,
-            "urls": list(version.urls),
-            "origin": version.origin.value,
-        }
-        for version in versions
-        if version.state not in _NO_LANGUAGE
-    ]
+    return tuple(version for version in versions if version.state not in _NO_LANGUAGE)
 
 
-def identifier(found: Identifier) -> dict[str, Any]:
+def language_record(version: LanguageVersion) -> dict[str, Any]:
+    """Return one language as the report lists it."""
+    return {
+        "code": version.code,
+        "pages": version.pages,
+        "urls": list(version.urls),
+        "origin": version.origin.value,
+    }
+
+
+def identifier_record(found: Identifier) -> dict[str, Any]:
     """Return one identifier as the report lists it, a person's tax code masked."""
     return {
         "kind": found.kind.value,
@@ -145,7 +146,7 @@ def identifier(found: Identifier) -> dict[str, Any]:
     }
 
 
-def channel(found: Channel) -> dict[str, Any]:
+def channel_record(found: Channel) -> dict[str, Any]:
     """Return one channel as the report lists it."""
     return {
         "platform": found.platform,
