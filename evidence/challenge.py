@@ -6,7 +6,8 @@ _SIGNS = re.compile(
     rb"cf-chl-|cf_chl_opt|/cdn-cgi/challenge-platform|<title>just a moment|checking your browser before|"
     rb"attention required! \| cloudflare|ddos-guard|sucuri website firewall|sgcaptcha|_incapsula_resource|"
     rb"px-captcha|datadome|/_sec/cp_challenge|aws-waf-token|awswafcookie|/vdesk/|"
-    rb"verif(?:y|ica) (?:you are|che tu sia|di essere|that you are) (?:a )?(?:human|uman)|are you (?:a )?(?:human|robot)|"
+    rb"verif(?:y|ica) (?:you are|che tu sia|di essere|that you are) (?:a )?(?:human|uman)|"
+    rb"are you (?:a )?(?:human|robot)|"
     rb"enable javascript and cookies to continue|non sono un robot|sei un essere umano|"
     rb"access denied</title>|request unsuccessful\. incapsula|bot(?:s)? (?:detection|protection)|imunify360|"
     rb"one moment, please|verifica di sicurezza in corso|human verification",

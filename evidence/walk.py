@@ -95,6 +95,8 @@ class Walk:
                 self._flush()
             known[node.mem_id] = (above[0] if inline or tag == "br" else node, marks, False)
             if tag in ("a", "area"):
+                if self.buffer:
+                    self.buffer.append(" ")  # entries of a menu often touch in the source
                 self._link(node, attributes, marks)
         self._flush()
 

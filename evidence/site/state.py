@@ -122,7 +122,7 @@ def _content(
         return unfinished
     if page.words < _EMPTY and not page.rendered and needs_browser(page):
         return SiteState.UNSEEN, SCRIPT_ONLY, proof
-    if page.words < _EMPTY and not page.tree.css("img, video, canvas, frame, iframe, object, embed"):
+    if page.words < _EMPTY and not page.tree.css("a[href], img, video, canvas, frame, iframe, object, embed"):
         return SiteState.EMPTY, STATES[SiteState.EMPTY], proof
     if page.words <= 2 * _TALKS and BUILDER_WORDS.search(text) and not own:
         return SiteState.CONSTRUCTION, SAMPLE_TEXT, proof
