@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-_WEB = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:it|com|eu|net|org|de|fr|ch|test|shop|biz)\b\S*", re.I)
+_WEB = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:it|com|eu|net|org|de|fr|ch|test|shop|biz)\b\S*", re.I
+)
 _CODE = re.compile(r"\S*\d\S*")
 _STREET = re.compile(
     r"\b(?:via|viale|v\.le|piazza|p\.zza|piazzale|corso|c\.so|largo|vicolo|strada|loc\.|località|contrada|fraz\.|frazione|borgo|"
@@ -17,7 +19,9 @@ _COMPANY = re.compile(
     r"(?:S\.?\s?r\.?\s?l\.?s?|S\.?\s?p\.?\s?A|S\.?\s?n\.?\s?c|S\.?\s?a\.?\s?s|GmbH|Ltd|LLC|Inc|AG|SA|Srls|Soc\.? Coop\w*)\b\.?",
     re.IGNORECASE | re.ASCII,
 )
-_HAS_COMPANY = re.compile(r"\b(?:s\.?\s?r\.?\s?l|s\.?\s?p\.?\s?a|s\.?\s?n\.?\s?c|s\.?\s?a\.?\s?s|gmbh|ltd|llc|inc|soc\.? coop)\b", re.I)
+_HAS_COMPANY = re.compile(
+    r"\b(?:s\.?\s?r\.?\s?l|s\.?\s?p\.?\s?a|s\.?\s?n\.?\s?c|s\.?\s?a\.?\s?s|gmbh|ltd|llc|inc|soc\.? coop)\b", re.I
+)
 _FISCAL = re.compile(
     r"\b(?:p\.?\s?iva|partita iva|c\.?\s?f\.?|cod\.? fisc\.?|codice fiscale|rea|vat(?: no\.?| number)?|pec|tel\.?|fax|cell\.?|"
     r"e-?mail|isbn|ean|sku|cod\.?|art\.?|ref\.?)\b\.?:?",

@@ -22,10 +22,18 @@ except ImportError:
     eldc = None
 
 SETTING: Final = "REQUISITO_LANGUAGE_ENGINE"
-LATIN_CODES: Final = (
-    "it en de fr es pt nl pl ro ca sl hr cs sk hu sv da fi no tr sq la et lt lv vi id".split()
-)
-_ALIASES: Final = {"zh-cn": "zh", "zh-tw": "zh", "ms": "id", "nn": "no", "nb": "no", "bs": "hr", "zxx": "", "und": "", "unknown": ""}
+LATIN_CODES: Final = "it en de fr es pt nl pl ro ca sl hr cs sk hu sv da fi no tr sq la et lt lv vi id".split()
+_ALIASES: Final = {
+    "zh-cn": "zh",
+    "zh-tw": "zh",
+    "ms": "id",
+    "nn": "no",
+    "nb": "no",
+    "bs": "hr",
+    "zxx": "",
+    "und": "",
+    "unknown": "",
+}
 _MOST: Final = 700  # characters that a detector is shown
 _PROBES: Final = (
     ("Produciamo mobili su misura per la casa e per l'ufficio dal 1956.", "it"),

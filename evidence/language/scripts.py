@@ -82,7 +82,9 @@ def _cyrillic(text: str) -> str:
 _BULGARIAN: Final = frozenset("на за от се са да със във ние нашите нашата нашия е са и до при ни щe цена количка".split()) - {
     "на", "за", "от", "и", "до", "при", "да"
 }  # fmt: skip
-_RUSSIAN: Final = frozenset("в с не что для по из мы наш наша наши как это к о или все был так компания контакты".split())
+_RUSSIAN: Final = frozenset(
+    "в с не что для по из мы наш наша наши как это к о или все был так компания контакты".split()
+)
 
 
 def _arabic(text: str) -> str:

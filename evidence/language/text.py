@@ -92,7 +92,11 @@ def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engine
     agreed = [code for code in (first, second, third) if code == winner]
     if not support and (len({first, second, third} - {""}) > 1 or probability < 0.5):
         return TextLanguage(
-            code=UNDETERMINED, reason="nessuna parola comune e rilevatori discordi", words=words, probability=probability, votes=votes
+            code=UNDETERMINED,
+            reason="nessuna parola comune e rilevatori discordi",
+            words=words,
+            probability=probability,
+            votes=votes,
         )
     return TextLanguage(
         code=winner,

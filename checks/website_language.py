@@ -1,0 +1,174 @@
+"""Il sito è redatto in almeno una lingua diversa dall'italiano: testo scritto e navigabile, non un attributo o un traduttore."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks import Check
+from evidence.evidence import Evidence
+from evidence.facts import LanguageVersion, Origin, VersionState
+from evidence.language.names import name_of, name_of_en
+from evidence.verdict import Verdict, met, not_met, unverified
+
+_NO_LANGUAGE = ("it", "und", "la")
+_REMEDY = (
+    "Pubblicare le pagine principali (presentazione, prodotti, contatti) tradotte in almeno una lingua straniera, con indirizzi propri"
+    " raggiungibili da un collegamento visibile in ogni pagina."
+)
+_REMEDY_EN = (
+    "Publish the main pages (about, products, contacts) translated into at least one foreign language, with addresses of their own"
+    " that a visible link on every page leads to."
+)
+_NEAREST = (VersionState.SAME_TEXT, VersionState.PLACEHOLDER, VersionState.DEAD, VersionState.WIDGET)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """How many foreign versions are asked for, and what each must show: pages beside its home, words of content."""
+
+    minimum_versions: int = 1
+    inner_pages: int = 1
+    words: int = 50
+
+
+def judge(evidence: Evidence, params: Params) -> Verdict:
+    """Look for authored versions in another language, then ask whether all was seen, then say that there is none."""
+    foreign = [version for version in evidence.languages if version.code not in _NO_LANGUAGE]
+    proven = [v for v in foreign if v.state is VersionState.PROVEN and v.origin is Origin.AUTHORED]
+    warnings = tuple(_warnings(evidence, proven))
+    if len(proven) >= params.minimum_versions:
+        exhibits = [exhibit for version in proven for exhibit in version.exhibits[: params.inner_pages + 1]]
+        return met(_found(proven), _found_en(proven), seen=exhibits, warnings=warnings)
+    open_question = _open_question(evidence, foreign)
+    if open_question is not None:
+        return unverified(
+            open_question[0],
+            open_question[1],
+            remedy=f"Aprire il sito e guardare: {open_question[2]}",
+            remedy_en=f"Open the site and look: {open_question[3]}",
+            seen=[exhibit for version in foreign for exhibit in version.exhibits[:1]],
+            warnings=warnings,
+        )
+    reason, reason_en = _nearest(evidence)
+    return not_met(
+        f"Il sito risulta solo in italiano: {reason}.",
+        f"The site is in Italian only: {reason_en}.",
+        searched=(*evidence.read, *(exhibit for version in foreign for exhibit in version.exhibits[:1])),
+        remedy=_REMEDY,
+        remedy_en=_REMEDY_EN,
+        warnings=warnings,
+    )
+
+
+def _found(proven: Sequence[LanguageVersion]) -> str:
+    listed = ", ".join(f"{name_of(v.code)} ({v.pages} pagine lette, {v.words} parole)" for v in proven)
+    return f"Il sito si legge anche in altre lingue: {listed}."
+
+
+def _found_en(proven: Sequence[LanguageVersion]) -> str:
+    listed = ", ".join(f"{name_of_en(v.code)} ({v.pages} pages read, {v.words} words)" for v in proven)
+    return f"The site can be read in other languages too: {listed}."
+
+
+def _open_question(evidence: Evidence, foreign: Sequence[LanguageVersion]) -> tuple[str, str, str, str] | None:
+    """Return why the machine cannot tell and what a person must look at, in both languages; None when it can."""
+    for version in foreign:
+        name, name_en = name_of(version.code), name_of_en(version.code)
+        where = version.urls[0] if version.urls else "il selettore di lingua della pagina iniziale"
+        where_en = version.urls[0] if version.urls else "the language switch of the home page"
+        if version.state is VersionState.THIN:
+            return (
+                f"C'è del testo in {name}, ma non basta a dire che è una versione del sito: {version.reason}.",
+                f"There is text in {name_en}, but too little to call it a version of the site.",
+                f"quanto del sito è tradotto a partire da {where}.",
+                f"how much of the site is translated, starting from {where_en}.",
+            )
+        if version.state is VersionState.UNSEEN:
+            return (
+                f"Il sito annuncia una versione in {name}, ma {version.reason}.",
+                f"The site announces a version in {name_en}, but it could not be read.",
+                f"se {where} mostra testo in {name}.",
+                f"whether {where_en} shows text in {name_en}.",
+            )
+    hidden = next((v for v in evidence.languages if v.state is VersionState.UNSEEN), None)
+    if evidence.gaps or hidden is not None or not evidence.read or evidence.own_language in (None, "und", "la"):
+        where = (
+            evidence.gaps[0].url if evidence.gaps else (hidden.urls[0] if hidden and hidden.urls else evidence.firm.url)
+        )
+        why = evidence.gaps[0].reason if evidence.gaps else "il testo non si è potuto leggere"
+        return (
+            f"Non si può dire se ci sia un'altra lingua: {where} {why}.",
+            f"Whether there is another language cannot be told: {where} could not be read.",
+            f"se {where} mostra, o offre, testo in un'altra lingua.",
+            f"whether {where} shows, or offers, text in another language.",
+        )
+    return None
+
+
+def _nearest(evidence: Evidence) -> tuple[str, str]:
+    """Name the thing that came closest to a version."""
+    for state in _NEAREST:
+        for version in evidence.languages:
+            if version.state is state:
+                return _near(version)
+    wrong = next(
+        (d for d in evidence.declarations if d.found == "it" and d.declared[:2].lower() not in ("", "it")), None
+    )
+    if wrong is not None:
+        declared = wrong.declared
+        return (
+            f"la pagina dichiara «{declared}», ma il testo è italiano",
+            f"the page declares '{declared}', but its text is Italian",
+        )
+    return (
+        "nessun collegamento, nessuna mappa e nessuna pagina letta offre un'altra lingua",
+        "no link, no site map and no page that was read offers another language",
+    )
+
+
+def _near(version: LanguageVersion) -> tuple[str, str]:
+    name, name_en = name_of(version.code), name_of_en(version.code)
+    match version.state:
+        case VersionState.SAME_TEXT:
+            return (
+                f"il selettore «{_label(version)}» {version.reason}",
+                f"the switch '{_label(version)}' leads to the Italian text again",
+            )
+        case VersionState.PLACEHOLDER:
+            return f"la versione in {name} è vuota: {version.reason}", f"the version in {name_en} is empty"
+        case VersionState.WIDGET:
+            return (
+                f"c'è solo un traduttore automatico ({version.reason}), che non è una versione redatta",
+                "there is only a machine-translation widget, which is no authored version",
+            )
+        case _:
+            return (
+                f"il collegamento alla versione in {name} non funziona ({version.reason})",
+                f"the link to the version in {name_en} does not work",
+            )
+
+
+def _label(version: LanguageVersion) -> str:
+    return version.code.upper()
+
+
+def _warnings(evidence: Evidence, proven: Sequence[LanguageVersion]) -> Iterator[tuple[str, str]]:
+    for version in proven:
+        if version.mark:
+            yield (
+                f"Versione in {name_of(version.code)}: {version.mark}. Una persona deve giudicare se la si può dire redatta.",
+                f"Version in {name_of_en(version.code)}: it looks machine-translated; a person must judge whether it counts.",
+            )
+        if version.leftovers:
+            quoted = version.leftovers[0][:80]
+            yield (
+                f"Nella versione in {name_of(version.code)} restano testi italiani, per esempio «{quoted}».",
+                f"Italian text is left in the version in {name_of_en(version.code)}, for example '{quoted}'.",
+            )
+    for declaration in evidence.declarations[:3]:
+        yield (
+            f"{declaration.problem} {declaration.remedy}",
+            f"{declaration.url}: a language is declared wrongly; {declaration.remedy}",
+        )
+
+
+CHECK = Check(id="website.language", params=Params, judge=judge)

@@ -1,0 +1,92 @@
+"""How much of a firm's site does a reader of one language get?"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from urllib.parse import urlsplit
+
+from evidence.language.codes import code_of_url
+from evidence.language.reading import LanguageReading
+from evidence.language.switches import registered
+from evidence.marks import Mark
+from evidence.walk import Link
+
+PARTS: Final[Mapping[str, re.Pattern[str]]] = {
+    "products": re.compile(
+        r"prodott|product|produkt|produit|produc|servi[czs]|leistung|dienst|catalog|katalog|collezion|collection|kollektion|colecci|"
+        r"shop|negozio|boutique|tienda|loja|camere|rooms|zimmer|chambres|habitac|vini|wines|weine|vins|vinos|продук|товар|产品|製品|منتج",
+        re.IGNORECASE,
+    ),
+    "contacts": re.compile(
+        r"contatt|contact|kontakt|contato|dove-siamo|dove siamo|where|anfahrt|контакт|联系|お問い合わせ|اتصل|επικοινων|iletişim|kapcsolat|yhteys",
+        re.IGNORECASE,
+    ),
+    "legal": re.compile(
+        r"privacy|note.legali|legal|impressum|datenschutz|mentions|aviso|termin|terms|agb|condizioni|conditions|bedingungen|cookie",
+        re.IGNORECASE,
+    ),
+    "basket": re.compile(
+        r"carrello|cart\b|basket|warenkorb|panier|carrito|carrinho|winkelwagen|koszyk|корзин|checkout|cassa",
+        re.IGNORECASE,
+    ),
+}
+_FILES = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|mp4|mp3|ics|xml|css|js)$", re.IGNORECASE)
+
+
+def coverage(readings: Iterable[LanguageReading], code: str, elsewhere: frozenset[str]) -> tuple[str, ...]:
+    """Return which parts of a site its pages in one language hold or link to; `elsewhere` are pages in other languages."""
+    found: dict[str, None] = {}
+    for reading in readings:
+        if reading.page is None:
+            continue
+        if _menu_speaks(reading, code):
+            found.setdefault("menu")
+        for link in inner_links(reading, code):
+            if bare(link.url) in elsewhere:
+                continue
+            text = f"{link.label} {urlsplit(link.url).path}"
+            for part, pattern in PARTS.items():
+                if pattern.search(text):
+                    found.setdefault(part)
+    order = ("menu", *PARTS)
+    return tuple(part for part in order if part in found)
+
+
+def _menu_speaks(reading: LanguageReading, code: str) -> bool:
+    page, language = reading.page, reading.language
+    if page is None or language is None:
+        return False
+    labels = [link.text for link in page.links if link.marks & (Mark.NAV | Mark.HEADER) and link.text]
+    foreign = [label for label in labels if label in language.leftovers]
+    return bool(labels) and (code == "it" or len(foreign) * 3 < len(labels))
+
+
+def inner_links(reading: LanguageReading, code: str) -> Sequence[Link]:
+    """Return the links of a page to other pages of the same firm that may be in the same language."""
+    page = reading.page
+    if page is None:
+        return ()
+    own = registered(page.url)
+    here = bare(page.url)
+    switched = {bare(alternate.url) for alternate in reading.alternates if alternate.code != code and alternate.url}
+    marked_here = code_of_url(page.url)
+    found: dict[str, Link] = {}
+    for link in page.links:
+        if not link.url or link.marks & Mark.COOKIE:
+            continue
+        key = bare(link.url)
+        if key == here or key in found or key in switched or registered(link.url) != own:
+            continue
+        if _FILES.search(urlsplit(link.url).path):
+            continue
+        marked = code_of_url(link.url)
+        if marked not in (None, code) or (marked is None and marked_here == code):
+            continue
+        found[key] = link
+    return tuple(found.values())
+
+
+def bare(url: str) -> str:
+    """Return an address without what does not tell pages apart: scheme, www, fragment, final slash, case."""
+    text = url.split("#", 1)[0].rstrip("/").lower()
+    return text.removeprefix("https://").removeprefix("http://").removeprefix("www.")

@@ -1,0 +1,140 @@
+"""Which machine translators does a page load, and do they translate in the visitor's browser or give pages of their own?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence.exhibit import Exhibit
+from evidence.language.codes import code_of_tag
+from evidence.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widget:
+    """A machine translator on a page: its name, the languages that it offers (none named: all), and where it works.
+
+    `server_side` ones write pages with addresses of their own; the others change the text in the visitor's browser.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+    server_side: bool
+    exhibit: Exhibit
+
+
+_LOADED = (
+    ("Google Translate", re.compile(r"translate\.google(?:apis)?\.com/(?:translate_a/)?element|translate_a/element\.js|google\.translate\.TranslateElement", re.I)),
+    ("GTranslate", re.compile(r"gtranslate\.net|gtranslate(?:settings|_widget|-free)?|/gtranslate/|doGTranslate|gt_float|GTranslateFireEvent", re.I)),
+    ("Weglot", re.compile(r"cdn\.weglot\.com|weglot\.min\.js|Weglot\.initialize|cdn-api-weglot|api\.weglot\.com", re.I)),
+    ("ConveyThis", re.compile(r"conveythis\.com|conveythis-initializer|ConveyThis_Initializer", re.I)),
+    ("Localize", re.compile(r"global\.localizecdn\.com|Localize\.initialize", re.I)),
+    ("Bablic", re.compile(r"cdn2?\.bablic\.com", re.I)),
+    ("Linguise", re.compile(r"linguise\.com|/linguise/", re.I)),
+    ("Microsoft Translator", re.compile(r"microsofttranslator\.com|translator\.bing\.com|MicrosoftTranslatorWidget", re.I)),
+    ("Transifex Live", re.compile(r"cdn\.transifex\.com/live", re.I)),
+    ("Translate.js", re.compile(r"cdn\.staticfile\.(?:net|org)/translate\.js|translate\.service\.use", re.I)),
+    ("Yandex Translate", re.compile(r"translate\.yandex\.net/website-widget", re.I)),
+    ("G1 Translate", re.compile(r"google-language-translator|glt-toolbar|flexible-google", re.I)),
+    ("LibreTranslate", re.compile(r"libretranslate", re.I)),
+    ("WOVN", re.compile(r"j\.wovn\.io", re.I)),
+    ("TranslatePress", re.compile(r"translatepress-multilingual|trp-language-switcher", re.I)),
+)  # fmt: skip
+_BROWSER_SIDE = frozenset(
+    (
+        "Google Translate",
+        "GTranslate",
+        "G1 Translate",
+        "Microsoft Translator",
+        "Yandex Translate",
+        "Translate.js",
+        "LibreTranslate",
+    )
+)
+_SERVER_MARKS = {
+    "GTranslate": re.compile(r"\"url_structure\"\s*:\s*\"(?:sub_directory|sub_domain)\"|gt_url_structure|tdn\.gtranslate|cdn\.gtranslate\.net/widgets/latest/\w+\.js\?sub_d", re.I),
+    "TranslatePress": re.compile(r""),
+    "Linguise": re.compile(r""),
+    "WOVN": re.compile(r"data-wovnio-backend|backend=true|urlPattern=(?:path|subdomain)", re.I),
+}  # fmt: skip
+_LANGUAGES = (
+    re.compile(r"includedLanguages['\"]?\s*:\s*['\"]([\w ,-]+)['\"]"),
+    re.compile(r"\"(?:enabled_)?languages\"\s*:\s*\[([^\]]*)\]", re.I),
+    re.compile(
+        r"(?:incl_langs|target_languages|destination_languages|language_to|languages_to|\"languages\")['\"]?\s*[:=]\s*['\"\[]?([\w ,'\"-]+)",
+        re.I,
+    ),
+)
+_PAIR = re.compile(
+    r"doGTranslate\(\s*['\"]\w{2}\|([\w-]+)['\"]|data-gt-lang=['\"]([\w-]+)['\"]|[?&](?:tl|hl)=([\w-]+)&?[^\"']*translate|googtrans\(\w+\|([\w-]+)\)",
+    re.I,
+)
+_LINK = re.compile(
+    r"https?://translate\.google\.\w+/translate\?[^\"'\s]*?(?:&amp;|&|\?)tl=([\w-]+)|https?://[\w-]+\.translate\.goog/[^\"'\s]*?_x_tr_tl=([\w-]+)",
+    re.I,
+)
+
+
+def find_widgets(page: Page) -> tuple[Widget, ...]:
+    """Return the machine translators that the page loads, each once."""
+    if not re.search(r"translat|weglot|conveythis|localiz|bablic|linguise|wovn|transifex|glt-", page.html, re.I):
+        return ()
+    return tuple(_widgets(page))
+
+
+def _widgets(page: Page) -> Iterator[Widget]:
+    loaded = _loads(page)
+    seen: set[str] = set()
+    for name, pattern in _LOADED:
+        match = pattern.search(loaded)
+        if not match:
+            continue
+        server = name in _SERVER_MARKS and bool(_SERVER_MARKS[name].search(loaded))
+        if name == "Google Translate" and seen:
+            continue  # the element that another widget drives
+        seen.add(name)
+        yield Widget(
+            name=name, codes=_codes(loaded), server_side=server, exhibit=page.exhibit(None, _around(loaded, match))
+        )
+    link = _LINK.search(page.html)
+    if link and "Google Translate" not in seen:
+        codes = tuple(
+            dict.fromkeys(code for pair in _LINK.findall(page.html) if (code := code_of_tag(pair[0] or pair[1])))
+        )
+        yield Widget(
+            name="Google Translate", codes=codes, server_side=False, exhibit=page.exhibit(None, link.group()[:200])
+        )
+
+
+def _loads(page: Page) -> str:
+    """Return what the page loads and runs: addresses and texts of its scripts, and the marks of widget elements."""
+    pieces: list[str] = []
+    for node in page.tree.css("script, iframe[src], link[href]"):
+        attributes = node.attributes
+        pieces.extend(attributes.get(key) or "" for key in ("src", "href", "id"))
+        if node.tag == "script" and not attributes.get("src"):
+            pieces.append(node.text())
+        elif node.tag == "script":
+            pieces.append(" ".join(f"{key}={value}" for key, value in attributes.items() if key.startswith("data-")))
+    for node in page.tree.css(
+        "#google_translate_element, [class*=gtranslate], [onclick*=doGTranslate], [class*=trp-language], [id*=trp-], [data-gt-lang]"
+    ):
+        pieces.append((node.html or "")[:2000])
+    return "\n".join(pieces)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return " ".join(text[max(0, match.start() - 40) : match.end() + 60].split())[:200]
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for pattern in _LANGUAGES:
+        for match in pattern.finditer(text):
+            for piece in re.split(r"[\s,'\"]+", match.group(1)):
+                if code := code_of_tag(piece):
+                    found.setdefault(code)
+    for groups in _PAIR.findall(text):
+        for piece in groups:
+            if piece and (code := code_of_tag(piece)):
+                found.setdefault(code)
+    return tuple(found)
