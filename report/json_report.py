@@ -133,12 +133,12 @@ def language_record(version: LanguageVersion) -> dict[str, Any]:
     }
 
 
-def identifier_record(found: Identifier) -> dict[str, Any]:
-    """Return one identifier as the report lists it, a person's tax code masked."""
+def identifier_record(found: Identifier, *, masked: bool = True) -> dict[str, Any]:
+    """Return one identifier as the report lists it; a person's tax code masked, unless its own page is being read."""
     return {
         "kind": found.kind.value,
-        "value": masked_text(found.value),
-        "raw": masked_text(found.raw),
+        "value": masked_text(found.value) if masked else found.value,
+        "raw": masked_text(found.raw) if masked else found.raw,
         "valid": found.valid,
         "url": found.exhibit.url,
         "placement": found.placement.value,

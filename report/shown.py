@@ -20,6 +20,15 @@ def shown_text(text: str) -> str:
     return _CONTROL.sub("", _BLANKS.sub(" ", text)).strip()
 
 
+def shown_lines(text: str) -> str:
+    """Return a text of several lines without characters that would act instead of being read.
+
+    >>> shown_lines("Uno\\x07\\nDue\\u202e")
+    'Uno\\nDue'
+    """
+    return _CONTROL.sub("", text)
+
+
 def sentence(italian: str, english: str, lang: str) -> str:
     """Return a sentence of ours that may quote a site, in that language, tax codes masked."""
     return masked_text(shown_text(english if lang == "en" and english else italian))

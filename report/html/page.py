@@ -1,0 +1,93 @@
+"""Fill the templates of the HTML report."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from report import words
+from report.actions import Action, actions, for_the_site
+from report.formatted import both_dates, both_money, both_seconds, both_sizes, both_times
+from report.glossary import GLOSSARY
+from report.html.budget import CATEGORIES, budget_view
+from report.html.pictures import data_uri
+from report.html.view import TERMS, checklist, identifier_rows, language_rows, requirements, to_do
+from report.message import message
+from report.privacy import masked_text
+from report.report import Report
+from report.shown import safe_link, shown_lines, url_text
+
+_TEMPLATES: Final = Path(__file__).with_name("templates")
+
+
+def render_html(
+    report: Report,
+    *,
+    pictures: Mapping[str, bytes],
+    lang: str = "it",
+    capsule_sha256: str | None = None,
+) -> str:
+    """Return the report as a self-contained HTML document.
+
+    `pictures` maps `Exhibit.key` (and `key + '-page'`) to PNG, JPEG or WebP bytes; `lang` is the language shown
+    first; `capsule_sha256` is printed among the provenance when it is known.
+    """
+    todo = actions(report)
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            report=report,
+            lang=lang,
+            todo=to_do(todo),
+            site_message=_messages(report, for_the_site(todo)),
+            requirements=requirements(report, todo),
+            checklist=checklist(report),
+            identifiers=identifier_rows(report),
+            languages=language_rows(report),
+            budget=budget_view(report),
+            pictures={key: uri for key, body in pictures.items() if (uri := data_uri(body)) is not None},
+            capsule_sha256=capsule_sha256,
+        )
+    )
+
+
+def _messages(report: Report, wanted: Sequence[Action]) -> words.Said | None:
+    return words.Said(message(report, wanted, "it"), message(report, wanted, "en")) if wanted else None
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates' environment: everything escaped, an unknown name an error."""
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        safe_link=safe_link,
+        url_text=url_text,
+        money=both_money,
+        when=both_times,
+        day=both_dates,
+        size=both_sizes,
+        seconds=both_seconds,
+    )
+    made.globals.update(
+        words=words,
+        glossary=GLOSSARY,
+        terms=TERMS,
+        categories=CATEGORIES,
+        style=Markup((_TEMPLATES / "style.css").read_text("utf-8")),
+    )
+    return made
+
+
+def _clean(value: object) -> object:
+    return masked_text(shown_lines(value)) if isinstance(value, str) and not isinstance(value, Markup) else value

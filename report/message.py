@@ -1,0 +1,60 @@
+"""A message ready to forward to whoever can make the change."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from evidence.verdict import Finding
+from report.actions import Action
+from report.report import Report
+from report.shown import sentence, shown_text
+from report.words import Said
+
+_SUBJECT: Final = Said("Oggetto: {name}, modifiche per il bando {call}", "Subject: {name}, changes for the call {call}")
+_OPENING: Final = Said(
+    "Buongiorno,\nper la domanda al bando {call} il sito {url} va modificato così.",
+    "Hello,\nfor the application to the call {call} the site {url} must be changed as follows.",
+)
+_OPENING_CHANNELS: Final = Said(
+    "Buongiorno,\nper la domanda al bando {call} serve una cosa sui nostri canali.",
+    "Hello,\nfor the application to the call {call} something is needed on our channels.",
+)
+_SEEN: Final = Said("Ora", "Now")
+_PAGE: Final = Said("Pagina", "Page")
+_RULE: Final = Said("Regola", "Rule")
+_CLOSING: Final = Said(
+    "Le chiedo di avvisarmi quando è fatto: ripeterò la verifica prima di presentare la domanda.\n\nGrazie\n{name}",
+    "Please tell me when it is done: I will check again before applying.\n\nThank you\n{name}",
+)
+
+
+def message(report: Report, wanted: Sequence[Action], lang: str) -> str:
+    """Return a message that asks for these changes, as plain text of several lines."""
+    words = {
+        "name": shown_text(report.firm.name or report.firm.url),
+        "call": shown_text(report.rulebook.title),
+        "url": shown_text(report.evidence.crawl.final_url or report.firm.url),
+    }
+    channels = bool(wanted) and all(action.finding.rule.group == "channels" for action in wanted)
+    opening = (_OPENING_CHANNELS if channels else _OPENING).of(lang)
+    items = [_item(number, action, lang) for number, action in enumerate(wanted, 1)]
+    head = [_filled(part, words) for part in (_SUBJECT.of(lang), opening)]
+    return "\n\n".join([*head, *items, _filled(_CLOSING.of(lang), words)])
+
+
+def _filled(text: str, words: dict[str, str]) -> str:
+    for name, value in words.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _item(number: int, action: Action, lang: str) -> str:
+    finding: Finding = action.finding
+    verdict, citation = finding.verdict, finding.rule.citation
+    lines = [
+        f"{number}. {shown_text(action.remedy.of(lang))}",
+        f"   {_SEEN.of(lang)}: {sentence(verdict.reason, verdict.reason_en, lang)}",
+    ]
+    if verdict.exhibits:
+        lines.append(f"   {_PAGE.of(lang)}: {shown_text(verdict.exhibits[0].url)}")
+    lines.append(f"   {_RULE.of(lang)}: {citation.document}, {citation.article}")
+    return "\n".join(lines)
