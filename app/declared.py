@@ -65,7 +65,7 @@ def usable_url(text: str, field: str = "URL") -> str:
         host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise UnusableInput(mend) from error
-    if parts.scheme.lower() not in ("http", "https") or not host or re.search(r"\s", url):
+    if parts.scheme.lower() not in ("http", "https") or not host or re.search(r"\s", url) or "@" in parts.netloc:
         raise UnusableInput(mend)
     if not (_HOST.match(host) or _NUMERIC.match(host) or host == "localhost"):
         raise UnusableInput(mend)

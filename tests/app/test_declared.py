@@ -1,0 +1,68 @@
+"""What a user typed becomes the declared firm, or one sentence."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app.declared import confirmation, declared_firm, usable_url
+from app.errors import UnusableInput
+from evidence.firm import Liveness
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["acme.it", "www.acme.it", "https://acme.it/en", "http://acme.it:8080", "società.it", "127.0.0.1", "localhost"],
+)
+def test_addresses_that_are_used(url: str) -> None:
+    assert usable_url(f" {url} ") == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "  ",
+        "acme",
+        "ftp://acme.it",
+        "https://",
+        "acme .it",
+        "http://[x",
+        "https://acme..it",
+        "mailto:a@b.it",
+        "info@acme.it",
+    ],
+)
+def test_addresses_that_are_not(url: str) -> None:
+    with pytest.raises(UnusableInput) as caught:
+        usable_url(url)
+    assert "\n" not in caught.value.message
+    assert caught.value.message.startswith("URL:")
+    assert "esempio.it" in caught.value.message
+
+
+def test_identifiers_are_normalised() -> None:
+    firm = declared_firm(url="acme.it", vat="IT 007.431.10157", rea="mi 1234567", name=" Acme  S.r.l. ")
+    assert (firm.vat_number, firm.rea, firm.name, firm.id) == ("00743110157", "MI-1234567", "Acme S.r.l.", "acme.it")
+
+
+def test_a_wrong_check_digit_names_the_right_one() -> None:
+    with pytest.raises(UnusableInput) as caught:
+        declared_firm(url="acme.it", vat="00743110158")
+    assert "7" in caught.value.message
+    assert "00743110158" in caught.value.message
+
+
+@pytest.mark.parametrize(("text", "liveness"), [("https://x.com/a=live", "live"), ("https://x.com/?id=1=gone", "gone")])
+def test_confirmations(text: str, liveness: str) -> None:
+    found = confirmation(text, NOW)
+    assert found.liveness is Liveness(liveness)
+    assert found.url == text.rpartition("=")[0]
+    assert found.seen_at == NOW
+
+
+@pytest.mark.parametrize("text", ["https://x.com/a", "https://x.com/a=forse", "=live"])
+def test_confirmations_that_are_none(text: str) -> None:
+    with pytest.raises(UnusableInput):
+        confirmation(text, NOW)
