@@ -1,0 +1,228 @@
+"""Say what a link leads to by its address alone: which platform, what kind of page, its canonical address.
+
+Classification comes first and cleaning afterwards: dropping parameters first would lose who is meant.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from evidence.channels.link import Address, clean, is_dead, is_private, is_sample, nested, split, unwrap
+from evidence.facts import PageType
+from platforms.loader import Matcher, Place, Platforms, load
+from platforms.model import LinkKind, Platform
+
+PAGE_TYPES = {
+    LinkKind.COMPANY_PAGE: PageType.COMPANY,
+    LinkKind.PRODUCT: PageType.PRODUCT,
+    LinkKind.PERSONAL_PROFILE: PageType.PERSONAL,
+    LinkKind.POST: PageType.POST,
+    LinkKind.SHARE_INTENT: PageType.SHARE,
+    LinkKind.PLATFORM_HOME: PageType.PLATFORM_HOME,
+    LinkKind.PLACEHOLDER: PageType.PLACEHOLDER,
+}
+_HANDLES = ("h", "sub", "id", "s", "u", "a", "n", "i", "d", "b")
+_MOBILE = re.compile(r"^(?:m|mobile|touch|mbasic)\.(?=[^.]+\.)")
+_KEPT = re.compile(r"%(?:26|23|3d|25)", re.IGNORECASE)  # decoded, these would end a value
+_VARIABLE = re.compile(r"\{(\w+)(?::(\w))?\}")
+_SAFE = "/@:~+!$&'()*,;=-._"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classification:
+    """What a link is. `platform` is None for any other site; `kind` is the contract's; `fault` how it was miswritten."""
+
+    platform: str | None = None
+    kind: str | None = None
+    page_type: PageType | None = None
+    link_kind: LinkKind | None = None
+    canonical_url: str | None = None
+    handle: str | None = None
+    fault: str | None = None
+
+
+NOWHERE = Classification()
+
+
+def classify(href: str, *, base: str | None = None, text: str = "", icon: str = "") -> Classification:
+    """Classify a link as written; `text` is its visible text, `icon` what its picture or class says.
+
+    >>> found = classify("http://it-it.facebook.com/Acme.Srl/?ref=hl")
+    >>> found.platform, found.page_type.value, found.canonical_url
+    ('facebook', 'company', 'https://www.facebook.com/acme.srl')
+    >>> classify("https://facebook.com.evil.test/acme").platform is None
+    True
+    >>> classify("#", icon="fa fa-linkedin").page_type.value
+    'placeholder'
+    """
+    platforms = load()
+    href = clean(href)
+    if is_dead(href):
+        return _dead_icon(f"{icon} {text}", platforms)
+    if href[0] == "@":
+        named = platforms.named(f"{icon} {text}")
+        if named is not None:
+            prefix = "https://" + named.hosts[0] + "/" + ("@" if named.id in ("youtube", "tiktok", "threads") else "")
+            return classify(prefix + href[1:])
+        return NOWHERE
+    address = split(href, platforms, base)
+    if address is None:
+        return NOWHERE
+    return _classify(address, platforms, base, text, icon)
+
+
+def _classify(address: Address, platforms: Platforms, base: str | None, text: str, icon: str) -> Classification:
+    place = platforms.place(address.host, address.path)
+    if place is None or place.role is None:
+        unwrapped = unwrap(address, platforms)
+        if unwrapped is None:
+            return NOWHERE
+        if unwrapped is not address:
+            address = unwrapped
+            place = platforms.place(address.host, address.path)
+    if place is None:
+        if is_sample(address):
+            return _dead_icon(f"{icon} {text}", platforms)
+        inner = _on_own_site(address, platforms, base)
+        if inner is None:
+            return NOWHERE
+        address, place = inner
+    if "." in address.path[1:] and place.role is None:
+        inside = nested(address, platforms)
+        if inside is not address:
+            address = inside
+            place = platforms.place(address.host, address.path) or place
+    return _on_platform(address, place, platforms, text)
+
+
+def _on_platform(address: Address, place: Place, platforms: Platforms, text: str) -> Classification:
+    platform = place.platform
+    if place.role is not None:
+        return _found(platform, place.role, address.fault)
+    path = address.path.rstrip("@") if address.path.endswith("@") and len(address.path) > 2 else address.path
+    wanted = f"{path}?{_decoded(address.query)}" if address.query else path
+    for rule in place.matchers:
+        host_match = None
+        if rule.host is not None:
+            host_match = rule.host.search(address.host)
+            if host_match is None:
+                continue
+        match = rule.search.search(wanted)
+        if match is not None:
+            return _matched(rule, match, host_match, address, place, platforms, text)
+    return _found(platform, LinkKind.OTHER_PAGE, address.fault)
+
+
+def _matched(
+    rule: Matcher,
+    match: re.Match[str],
+    host_match: re.Match[str] | None,
+    address: Address,
+    place: Place,
+    platforms: Platforms,
+    text: str,
+) -> Classification:
+    groups = match.groupdict() if host_match is None else {**match.groupdict(), **host_match.groupdict()}
+    handle = next((groups[name] for name in _HANDLES if groups.get(name)), None)
+    kind = rule.kind
+    platform = place.platform
+    if kind is LinkKind.WRAPPER:
+        return _found(platform, LinkKind.OTHER_PAGE, address.fault)
+    if kind is LinkKind.COMPANY_PAGE:
+        if handle is not None and is_placeholder(handle, platform, platforms):
+            return _found(platform, LinkKind.PLACEHOLDER, address.fault, handle=handle)
+        if text and is_credit(text, platforms):
+            kind = LinkKind.AGENCY
+    canonical = _canonical(rule.canonical, groups, address, place) if rule.canonical else None
+    return Classification(
+        platform=platform.id,
+        kind=platform.kind,
+        page_type=PAGE_TYPES.get(kind, PageType.OTHER),
+        link_kind=kind,
+        canonical_url=canonical,
+        handle=handle,
+        fault=address.fault,
+    )
+
+
+def _found(platform: Platform, kind: LinkKind, fault: str | None, *, handle: str | None = None) -> Classification:
+    return Classification(
+        platform=platform.id,
+        kind=platform.kind,
+        page_type=PAGE_TYPES.get(kind, PageType.OTHER),
+        link_kind=kind,
+        handle=handle,
+        fault=fault,
+    )
+
+
+def is_placeholder(handle: str, platform: Platform, platforms: Platforms) -> bool:
+    """Return whether a whole handle is one that a theme, a site builder or an editor left behind."""
+    if not platform.placeholders:
+        return False
+    word = handle.lower().strip("@.")
+    return word in platforms.placeholder_words or word in platform.placeholder_handles
+
+
+def is_credit(text: str, platforms: Platforms) -> bool:
+    """Return whether a text is the credit line of whoever made the site."""
+    lower = text.lower()
+    return any(word in lower for word in platforms.web.credit_words)
+
+
+def _dead_icon(names: str, platforms: Platforms) -> Classification:
+    platform = platforms.named(names) if names.strip() else None
+    if platform is None:
+        return NOWHERE
+    return _found(platform, LinkKind.PLACEHOLDER, "dead_icon")
+
+
+def _on_own_site(address: Address, platforms: Platforms, base: str | None) -> tuple[Address, Place] | None:
+    """Find the platform address that a missing scheme turned into a path of the site itself."""
+    if base is None or is_private(address.host) or "." not in address.path:
+        return None
+    own = split(base, platforms)
+    if own is None or own.host.removeprefix("www.") != address.host.removeprefix("www."):
+        return None
+    inner = nested(address, platforms)
+    place = platforms.place(inner.host, inner.path) if inner is not address else None
+    if place is None:
+        return None
+    return Address(host=inner.host, path=inner.path, query=inner.query, fault="missing_scheme"), place
+
+
+def _decoded(query: str) -> str:
+    query = query.replace("+", " ")
+    if "%" not in query:
+        return query
+    return unquote(_KEPT.sub(lambda match: "%25" + match.group()[1:], query))
+
+
+def _canonical(template: str, groups: dict[str, str | None], address: Address, place: Place) -> str:
+    if template == "@asis":
+        path = quote(address.path, safe=_SAFE)
+        return f"https://{_MOBILE.sub('', address.host)}{path}".rstrip("/")
+
+    def filled(match: re.Match[str]) -> str:
+        name, form = match.groups()
+        if name == "reg":
+            return place.host
+        if name == "host":
+            return _host(address.host, place)
+        value = (groups.get(name) or "").strip(" @\u00a0")
+        if form == "l":
+            value = value.lower()
+        elif form == "u":
+            value = value.upper()
+        elif form == "d":
+            value = re.sub(r"\D", "", value)
+        return quote(value, safe=_SAFE) if not value.isalnum() or not value.isascii() else value
+
+    return _VARIABLE.sub(filled, template).rstrip("/")
+
+
+def _host(host: str, place: Place) -> str:
+    host = _MOBILE.sub("", host)
+    if host == place.host and not place.platform.bare_host:
+        return f"www.{host}"
+    return host

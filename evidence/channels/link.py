@@ -1,0 +1,220 @@
+"""Read a link as a browser or its author meant it: repair, split, unwrap. The steps keep an order of their own."""
+
+import html
+import ipaddress
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, unquote, urljoin
+
+from platforms.loader import Platforms
+
+_DROPPED = re.compile(r"[\t\r\n\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_ORDINARY = re.compile(r"https?://([a-z0-9.\-]+)(/[A-Za-z0-9._~@+\-/]*)?(?:\?([^#\s\"'<>\\]*))?$", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?)[:/]*/+", re.IGNORECASE)
+_TWICE = re.compile(r"^(?:https?[:/]+/)+(?=https?[:/]+/)", re.IGNORECASE)
+_ENCODED = re.compile(r"https?%3a(?:%2f|/)", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.\-]*[a-z0-9_])?$")
+_DEAD = re.compile(r"(?:https?:/*)?#?!?/?$|javascript:|about:blank", re.IGNORECASE)
+_SAMPLE_HOSTS = frozenset(("example.com", "example.org", "example.net", "yoursite.com", "yourwebsite.com"))
+_UNWRAPS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A link split up: `host` in its IDNA form, `path` decoded once and starting with '/', `query` without '?'."""
+
+    host: str
+    path: str
+    query: str
+    fault: str | None = None
+
+    @property
+    def url(self) -> str:
+        """The address again, as https."""
+        return f"https://{self.host}{self.path}" + (f"?{self.query}" if self.query else "")
+
+
+def clean(href: str) -> str:
+    """Undo what editors and templates do to a link: entities, line breaks, quotation marks, a final full stop.
+
+    >>> clean(" \\"https://www.facebook.com/acme?a=1&amp;b=2\\", ")
+    'https://www.facebook.com/acme?a=1&b=2'
+    """
+    if "&" in href:
+        href = html.unescape(href)
+    href = _DROPPED.sub("", href).strip(" \u00a0\"'“”‘’«»<>`")
+    href = href.rstrip(",;)] \"'”>")
+    return href
+
+
+def is_dead(href: str) -> bool:
+    """Return whether a cleaned link leads nowhere: an icon that nobody ever linked.
+
+    >>> is_dead("#"), is_dead("javascript:void(0)"), is_dead("http://#"), is_dead("https://acme.test/")
+    (True, True, True, False)
+    """
+    return not href or href[0] == "#" or (_DEAD.match(href) is not None and _dead_whole(href))
+
+
+def _dead_whole(href: str) -> bool:
+    return href.lower().startswith(("javascript:", "about:blank")) or _DEAD.fullmatch(href) is not None
+
+
+def is_sample(address: Address) -> bool:
+    """Return whether an address is the one that documentation uses for any site."""
+    return address.host.removeprefix("www.") in _SAMPLE_HOSTS
+
+
+def split(href: str, platforms: Platforms, base: str | None = None) -> Address | None:
+    """Split a cleaned link, repairing what its author surely meant; None for what is no web address."""
+    ordinary = _ORDINARY.match(href)
+    if ordinary is not None:
+        host, path, query = ordinary.groups()
+        host = host.lower().rstrip(".")
+        if "//" not in (path or ""):
+            return Address(host=host, path=path or "/", query=query or "") if _HOST.match(host) else None
+    return _repaired(href, platforms, base)
+
+
+def _repaired(href: str, platforms: Platforms, base: str | None) -> Address | None:
+    href = href.replace("\\", "/")
+    if _ENCODED.match(href):
+        href = unquote(href)
+    href = _TWICE.sub("", href)
+    web = _WEB.match(href)
+    if href.startswith("//"):
+        return _cut(href[2:])
+    if web is not None:
+        return _cut(href[web.end() :])
+    scheme = _SCHEME.match(href)
+    if scheme is not None and "." not in scheme.group(1):
+        return _application(scheme.group(1).lower(), href)
+    return _without_scheme(href, platforms, base)
+
+
+def _application(scheme: str, href: str) -> Address | None:
+    """Read the addresses that open an application: whatsapp://send, tg://resolve."""
+    query = href.partition("?")[2]
+    if scheme == "whatsapp" and href.lower().startswith("whatsapp://send"):
+        return Address(host="api.whatsapp.com", path="/send", query=query)
+    if scheme == "tg" and href.lower().startswith("tg://resolve"):
+        domain = dict(parse_qsl(query)).get("domain", "")
+        return Address(host="t.me", path=f"/{domain}", query="") if domain else None
+    if scheme in ("http", "https"):
+        return _cut(href.split(":", 1)[1].lstrip("/"))
+    return None
+
+
+def _without_scheme(href: str, platforms: Platforms, base: str | None) -> Address | None:
+    bare = href.lstrip("/") if not base else href
+    first = re.split(r"[/?#]", bare, maxsplit=1)[0].lower()
+    if "." in first and (known := _cut(bare)) is not None and platforms.place(known.host, known.path) is not None:
+        return replace(known, fault="missing_scheme")
+    if base is None:
+        return None
+    try:
+        return _cut(urljoin(base, href).partition("://")[2])
+    except ValueError:
+        return None
+
+
+def _cut(rest: str) -> Address | None:
+    """Split what follows the two slashes; what stands before '@' in the authority is never the host."""
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    rest = rest[len(authority) :]
+    if "%" in authority:
+        authority, slash, more = unquote(authority).replace("\\", "/").partition("/")
+        rest = slash + more + rest
+    host = authority.rpartition("@")[2]
+    host = re.sub(r":\d*$", "", host).strip().rstrip(".").lower()
+    if not host.isascii():
+        host = _idna(host)
+    if not _HOST.match(host) or ".." in host:
+        return None
+    fragment = ""
+    if "#" in rest:
+        rest, _, fragment = rest.partition("#")
+    path, _, query = rest.partition("?")
+    if fragment.startswith("!/") and path in ("", "/"):
+        path = fragment[1:]
+    return Address(host=host, path=_path(path), query=_query(query))
+
+
+def _path(path: str) -> str:
+    if "%" in path:
+        decoded = unquote(path)
+        path = path if "\ufffd" in decoded else decoded
+    path = _DROPPED.sub("", path).partition("&")[0].rstrip(" \u00a0")
+    if "//" in path:
+        path = re.sub(r"/{2,}", "/", path)
+    return path or "/"
+
+
+def _query(query: str) -> str:
+    return query.replace("&amp;", "&")
+
+
+def _idna(host: str) -> str:
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return ""
+
+
+def nested(address: Address, platforms: Platforms) -> Address:
+    """Return the platform address that stands inside the path of another one, a fault that themes make."""
+    path = address.path
+    cut = re.search(r"/(?:https?:?/+)?((?:[a-z0-9\-]+\.)+[a-z]{2,}/[^?]+)", path, re.IGNORECASE)
+    if cut is None:
+        return address
+    inner = _cut(cut.group(1))
+    if inner is None or platforms.place(inner.host, inner.path) is None or inner.path == "/":
+        return address
+    return replace(inner, query=address.query, fault="nested_address")
+
+
+def unwrap(address: Address, platforms: Platforms) -> Address | None:
+    """Follow addresses that only lead to another one, at most five deep; None when the target is no public host."""
+    for _ in range(_UNWRAPS):
+        target = _target(address, platforms)
+        if target is None:
+            return address
+        inner = _repaired(target, platforms, address.url)
+        if inner is None or is_private(inner.host):
+            return None
+        address = replace(inner, fault=address.fault)
+    return address
+
+
+def _target(address: Address, platforms: Platforms) -> str | None:
+    for wrapper in platforms.wrappers_of(address.host):
+        if wrapper.path.search(address.path) and wrapper.host.search(address.host):
+            found = _parameter(wrapper.parameters, address)
+            if found:
+                return found
+    return None
+
+
+def _parameter(names: tuple[str, ...], address: Address) -> str | None:
+    if names == ("@query",):
+        return unquote(address.query) or None
+    if names == ("@path",):
+        found = re.search(r"/(https?:/.*)$", address.path, re.IGNORECASE)
+        return found.group(1) if found else None
+    values = dict(parse_qsl(address.query))
+    return next((values[name] for name in names if values.get(name)), None)
+
+
+def is_private(host: str) -> bool:
+    """Return whether a host is no place on the public web: loopback, private, link-local, metadata.
+
+    >>> is_private("127.0.0.1"), is_private("metadata.google.internal"), is_private("acme.it")
+    (True, True, False)
+    """
+    if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan")) or "." not in host:
+        return True
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False

@@ -1,0 +1,243 @@
+"""The shape of a platform file. Unknown keys are errors."""
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+
+class LinkKind(StrEnum):
+    """What an address of a platform is."""
+
+    COMPANY_PAGE = "company_page"
+    ACCOUNT_AMBIGUOUS = "account_ambiguous"  # the address cannot tell a company from a person
+    PRODUCT = "product"
+    PERSONAL_PROFILE = "personal_profile"
+    POST = "post"
+    SHARE_INTENT = "share_intent"
+    LOGIN = "login"
+    PLATFORM_HOME = "platform_home"
+    SEARCH_TAG = "search_tag"
+    COMMUNITY = "community"
+    CONTACT = "contact"
+    SHORT_LINK = "short_link"
+    LINK_IN_BIO = "link_in_bio"
+    ADMIN_ONLY = "admin_only"
+    TECHNICAL = "technical"
+    PLACEHOLDER = "placeholder"
+    AGENCY = "agency"
+    DEFUNCT_PLATFORM = "defunct_platform"
+    OTHER_PAGE = "other_page"
+    WRAPPER = "wrapper"
+
+
+class International(StrEnum):
+    """Whether a platform counts as an international marketplace: our reading, for the call defines none."""
+
+    YES = "yes"
+    BORDERLINE = "borderline"
+    NO = "no"
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_pattern)]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Role(_File):
+    """A host that is always of one kind."""
+
+    host: str
+    kind: LinkKind
+
+
+class Rule(_File):
+    """One shape of address: `pattern` is searched in the once-decoded path with its query, case ignored."""
+
+    kind: LinkKind
+    pattern: Pattern
+    host: Pattern | None = None
+    canonical: str | None = None
+
+
+class Sign(_File):
+    """Something that an answer shows.
+
+    `where` says where to look: `address` (what the page itself says that its address is), `title`, `body`, `url` (the
+    final address), `header` ('name: value'), `status`, or `json:` and a path of keys. `value` is searched for, case
+    ignored, with {h} the handle, {id} and {url} the canonical address; with `exact` it is the whole. An `address` sign
+    has no value: it holds when the page names the very channel.
+    """
+
+    where: str
+    value: str = ""
+    exact: bool = False
+    pattern: bool = False
+    status: tuple[int, ...] = ()
+    lang: str | None = None
+    checked: date | None = None
+
+
+class Probe(_File):
+    """One way to ask, politest first. `live` are alternatives that each prove a page; `missing` those that prove none."""
+
+    method: Literal["api", "oembed", "feed", "page"]
+    url: str
+    needs: Pattern | None = None
+    key: str | None = None
+    live: tuple[Sign, ...] = ()
+    missing: tuple[Sign, ...] = ()
+    last_post: Pattern | None = None
+
+    @model_validator(mode="after")
+    def _two_sided(self) -> "Probe":
+        if not self.live:
+            raise ValueError("a probe must say what a live page shows")
+        return self
+
+
+class Canary(_File):
+    """A page known to live and a name that cannot exist, to try the probe on."""
+
+    live: str
+    missing: str
+
+
+class Liveness(_File):
+    """What is known of live and missing pages, and who may look."""
+
+    tells: tuple[Literal["live", "gone"], ...] = ()
+    closed: bool = False
+    probes: tuple[Probe, ...] = ()
+    wall: tuple[Sign, ...] = ()
+    canary: Canary | None = None
+    live_note: str = ""
+    missing_note: str = ""
+    wall_note: str = ""
+    keyed_method: str = ""
+    look_for: str = ""
+    look_for_en: str = ""
+    ownership: str = ""
+
+
+class Robots(_File):
+    """What the platform's robots file is known to say; `denied` platforms are never asked at all."""
+
+    policy: Literal["disallow_all", "partial", "none", "unknown", "unreachable"]
+    note: str = ""
+    source: str = ""
+    denied: bool = False
+
+
+class Confidence(_File):
+    """How sure the facts are: high, medium or low."""
+
+    address: Literal["high", "medium", "low"]
+    liveness: Literal["high", "medium", "low"]
+    robots: Literal["high", "medium", "low"]
+
+
+class Example(_File):
+    """A link and what it must come out as; `platform = false` is a look-alike that is nobody's."""
+
+    link: str
+    page_type: str | None = None
+    canonical: str | None = None
+    platform: bool = True
+    text: str = ""
+
+
+class Platform(_File):
+    """One social network, marketplace or directory."""
+
+    id: str
+    name: str
+    kind: Literal["social", "marketplace", "directory"] | None = None
+    family: str
+    international: International
+    international_reason: str
+    hosts: tuple[str, ...] = Field(min_length=1)
+    roles: tuple[Role, ...] = ()
+    rules: tuple[Rule, ...] = Field(min_length=1)
+    query_keep: tuple[str, ...] = ()
+    placeholders: bool = False
+    placeholder_handles: tuple[str, ...] = ()
+    bare_host: bool = False
+    words: tuple[str, ...] = ()
+    facts_date: date
+    shelf_life_days: int = 180
+    note: str = ""
+    sources: tuple[str, ...] = Field(min_length=1)
+    confidence: Confidence
+    robots: Robots
+    liveness: Liveness = Liveness()
+    examples: tuple[Example, ...] = Field(min_length=2)
+
+    def fresh(self, today: date) -> bool:
+        """Return whether the facts on liveness are young enough to say that a page is gone."""
+        return today <= self.facts_date + timedelta(days=self.shelf_life_days)
+
+
+class WrapperRule(_File):
+    """A host and path that lead to the address in a parameter; '@query' and '@path' take the whole.
+
+    `hosts` are the names under which `host` can match at all: they are the index.
+    """
+
+    hosts: tuple[str, ...] = Field(min_length=1)
+    host: Pattern
+    path: Pattern
+    parameters: tuple[str, ...]
+    note: str = ""
+    source: str = ""
+
+
+class Wall(_File):
+    """A sign of an answer that shows nothing of the page asked for. No platforms means any."""
+
+    where: Literal["status", "url", "title", "body", "header"]
+    values: tuple[str, ...]
+    exact: bool = False
+    status: int | None = None
+    platforms: tuple[str, ...] = ()
+    reason: Literal["login", "bot", "consent", "rate", "error"] = "bot"
+    note: str = ""
+    source: str = ""
+
+
+class Collision(_File):
+    """One sign with two meanings, and what it would mislead a program to say."""
+
+    platform: str
+    sign: str
+    misread_as: str
+    why: str
+
+
+class Web(_File):
+    """What holds for every platform."""
+
+    facts_date: date
+    wrappers: tuple[WrapperRule, ...]
+    shorteners: tuple[str, ...]
+    placeholder_words: tuple[str, ...]
+    doubtful_words: tuple[str, ...]
+    maker_handles: tuple[str, ...]
+    credit_words: tuple[str, ...]
+    absence_words: tuple[str, ...]
+    deny_hosts: tuple[str, ...]
+    walls: tuple[Wall, ...]
+    collisions: tuple[Collision, ...] = ()
+    sources: dict[str, str]
