@@ -1,0 +1,47 @@
+"""One run at a time in a results folder: a lock of the operating system, gone with the process that held it."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.errors import UnusableInput
+
+
+@contextlib.contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Hold the folder for this process.
+
+    SQLite takes the lock because it does so alike on every system; the process id beside it is only for people, so a
+    number that the system used again can mislead nobody.
+
+    Raises:
+        UnusableInput: when another run is at work there, naming its process.
+    """
+    holder = folder / "lock.pid"
+    connection = sqlite3.connect(folder / "lock.sqlite", timeout=0.2, isolation_level=None)
+    try:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            raise UnusableInput(_busy(folder, holder)) from error
+        holder.write_text(str(os.getpid()))
+        yield
+        with contextlib.suppress(OSError):
+            holder.unlink()
+    finally:
+        connection.close()
+
+
+def _busy(folder: Path, holder: Path) -> str:
+    try:
+        who = f" (processo {int(holder.read_text())})"
+    except (OSError, ValueError):
+        who = ""
+    return (
+        f"--out: un'altra esecuzione sta già lavorando in «{folder.parent}»{who}; "
+        "aspetti che finisca, la fermi, o indichi un'altra cartella."
+    )

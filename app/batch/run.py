@@ -1,0 +1,241 @@
+"""Run a batch: hand firms to processes, keep their reports, replace processes that die, stop when told."""
+
+import asyncio
+import signal
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from app.batch.brakes import Brakes
+from app.batch.child import Finished, Ready
+from app.batch.job import Checker, Job, Trouble, TroubleKind
+from app.batch.member import Event, Member
+from app.batch.progress import Watch
+from app.batch.state import State
+from app.firms.rows import Said
+from app.options import Options
+
+STOPPING = 3.0  # of the five seconds in which an interrupted batch has ended
+CLOSING = 15.0
+SILENCE = 60.0  # beyond the time limit of a firm
+BARREN = 4  # processes that may die one after the other with nothing done
+FULL_DISK = 3  # firms in a row whose evidence found no room
+
+
+class Ending(StrEnum):
+    """How a run ended."""
+
+    FINISHED = "finished"
+    INTERRUPTED = "interrupted"
+    DISK_FULL = "disk_full"
+    NO_PROCESS = "no_process"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How many processes, and how many firms at once in each."""
+
+    jobs: int
+    concurrency: int
+
+
+class Run:
+    """One run over the firms that are not done yet."""
+
+    def __init__(
+        self, state: State, checker: Checker, options: Options, *, out: Path, pace: Pace, watch: Watch
+    ) -> None:
+        """Prepare; nothing is started yet."""
+        self.state, self.checker, self.options, self.out, self.pace, self.watch = (
+            state, checker, options, out, pace, watch
+        )  # fmt: skip
+        self.events: asyncio.Queue[Event] = asyncio.Queue()
+        self.crew: list[Member] = []
+        self.suspects: deque[int] = deque()
+        self.urgent: deque[Job] = deque()
+        self.brakes = Brakes(most=pace.jobs * pace.concurrency)
+        self.ending: Ending | None = None
+        self.barren = 0
+        self.full = 0
+
+    async def run(self) -> Ending:
+        """Check every firm that is left; return how it ended."""
+        if self.state.left() == 0:
+            return Ending.FINISHED
+        with self._signals():
+            try:
+                self.crew = [self._member() for _ in range(min(self.pace.jobs, self.state.left()))]
+                while self.ending is None:
+                    self._hand_out()
+                    if self._nothing_left():
+                        self.ending = Ending.FINISHED
+                        break
+                    await self._hear()
+                    self._look_after()
+            except sqlite3.OperationalError as error:
+                if "full" not in str(error) and "I/O" not in str(error):
+                    raise
+                self.ending = Ending.DISK_FULL
+            finally:
+                await self._dismiss()
+        return self.ending or Ending.INTERRUPTED
+
+    def interrupt(self) -> None:
+        """Stop as soon as possible; what is in flight will be done by the next run."""
+        if self.ending is Ending.INTERRUPTED:
+            for member in self.crew:
+                member.kill()
+        self.ending = Ending.INTERRUPTED
+
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        loop = asyncio.get_running_loop()
+
+        def told(*_: object) -> None:
+            loop.call_soon_threadsafe(self.interrupt)
+
+        before = {number: signal.signal(number, told) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _member(self) -> Member:
+        return Member(self.checker, self.options, self.out, self.events)
+
+    def _in_flight(self) -> int:
+        return sum(len(member.in_flight) for member in self.crew)
+
+    def _busy(self) -> set[str]:
+        return {job.host for member in self.crew for job in member.in_flight.values() if job.host}
+
+    def _nothing_left(self) -> bool:
+        return not (self._in_flight() or self.suspects or self.urgent) and self.state.left() == 0
+
+    def _hand_out(self) -> None:
+        """Give firms to whoever has room."""
+        if self.suspects:
+            self._isolate()
+        for member in sorted(self.crew, key=lambda one: len(one.in_flight)):
+            while self._has_room(member):
+                job = self.urgent.popleft() if self.urgent else self.state.next(self._busy(), self._given())
+                if job is None:
+                    break
+                member.give(job)
+
+    def _has_room(self, member: Member) -> bool:
+        if not member.ready or member.alone:
+            return False
+        return len(member.in_flight) < self.pace.concurrency and self._in_flight() < self.brakes.allowed
+
+    def _given(self) -> set[int]:
+        given = {position for member in self.crew for position in member.in_flight}
+        return given.union(self.suspects, (job.position for job in self.urgent))
+
+    def _isolate(self) -> None:
+        """Let one process empty itself and take a firm that may have killed another, alone."""
+        alone = next((one for one in self.crew if one.alone), None) or next(
+            (one for one in self.crew if one.ready), None
+        )
+        if alone is None:
+            return
+        alone.alone = True
+        if not alone.in_flight:
+            alone.give(self.state.job(self.suspects.popleft()))
+
+    async def _hear(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(1.0):
+                self._take(*await self.events.get())
+        while not self.events.empty():
+            self._take(*self.events.get_nowait())
+
+    def _take(self, member: Member, message: object) -> None:
+        member.heard = time.monotonic()
+        if isinstance(message, Ready):
+            member.ready = True
+        elif isinstance(message, Finished):
+            self._finished(member, message)
+        elif message is None:
+            self._died(member)
+
+    def _finished(self, member: Member, message: Finished) -> None:
+        job = member.in_flight.pop(message.position, None)
+        if job is None:
+            return
+        if member.alone and not self.suspects:
+            member.alone = False
+        self.state.finish(message.position, message.answer)
+        self.barren = 0
+        self.watch.firm(job, message.answer, message.seconds)
+        for said in self.brakes.saw(message.answer):
+            self.watch.say(said)
+        self.full = self.full + 1 if TroubleKind.DISK in message.answer.troubles else 0
+        if self.full >= FULL_DISK:
+            self.ending = Ending.DISK_FULL
+
+    def _died(self, member: Member) -> None:
+        """Replace a process that is gone; its firms are tried once more, each alone, then reported."""
+        if member not in self.crew:
+            return
+        self.crew.remove(member)
+        member.process.join(1.0)
+        self.barren += 1
+        self.watch.say(_process_died(member.process.exitcode, len(member.in_flight)))
+        for position, job in member.in_flight.items():
+            if job.trouble is None and self.state.crashed(position) < 2:
+                self.suspects.append(position)
+            else:
+                self.urgent.append(replace(job, trouble=_crash(member.process.exitcode)))
+        if self.barren >= BARREN:
+            self.ending = Ending.NO_PROCESS
+        elif self.ending is None:
+            self.crew.append(self._member())
+
+    def _look_after(self) -> None:
+        self.watch.tick(self._in_flight())
+        for member in self.crew:
+            if member.silent_for() > self.options.timeout + SILENCE:
+                member.kill()
+
+    async def _dismiss(self) -> None:
+        within = CLOSING if self.ending is Ending.FINISHED else STOPPING
+        for member in self.crew:
+            member.stop()
+        await asyncio.gather(*(member.ended(within) for member in self.crew))
+        while not self.events.empty():  # what was ready in the last moment is kept
+            member, message = self.events.get_nowait()
+            if isinstance(message, Finished) and message.position in member.in_flight:
+                with suppress(sqlite3.OperationalError):
+                    self._finished(member, message)
+
+
+def _crash(status: int | None) -> Trouble:
+    return Trouble(
+        kind=TroubleKind.CRASH,
+        said=Said(
+            it=f"Il processo che controllava questa impresa è caduto due volte ({_how(status)}).",
+            en=f"The process that checked this firm died twice ({_how(status)}).",
+        ),
+    )
+
+
+def _process_died(status: int | None, firms: int) -> Said:
+    return Said(
+        it=f"Un processo è caduto ({_how(status)}) con {firms} imprese in mano: ne parte un altro, e le riprova una "
+        "alla volta.",
+        en=f"A process died ({_how(status)}) with {firms} firms in hand: another starts, and tries them again one by "
+        "one.",
+    )
+
+
+def _how(status: int | None) -> str:
+    if status is None:
+        return "?"
+    return signal.Signals(-status).name if status < 0 else str(status)

@@ -1,0 +1,242 @@
+"""Which firms are done: a SQLite database in the results folder, in which a report and its 'done' are one act."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from app.batch.job import Answer, Job, Trouble, TroubleKind, key_of
+from app.firms.rows import BadRow, FirmRow, Said
+from app.folders import host_name
+from evidence.firm import Firm
+
+# A write-ahead log survives the death of the process at any instruction; `synchronous=NORMAL` may lose the last
+# moments at a power cut, never more, and the firms concerned are then simply not done.
+_SCHEMA = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS firms (
+    position INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, id TEXT NOT NULL UNIQUE, folder TEXT NOT NULL UNIQUE,
+    host TEXT NOT NULL, record TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 1,
+    crashes INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS to_do ON firms (position) WHERE done = 0 AND listed = 1;
+CREATE TABLE IF NOT EXISTS rows (
+    number INTEGER PRIMARY KEY, position INTEGER NOT NULL REFERENCES firms, id TEXT, repairs TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS rows_of_firm ON rows (position);
+CREATE TABLE IF NOT EXISTS reports (
+    position INTEGER PRIMARY KEY REFERENCES firms, report BLOB NOT NULL, verdict TEXT NOT NULL,
+    doubts INTEGER NOT NULL, outcomes TEXT NOT NULL, summary TEXT NOT NULL, troubles TEXT NOT NULL,
+    requests INTEGER NOT NULL, pages INTEGER NOT NULL, rendered INTEGER NOT NULL
+);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What reading the firms file came to."""
+
+    rows: int
+    firms: int
+    bad: int
+    repeated: int
+    repaired: int
+    new: int
+    gone: int
+
+
+class State:
+    """The database of one results folder. One process writes it; anyone may read."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the database, creating it when it is not there."""
+        self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+        self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close it, folding the log into the database."""
+        self._db.close()
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The connection, for reading results."""
+        return self._db
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def meta(self, key: str) -> str | None:
+        """Return what was noted of the batch, None when nothing was."""
+        found = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
+
+    def note(self, key: str, value: str) -> None:
+        """Note something of the batch."""
+        self._db.execute(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value)
+        )
+
+    def load(self, rows: Iterable[FirmRow | BadRow]) -> Loaded:
+        """Take in the rows of the firms file; those known already keep what was done of them."""
+        before = {"rows": 0, "bad": 0, "repaired": 0, "new": 0}
+        with self._transaction():
+            self._db.execute("UPDATE firms SET listed = 0")
+            self._db.execute("DELETE FROM rows")
+            for row in rows:
+                before["rows"] += 1
+                before["bad"] += isinstance(row, BadRow)
+                before["repaired"] += bool(row.repairs)
+                before["new"] += self._take_in(row)
+            firms = self._count("SELECT count(*) FROM firms WHERE listed = 1")
+            gone = self._count("SELECT count(*) FROM firms WHERE listed = 0")
+        return Loaded(firms=firms, gone=gone, repeated=before["rows"] - firms, **before)
+
+    def _take_in(self, row: FirmRow | BadRow) -> bool:
+        key = key_of(row)
+        found = self._db.execute("SELECT position FROM firms WHERE key = ?", (key,)).fetchone()
+        position = found[0] if found else self._insert(key, row)
+        self._db.execute("UPDATE firms SET listed = 1 WHERE position = ?", (position,))
+        repairs = json.dumps([asdict(said) for said in row.repairs], ensure_ascii=False)
+        self._db.execute(
+            "INSERT OR IGNORE INTO rows VALUES (?, ?, ?, ?)",
+            (row.number, position, row.firm.id if row.named else None, repairs),
+        )
+        return found is None
+
+    def _insert(self, key: str, row: FirmRow | BadRow) -> int:
+        wanted = name = row.firm.id
+        attempt = 1
+        while self._db.execute("SELECT 1 FROM firms WHERE id = ? OR folder = ?", (name, folder_name(name))).fetchone():
+            attempt += 1
+            name = f"{wanted}-{attempt}"
+        cursor = self._db.execute(
+            "INSERT INTO firms (key, id, folder, host, record) VALUES (?, ?, ?, ?, ?)",
+            (key, name, folder_name(name), host_name(row.firm.url) if row.firm.url else "", _record(row)),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def next(self, busy: Collection[str], given: Collection[int] = ()) -> Job | None:
+        """Return the first firm to do, of those not given out, whose site is not busy; None when there is none now."""
+        found = self._db.execute(
+            "SELECT position, id, folder, record FROM firms WHERE done = 0 AND listed = 1 "
+            f"AND host NOT IN ({_marks(busy)}) AND position NOT IN ({_marks(given)}) ORDER BY position LIMIT 1",
+            (*busy, *given),
+        ).fetchone()
+        return _job(*found) if found else None
+
+    def job(self, position: int) -> Job:
+        """Return the firm at that position."""
+        return _job(
+            *self._db.execute(
+                "SELECT position, id, folder, record FROM firms WHERE position = ?", (position,)
+            ).fetchone()
+        )
+
+    def finish(self, position: int, answer: Answer) -> None:
+        """Keep a firm's report and say that it is done, both or neither."""
+        with self._transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    position,
+                    zlib.compress(answer.report, 6),
+                    answer.verdict,
+                    answer.doubts,
+                    json.dumps(answer.outcomes),
+                    json.dumps(answer.summary, ensure_ascii=False),
+                    json.dumps([kind.value for kind in answer.troubles]),
+                    answer.requests,
+                    answer.pages,
+                    answer.rendered,
+                ),
+            )
+            self._db.execute("UPDATE firms SET done = 1, crashes = 0 WHERE position = ?", (position,))
+
+    def crashed(self, position: int) -> int:
+        """Note that a process died while it checked this firm; return how often that was so."""
+        with self._transaction():
+            self._db.execute("UPDATE firms SET crashes = crashes + 1 WHERE position = ?", (position,))
+        return self._count("SELECT crashes FROM firms WHERE position = ?", position)
+
+    def redo(self, condition: str) -> int:
+        """Set firms with a report of that condition to be done again; return how many. Their reports stay till then."""
+        with self._transaction():
+            cursor = self._db.execute(
+                "UPDATE firms SET done = 0 WHERE listed = 1 AND done = 1 AND position IN "
+                f"(SELECT position FROM reports WHERE {condition})"
+            )
+        return cursor.rowcount
+
+    def left(self) -> int:
+        """Return how many firms have still to be done."""
+        return self._count("SELECT count(*) FROM firms WHERE done = 0 AND listed = 1")
+
+    def done(self) -> int:
+        """Return how many firms of the file have been done."""
+        return self._count("SELECT count(*) FROM firms WHERE done = 1 AND listed = 1")
+
+    def _count(self, query: str, *values: object) -> int:
+        return int(self._db.execute(query, values).fetchone()[0])
+
+
+UNSEEN = "doubts > 0"
+DISK_FULL = f"""troubles LIKE '%"{TroubleKind.DISK}"%'"""
+
+
+def folder_name(name: str) -> str:
+    """Return the folder of a firm's id, as every file system takes it.
+
+    >>> folder_name("A/12 Società"), folder_name("..")
+    ('a-12-società', 'impresa')
+    """
+    kept = "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in name.casefold())
+    return kept.strip("-. ")[:80] or "impresa"
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _record(row: FirmRow | BadRow) -> str:
+    firm = row.firm
+    record: dict[str, Any] = {
+        "url": firm.url,
+        "vat_number": firm.vat_number,
+        "tax_code": firm.tax_code,
+        "rea": firm.rea,
+        "name": firm.name,
+        "channels": list(firm.channels),
+    }
+    if isinstance(row, BadRow):
+        record["problem"] = asdict(row.problem)
+    elif row.budget is not None:
+        record["budget"] = str(row.budget)
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _job(position: int, name: str, folder: str, record: str) -> Job:
+    kept = json.loads(record)
+    problem = kept.pop("problem", None)
+    budget = kept.pop("budget", None)
+    kept["channels"] = tuple(kept["channels"])
+    return Job(
+        position=position,
+        firm=Firm(id=name, **kept),
+        folder=folder,
+        budget=Path(budget) if budget else None,
+        trouble=Trouble(kind=TroubleKind.BAD_ROW, said=Said(**problem)) if problem else None,
+    )
