@@ -23,8 +23,8 @@ class Said(NamedTuple):
 
 
 OUTCOMES: Final[Mapping[Outcome, Said]] = {
-    Outcome.MET: Said("C'è", "Met"),
-    Outcome.NOT_MET: Said("Manca", "Not met"),
+    Outcome.MET: Said("A posto", "Met"),
+    Outcome.NOT_MET: Said("Da correggere", "Not met"),
     Outcome.UNVERIFIED: Said("Da guardare", "To be looked at"),
     Outcome.NOT_CHECKED: Said("Non controllato", "Not checked"),
     Outcome.NOT_APPLICABLE: Said("Non riguarda l'impresa", "Does not apply"),

@@ -1,0 +1,51 @@
+"""The index of a batch: one page that lists ten thousand firms, doubt first, to be searched, filtered and sorted."""
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from evidence.verdict import Outcome
+from report.compose import GROUPS
+from report.html.page import environment
+from report.report import ReportVerdict
+from report.summary import SummaryRow, doubt_first
+from report.tables import report_link
+
+_TEMPLATES: Final = Path(__file__).parent / "html" / "templates"
+_SCRIPT: Final = (_TEMPLATES / "index.js").read_text("utf-8")
+_STYLE: Final = (_TEMPLATES / "index.css").read_text("utf-8")
+_ORDER: Final = {"not_met": 0, "unverified": 1, "not_checked": 2, "not_applicable": 3, "met": 4}
+
+
+def render_index(rows: Iterable[SummaryRow], *, title: str, generated_at: datetime, lang: str = "it") -> Iterator[str]:
+    """Yield the page in pieces. Without script it is a plain list in order of doubt; nothing comes from outside."""
+    ordered = doubt_first(rows)
+    counts = Counter("trouble" if row.trouble else row.verdict for row in ordered)
+    template = environment().get_template("index.html")
+    yield from template.generate(
+        rows=ordered,
+        counts=counts,
+        title=title,
+        generated_at=generated_at,
+        lang=lang,
+        groups=GROUPS,
+        outcomes=Outcome,
+        verdicts=ReportVerdict,
+        order=_ORDER,
+        href=_href,
+        index_style=Markup(_STYLE),
+        script=Markup(_SCRIPT),
+        script_hash=b64encode(sha256(_SCRIPT.encode()).digest()).decode("ascii"),
+    )
+
+
+def _href(row: SummaryRow) -> str | None:
+    link = report_link(row)
+    return quote(link) if link else None
