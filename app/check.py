@@ -1,0 +1,148 @@
+"""The one coroutine that everything calls: visit a firm's site, keep what was seen, judge it, write the report."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.folders import make_writable, new_folder
+from app.judging import Papers
+from app.options import Options
+from bandi.rulebook import Rulebook
+from crawler.shared import Shared
+from evidence.capture import Capture
+from evidence.evidence import Evidence
+from evidence.firm import Firm
+from report.report import Report
+
+Watch = Callable[[Capture], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What a check leaves: the report, and the folder with the report and its evidence."""
+
+    report: Report
+    folder: Path
+
+    @property
+    def evidence(self) -> Evidence:
+        """The facts that the report rests on."""
+        return self.report.evidence
+
+
+async def check(
+    firm: Firm, rulebook: Rulebook, options: Options, *, shared: Shared | None = None, watch: Watch | None = None
+) -> CheckResult:
+    """Check one firm and write report and evidence to `options.out`, or to a new folder of the user's data.
+
+    `shared` holds what checks of one process have in common (browser, caches, pacing); without it the check brings
+    its own. `watch` is told of every visit.
+
+    Raises:
+        UnusableInput: when the folder cannot be written or a paper cannot be read.
+    """
+    papers = Papers(budget=options.budget, declarations=options.declarations)
+    prove_readable(papers)
+    folder = make_writable(options.out or new_folder(firm.url, _now()))
+    if shared is not None:
+        return await _check(firm, rulebook, options, folder, shared, watch)
+    async with Shared(crawl_settings(options)) as own:
+        return await _check(firm, rulebook, options, folder, own, watch)
+
+
+def crawl_settings(options: Options) -> CrawlSettings:
+    """Return the limits of the crawl that the options ask for."""
+    return CrawlSettings(
+        browser=options.browser.value,
+        max_pages=options.max_pages,
+        timeout=options.timeout,
+        ignore_robots=options.ignore_robots,
+        allow_private=options.allow_private,
+    )
+
+
+def recorded(
+    options: Options, rulebook: Rulebook, settings: CrawlSettings
+) -> dict[str, str | int | float | bool | None]:
+    """Return the settings as the dossier keeps them, so that a replay judges by the same."""
+    return {
+        "profile": options.profile,
+        "rulebook": rulebook.id,
+        "rulebook_sha256": rulebook.sha256,
+        "as_of": options.as_of.isoformat() if options.as_of else None,
+        "lang": options.lang,
+        "browser": settings.browser,
+        "max_pages": settings.max_pages,
+        "timeout": settings.timeout,
+        "ignore_robots": settings.ignore_robots,
+        "allow_private": settings.allow_private,
+        "user_agent": settings.user_agent,
+        "accept_language": settings.accept_language,
+    }
+
+
+async def _check(
+    firm: Firm, rulebook: Rulebook, options: Options, folder: Path, shared: Shared, watch: Watch | None
+) -> CheckResult:
+    settings = crawl_settings(options)
+    papers = Papers(budget=options.budget, declarations=options.declarations)
+    as_of = options.as_of or (_now().date() if papers.given else None)
+    papers = keep(papers, folder)
+    reader = Reader()
+    dossier = Dossier.create(
+        folder, firm=firm, settings=recorded(replace(options, as_of=as_of), rulebook, settings), provenance=provenance()
+    )
+    try:
+        captures = await _visit(firm, rulebook, dossier, settings, shared, reader, watch)
+
+        def judged() -> Report:
+            stored = read_dossier(folder, captures=captures)
+            return conclude(stored, rulebook, as_of=as_of, papers=papers, generated_at=_now(), reader=reader)
+
+        if options.pictures and settings.browser != "never":
+            await take(shared, dossier, pictured(judged()), settings)
+    finally:
+        dossier.close()
+    report = judged()
+    write_results(report, folder, lang=options.lang)
+    return CheckResult(report=report, folder=folder)
+
+
+async def _visit(
+    firm: Firm,
+    rulebook: Rulebook,
+    dossier: Dossier,
+    settings: CrawlSettings,
+    shared: Shared,
+    reader: Reader,
+    watch: Watch | None,
+) -> tuple[Capture, ...]:
+    """Visit the site, then the platforms that it leads to."""
+    planner = planner_for(
+        firm=firm,
+        browser=settings.browser,
+        max_pages=settings.max_pages,
+        params=language_params(rulebook),
+        reader=reader,
+    )
+    site = await crawl(dossier=dossier, planner=planner, settings=settings, shared=shared, watch=watch)
+    channels = await crawl(
+        dossier=dossier,
+        planner=channel_planner_for(firm=firm, reader=reader, environment=dict(os.environ)),
+        settings=settings,
+        shared=shared,
+        spider="channel",
+        before=site.captures,
+        watch=watch,
+    )
+    return (*site.captures, *channels.captures)
+
+
+def provenance() -> dict[str, str | None]:
+    """Return what took part in a check, by name and version."""
+    names = ("requisito", "scrapy", "selectolax", "langdetect", "python-stdnum")
+    return {"python": platform.python_version(), "system": sys.platform, **{name: version(name) for name in names}}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()

@@ -1,0 +1,134 @@
+"""`requisito check URL`: check one firm, print the report, leave it with its evidence in a folder."""
+
+import asyncio
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from report.json_report import dumps
+from report.report import ReportVerdict
+from report.terminal import show
+from rich.console import Console
+
+from app.check import CheckResult, check
+from app.declared import confirmation, declared_firm
+from app.errors import UnusableInput
+from app.options import BrowserMode, Options
+from app.progress import Progress
+from app.rulebook import load_rulebook
+from bandi.rulebook import Rulebook
+from evidence.firm import Firm
+
+STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdict.NEEDS_REVIEW: 3}
+
+
+@click.command(short_help="Check one firm, with evidence.")
+@click.argument("url", required=False, default="")
+@click.option("--vat", help="The firm's VAT number (partita IVA).")
+@click.option("--tax-code", help="The firm's tax code (codice fiscale), when it differs.")
+@click.option("--rea", help="REA number, e.g. MI-1234567.")
+@click.option("--name", help="The firm's name (ragione sociale).")
+@click.option("--channel", "channels", multiple=True, metavar="URL", help="A page that the firm names; repeatable.")
+@click.option("--confirm", "confirmed", multiple=True, metavar="URL=live|gone", help="What a person saw; repeatable.")
+@click.option("--ask", is_flag=True, help="Open each page that no machine may see, and ask.")
+@click.option("--budget", type=click.Path(path_type=Path), help="The budget: TOML, CSV or XLSX.")
+@click.option("--declarations", type=click.Path(path_type=Path), help="The declarations: TOML.")
+@click.option("--rulebook", "rulebook_id", default="connessi-2026", show_default=True, metavar="ID|FILE")
+@click.option("--as-of", "as_of_text", metavar="DATE", help="Judge the dates of the call as of this day (YYYY-MM-DD).")
+@click.option("--out", type=click.Path(path_type=Path), help="Where to leave the report and its evidence.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, alone, on standard output.")
+@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@click.option("--browser", type=click.Choice([mode.value for mode in BrowserMode]), default="auto", show_default=True)
+@click.option("--max-pages", type=click.IntRange(1, 500), default=30, show_default=True)
+@click.option(
+    "--timeout", type=click.FloatRange(1, 3600), default=120.0, show_default=True, help="Seconds, whole firm."
+)
+@click.option("--ignore-robots", is_flag=True, help="Visit the firm's site although its robots.txt forbids it.")
+@click.option("--allow-private", is_flag=True, help="Visit loopback and private addresses too.")
+@click.option("--no-pictures", is_flag=True, help="Take no screenshots.")
+def command(
+    url: str,
+    vat: str | None,
+    tax_code: str | None,
+    rea: str | None,
+    name: str | None,
+    channels: tuple[str, ...],
+    confirmed: tuple[str, ...],
+    ask: bool,
+    budget: Path | None,
+    declarations: Path | None,
+    rulebook_id: str,
+    as_of_text: str | None,
+    out: Path | None,
+    as_json: bool,
+    lang: str,
+    browser: str,
+    max_pages: int,
+    timeout: float,
+    ignore_robots: bool,
+    allow_private: bool,
+    no_pictures: bool,
+) -> int:
+    """Check the firm whose site is at URL (a bare domain is fine)."""
+    now = datetime.now(UTC).astimezone()
+    firm = declared_firm(
+        url=url,
+        vat=vat,
+        tax_code=tax_code,
+        rea=rea,
+        name=name,
+        channels=channels,
+        confirmations=[confirmation(text, now) for text in confirmed],
+    )
+    options = Options(
+        out=out,
+        as_of=day(as_of_text),
+        lang=lang,
+        browser=BrowserMode(browser),
+        max_pages=max_pages,
+        timeout=timeout,
+        ignore_robots=ignore_robots,
+        allow_private=allow_private,
+        pictures=not no_pictures,
+        budget=budget,
+        declarations=declarations,
+    )
+    rulebook = load_rulebook(rulebook_id)
+    result = asyncio.run(_run(firm, rulebook, options, ask=ask, quiet=as_json))
+    _print(result, options, as_json=as_json)
+    return STATUS[result.report.verdict]
+
+
+async def _run(firm: Firm, rulebook: Rulebook, options: Options, *, ask: bool, quiet: bool) -> CheckResult:
+    with Progress(firm, quiet=quiet, lang=options.lang) as progress:
+        result = await check(firm, rulebook, options, watch=progress.saw)
+    if ask:
+        from app.asking import ask_about  # noqa: PLC0415 - opens a browser: only when it is asked for
+
+        result = ask_about(result, rulebook, options)
+    return result
+
+
+def _print(result: CheckResult, options: Options, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(dumps(result.report, lang=options.lang))
+        return
+    console = Console(file=sys.stdout)
+    show(result.report, console, options.lang)
+    said = {"it": "Rapporto e prove", "en": "Report and evidence"}[options.lang]
+    console.print(f"\n{said}: {result.folder / 'report.html'}", style="bold", soft_wrap=True, highlight=False)
+
+
+def day(text: str | None) -> date | None:
+    """Read a date as `--as-of` takes it.
+
+    Raises:
+        UnusableInput: when it is none.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UnusableInput(f"--as-of: «{text}» non è una data; la scriva come 2026-03-15.") from error

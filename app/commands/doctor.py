@@ -1,0 +1,36 @@
+"""`requisito doctor`: say what is installed, what is missing, and how to mend it."""
+
+import asyncio
+import json
+
+import click
+from rich.console import Console
+from rich.markup import escape
+
+from app.diagnosis import Level, diagnose
+
+_MARKS = {Level.FINE: "[green]✓[/]", Level.OPTIONAL: "[yellow]–[/]", Level.BROKEN: "[red]✗[/]"}
+
+
+@click.command(short_help="Say what is installed, what is missing, and how to mend it.")
+@click.option(
+    "--platforms", is_flag=True, help="Ask each platform for a page known to live and for one that cannot exist."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+def command(platforms: bool, as_json: bool, lang: str) -> int:
+    """Say what is installed and what is missing; exit status 1 when something necessary is broken."""
+    symptoms = list(diagnose(lang))
+    if as_json:
+        click.echo(json.dumps([symptom.as_json() for symptom in symptoms], ensure_ascii=False, indent=2))
+    else:
+        console = Console()
+        for symptom in symptoms:
+            console.print(f"{_MARKS[symptom.level]} [bold]{symptom.part}[/]: {escape(symptom.found)}", highlight=False)
+            if symptom.mend:
+                console.print(f"    → {escape(symptom.mend)}", highlight=False)
+    if platforms:
+        from app.platforms_doctor import run_canaries, show_canaries  # noqa: PLC0415 - needs the network, on demand
+
+        show_canaries(asyncio.run(run_canaries()), Console(), lang)
+    return 1 if any(symptom.level is Level.BROKEN for symptom in symptoms) else 0

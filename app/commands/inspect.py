@@ -1,0 +1,80 @@
+"""`requisito inspect`: say what saved pages tell, with no network."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from app.errors import UnusableInput
+from app.inspecting import Record, UnreadableLine, answers, page_record
+from evidence.decoding import decode
+
+
+@click.command(short_help="Say what saved pages tell, with no network.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--url", default="", help="The address that the page was saved from.")
+@click.option("--vat", help="The VAT number that the firm declares.")
+@click.option("--name", help="The name that the firm declares.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a file.")
+@click.option("--jsonl", is_flag=True, help="Read JSON objects from standard input, one a line; answer one a line.")
+@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+def command(
+    files: tuple[Path, ...], url: str, vat: str | None, name: str | None, as_json: bool, jsonl: bool, lang: str
+) -> int:
+    """Say what saved pages tell: identifiers, content language, language links, channels."""
+    if jsonl:
+        out = sys.stdout
+        for line in answers(sys.stdin.buffer):
+            out.write(line + "\n")
+            out.flush()
+        return 0
+    if not files:
+        raise UnusableInput("FILE: manca il file da leggere; scriva per esempio requisito inspect pagina.html.")
+    for path in files:
+        record = _read(path, url, vat, name)
+        if as_json:
+            click.echo(json.dumps(record, ensure_ascii=False))
+        else:
+            _show(path, record, lang)
+    return 0
+
+
+def _read(path: Path, url: str, vat: str | None, name: str | None) -> Record:
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise UnusableInput(f"FILE: «{path}» non si può leggere ({error.strerror}).") from error
+    try:
+        return page_record(decode(body), url=url, vat_number=vat, name=name)
+    except UnreadableLine as error:
+        raise UnusableInput(f"--vat: {error}") from error
+
+
+def _show(path: Path, record: Record, lang: str) -> None:
+    italian = lang == "it"
+    console = Console()
+    console.print(f"[bold]{path}[/]", highlight=False)
+    said = "Lingua del contenuto" if italian else "Content language"
+    declared = "dichiarata" if italian else "declared"
+    console.print(f"{said}: {record['language']} ({declared}: {record['declared_language'] or '—'})", highlight=False)
+    _table(console, record["identifiers"], ("kind", "value", "valid", "placement", "owner"))
+    _table(console, record["languages"], ("code", "origin", "urls"))
+    _table(console, record["channels"], ("platform", "page_type", "canonical_url", "owner"))
+
+
+def _table(console: Console, rows: list[Record], columns: tuple[str, ...]) -> None:
+    if not rows:
+        return
+    table = Table(*columns, header_style="bold", box=None, padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*(_cell(row[column]) for column in columns))
+    console.print(table)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return " ".join(str(item) for item in value)
+    return {True: "✓", False: "✗", None: "—"}.get(value, str(value)) if isinstance(value, bool | None) else str(value)

@@ -1,0 +1,93 @@
+"""From a dossier to a report: gather, assess, compose. The same for a check, a replay and a verification."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from budget.assessment import assess_budget, budget_not_given
+from budget.declarations import assess_declarations, read_declarations
+from budget.read import read_budget
+
+from app.papers import Papers
+from app.rulebook import language_params
+from bandi.rulebook import Rulebook
+from checks import assess
+from crawler.dossier import StoredDossier
+from evidence.capture import VisitResult
+from evidence.evidence import Evidence
+from evidence.facts import CrawlFacts
+from evidence.gather import gather
+from evidence.reading import Reader
+from evidence.verdict import Finding
+from report.compose import compose
+from report.report import BudgetResult, Report
+
+
+def conclude(
+    stored: StoredDossier,
+    rulebook: Rulebook,
+    *,
+    as_of: date | None,
+    papers: Papers,
+    generated_at: datetime,
+    pictures: Mapping[str, str] | None = None,
+    reader: Reader | None = None,
+) -> Report:
+    """Judge a dossier by a rulebook. Pure but for the papers, which are read from their files."""
+    evidence = gather(
+        stored.firm,
+        stored.captures,
+        crawl=facts_of(stored),
+        as_of=as_of,
+        params=language_params(rulebook),
+        reader=reader,
+    )
+    findings, budget = _papers(papers, rulebook, evidence, as_of)
+    return compose(
+        firm=stored.firm,
+        rulebook=rulebook,
+        evidence=evidence,
+        findings=_in_order(rulebook, (*assess(evidence, rulebook), *findings)),
+        budget=budget,
+        generated_at=generated_at,
+        pictures=pictures if pictures is not None else stored.pictures,
+    )
+
+
+def facts_of(stored: StoredDossier) -> CrawlFacts:
+    """Return the facts of the crawl as the dossier keeps them."""
+    home = next((capture for capture in stored.captures if capture.result is VisitResult.FETCHED), None)
+    tls = next((capture.tls_error for capture in stored.captures if capture.tls_error), None)
+    https = any(capture.final_url.startswith("https:") for capture in stored.captures)
+    started, finished = stored.started_at, stored.finished_at
+    return CrawlFacts(
+        start_url=stored.firm.url,
+        final_url=home.final_url if home is not None else None,
+        started_at=started,
+        finished_at=finished,
+        requests=stored.requests,
+        bytes=stored.bytes,
+        duration_s=round((finished - started).total_seconds(), 3) if started and finished else 0.0,
+        robots=stored.robots,
+        tls_valid=tls is None if https else None,
+        tls_error=tls,
+        stopped=stored.stopped or "",
+        not_visited=stored.left,
+        user_agent=str(stored.settings.get("user_agent", "")),
+        profile=str(stored.settings.get("profile", "")),
+    )
+
+
+def _papers(
+    papers: Papers, rulebook: Rulebook, evidence: Evidence, as_of: date | None
+) -> tuple[tuple[Finding, ...], BudgetResult | None]:
+    declared = read_declarations(papers.declarations) if papers.declarations is not None else None
+    declarations = assess_declarations(declared, rulebook, evidence=evidence, as_of=as_of)
+    if papers.budget is None:
+        return (*budget_not_given(rulebook), *declarations), None
+    assessed = assess_budget(read_budget(papers.budget), rulebook, evidence=evidence, as_of=as_of)
+    return (*assessed.findings, *declarations), assessed.result
+
+
+def _in_order(rulebook: Rulebook, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    places = {rule.id: place for place, rule in enumerate(rulebook.rules)}
+    return tuple(sorted(findings, key=lambda finding: places[finding.rule.id]))

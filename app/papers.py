@@ -1,0 +1,68 @@
+"""The papers that come with an application: proven readable before a visit, kept with the evidence."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from budget.declarations import DeclarationsError, read_declarations
+from budget.read import BudgetError, read_budget
+
+from app.errors import UnusableInput
+
+FOLDER = "papers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """What the applicant handed in beside the site: paths, None when nothing was."""
+
+    budget: Path | None = None
+    declarations: Path | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether there is anything whose dates matter."""
+        return self.budget is not None or self.declarations is not None
+
+
+def prove_readable(papers: Papers) -> None:
+    """Read the papers once, so that a fault in them is said before a check begins.
+
+    Raises:
+        UnusableInput: naming the file and the place in it.
+    """
+    try:
+        if papers.budget is not None:
+            read_budget(papers.budget)
+        if papers.declarations is not None:
+            read_declarations(papers.declarations)
+    except BudgetError as error:
+        raise UnusableInput(f"--budget: {error}") from error
+    except DeclarationsError as error:
+        raise UnusableInput(f"--declarations: {error}") from error
+
+
+def keep(papers: Papers, folder: Path) -> Papers:
+    """Copy the papers into the results folder and return where they are kept."""
+    return Papers(
+        budget=_copy(papers.budget, folder, "budget"), declarations=_copy(papers.declarations, folder, "declarations")
+    )
+
+
+def kept_in(folder: Path) -> Papers:
+    """Return the papers that an earlier check kept in its results folder."""
+    return Papers(budget=_find(folder, "budget"), declarations=_find(folder, "declarations"))
+
+
+def _copy(source: Path | None, folder: Path, name: str) -> Path | None:
+    if source is None:
+        return None
+    target = folder / FOLDER / f"{name}{source.suffix.lower()}"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.resolve() != target.resolve():
+        shutil.copyfile(source, target)
+    return target
+
+
+def _find(folder: Path, name: str) -> Path | None:
+    return next(iter(sorted((folder / FOLDER).glob(f"{name}.*"))), None)

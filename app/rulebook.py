@@ -1,0 +1,31 @@
+"""Load a rulebook by id or file, turning its faults into one sentence for the user."""
+
+from bandi.loader import RulebookError, load
+
+from app.errors import UnusableInput
+from bandi.rulebook import Rulebook
+from checks import CheckError, discover, params_of
+from evidence.language.versions import VersionParams
+
+
+def load_rulebook(id_or_path: str) -> Rulebook:
+    """Return the rulebook, its parameters proven to fit the checks.
+
+    Raises:
+        UnusableInput: naming file and key.
+    """
+    try:
+        rulebook = load(id_or_path)
+        for rule in rulebook.rules:
+            if rule.id in discover():
+                params_of(discover()[rule.id], rule)
+    except (RulebookError, CheckError) as error:
+        raise UnusableInput(f"--rulebook: {error}") from error
+    return rulebook
+
+
+def language_params(rulebook: Rulebook) -> VersionParams:
+    """Return what the call asks of a language version."""
+    rule = next((rule for rule in rulebook.rules if rule.id == "website.language"), None)
+    wanted = {key: value for key, value in (rule.params if rule else {}).items() if key in ("inner_pages", "words")}
+    return VersionParams(**{key: value for key, value in wanted.items() if isinstance(value, int)})

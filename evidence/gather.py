@@ -1,0 +1,181 @@
+"""Gather what all captures tell into the evidence that checks judge. Pure: same captures, same evidence."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from evidence.capture import Capture, Failure, Purpose, VisitResult
+from evidence.channels.merge import merge
+from evidence.channels.probe import judge
+from evidence.evidence import Evidence
+from evidence.exhibit import Exhibit
+from evidence.facts import Channel, CrawlFacts, Gap, PageSummary
+from evidence.firm import Firm
+from evidence.identity.owner import attribute
+from evidence.language.declared import declarations
+from evidence.language.versions import VersionParams, versions
+from evidence.page import exhibit_of
+from evidence.reading import OFF_SITE, PageReading, Reader
+from evidence.site.shell import footer_may_come_late, needs_browser
+from evidence.site.state import home_of, read_site
+
+# Asked on the chance of an answer: that these fail says nothing of the site.
+_OPTIONAL = frozenset({Purpose.SITEMAP, Purpose.NEGOTIATION, Purpose.WIDGET, *OFF_SITE})
+
+
+def gather(
+    firm: Firm,
+    captures: Sequence[Capture],
+    *,
+    crawl: CrawlFacts,
+    as_of: date | None = None,
+    params: VersionParams | None = None,
+    reader: Reader | None = None,
+) -> Evidence:
+    """Return the evidence of one check from its captures, in the order in which they were planned."""
+    read = reader or Reader()
+    readings = tuple(read(capture) for capture in captures)
+    own = tuple(reading for reading in readings if reading.capture.visit.purpose not in OFF_SITE)
+    best = _best_looks(own)
+    notices = tuple(notice for reading in best for notice in reading.notices)
+    home = _home(best)
+    language = home.language.code if home is not None and home.language is not None else None
+    return Evidence(
+        firm=firm,
+        as_of=as_of,
+        site=read_site([(reading.capture, reading.page) for reading in own]),
+        crawl=crawl,
+        pages=tuple(_summary(reading) for reading in own),
+        identifiers=attribute(firm, tuple(found for reading in best for found in reading.identifiers), notices),
+        notices=notices,
+        languages=versions(tuple(reading.for_language for reading in own), params=params or VersionParams()),
+        declarations=declarations(tuple(reading.for_language for reading in best)),
+        channels=_channels(firm, best, captures),
+        read=tuple(_exhibit(reading) for reading in _home_first(best, home)),
+        footers=tuple(_exhibit(reading) for reading in _home_first(best, home) if _footer_was_seen(reading)),
+        gaps=_gaps(own),
+        own_language=language,
+    )
+
+
+def _best_looks(readings: Sequence[PageReading]) -> tuple[PageReading, ...]:
+    """Keep one reading an address: the rendered page stands for the one received before its scripts ran."""
+    best: dict[tuple[str, str | None, str | None], PageReading] = {}
+    for reading in readings:
+        visit = reading.capture.visit
+        key = (reading.capture.final_url, visit.click, visit.accept_language)
+        known = best.get(key)
+        if known is None or (reading.page is not None and (known.page is None or reading.capture.rendered)):
+            best[key] = reading
+    return tuple(best.values())
+
+
+def _home(readings: Sequence[PageReading]) -> PageReading | None:
+    found = home_of([(reading.capture, reading.page) for reading in readings])
+    if found is None:
+        return None
+    return next(reading for reading in readings if reading.capture is found[0])
+
+
+def _home_first(readings: Sequence[PageReading], home: PageReading | None) -> tuple[PageReading, ...]:
+    seen = [reading for reading in readings if reading.page is not None]
+    return tuple(sorted(seen, key=lambda reading: reading is not home))
+
+
+def _exhibit(reading: PageReading) -> Exhibit:
+    title = reading.page.title if reading.page is not None else ""
+    return exhibit_of(reading.capture, url=reading.capture.final_url, quote=title or None)
+
+
+def _footer_was_seen(reading: PageReading) -> bool:
+    page = reading.page
+    if page is None or page.tree.css_first("frameset") is not None:
+        return False
+    return page.rendered or not (footer_may_come_late(page) or needs_browser(page))
+
+
+def _summary(reading: PageReading) -> PageSummary:
+    capture = reading.capture
+    return PageSummary(
+        url=capture.final_url or capture.url,
+        status=capture.status,
+        language=reading.language.code if reading.language is not None else None,
+        declared_language=reading.page.declared_language if reading.page is not None else None,
+        rendered=capture.rendered,
+        bytes=len(capture.body),
+    )
+
+
+def _channels(firm: Firm, readings: Sequence[PageReading], captures: Sequence[Capture]) -> tuple[Channel, ...]:
+    found = tuple(channel for reading in readings for channel in reading.channels)
+    platforms = tuple(capture for capture in captures if capture.visit.purpose in OFF_SITE)
+    today = max((capture.seen_at for capture in captures), default=None)
+    if today is None:
+        return merge(firm, found, captures=platforms)
+    return tuple(
+        judge(channel, platforms, firm=firm, today=today.date()) for channel in merge(firm, found, captures=platforms)
+    )
+
+
+def _gaps(readings: Sequence[PageReading]) -> tuple[Gap, ...]:
+    """List what could not be seen, unless a later look at the same address succeeded."""
+    seen = {reading.capture.url for reading in readings if reading.page is not None}
+    gaps: dict[str, Gap] = {}
+    for reading in readings:
+        capture = reading.capture
+        missed = _missed(reading)
+        if missed is not None and capture.visit.purpose not in _OPTIONAL and capture.url not in seen:
+            gaps[capture.url] = Gap(
+                url=capture.url,
+                purpose=capture.visit.purpose,
+                failure=missed[0],
+                reason=missed[1],
+                seen_at=capture.seen_at,
+            )
+        elif reading.page is not None and not capture.rendered and needs_browser(reading.page):
+            gaps.setdefault(
+                capture.url,
+                Gap(
+                    url=capture.url,
+                    purpose=capture.visit.purpose,
+                    failure=Failure.NO_BROWSER,
+                    reason=_REASONS[Failure.NO_BROWSER],
+                    seen_at=capture.seen_at,
+                ),
+            )
+    rendered = {r.capture.final_url for r in readings if r.page is not None and r.capture.rendered}
+    return tuple(gap for url, gap in gaps.items() if url not in rendered)
+
+
+_REASONS: Mapping[Failure, str] = {
+    Failure.ROBOTS: "vietata ai programmi da robots.txt",
+    Failure.GUARD: "porta a una rete privata",
+    Failure.DNS: "il nome non si è risolto",
+    Failure.REFUSED: "la connessione è stata rifiutata",
+    Failure.TLS: "la connessione sicura non si è aperta",
+    Failure.TIMEOUT: "non ha risposto in tempo",
+    Failure.CUT_SHORT: "la risposta si è interrotta a metà",
+    Failure.TOO_LARGE: "è troppo grande",
+    Failure.CHALLENGE: "chiede di dimostrare che non si è un programma",
+    Failure.NO_BROWSER: "si legge solo in un browser, e non è stata aperta in un browser",
+    Failure.BROWSER: "il browser non è riuscito ad aprirla",
+    Failure.PROXY: "il proxy non l'ha trovata",
+    Failure.REDIRECT_LOOP: "rimanda a sé stessa senza fine",
+    Failure.PROTOCOL: "la risposta non rispetta il protocollo",
+}
+
+
+def _missed(reading: PageReading) -> tuple[Failure | None, str] | None:
+    """Return why a page of the site counts as not seen, None when it was seen or is surely not there."""
+    capture = reading.capture
+    if reading.page is not None or capture.result is VisitResult.GONE:
+        return None
+    if capture.result is VisitResult.FETCHED:
+        if capture.truncated:
+            return Failure.CUT_SHORT, _REASONS[Failure.CUT_SHORT]
+        if (capture.status or 0) >= 400:
+            return Failure.STATUS, f"ha risposto con un errore ({capture.status})"
+        if capture.content_type.startswith(("text/html", "application/xhtml")) or not capture.content_type:
+            return Failure.CHALLENGE, _REASONS[Failure.CHALLENGE]
+        return None
+    refused = f"ha rifiutato la visita ({capture.status})" if capture.status else "non si è potuta raggiungere"
+    return capture.failure, _REASONS.get(capture.failure, refused) if capture.failure else refused
