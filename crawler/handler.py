@@ -1,0 +1,113 @@
+"""Scrapy's download handler: asks over HTTP or in the browser, and leaves every exchange in the visit's trace."""
+
+import base64
+from urllib.parse import quote, urlsplit
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.http.headers import Headers
+
+from crawler import meta
+from crawler.bodies import decode_body, encodings_of
+from crawler.exchange import Exchange
+from crawler.http import Answer, Wish, ask
+from crawler.missed import Missed
+from crawler.session import session_of
+from crawler.trace import Trace
+from evidence.capture import Failure, Visit
+
+_PROXY_STATUS = frozenset((502, 504))
+
+
+class VisitHandler(BaseDownloadHandler):
+    """Download one address for the crawl that the request belongs to."""
+
+    lazy = True
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.session = session_of(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        """Return the answer.
+
+        Raises:
+            Missed: when there is none.
+        """
+        visit: Visit | None = request.meta.get(meta.VISIT)
+        trace: Trace = request.meta.setdefault(meta.TRACE, Trace())
+        until = request.meta.setdefault(meta.ENDS, self.session.page_ends())
+        if visit is not None and visit.browser and meta.ROBOTS not in request.meta:
+            return await self._render(request, visit, trace, until)
+        return await self._ask(request, trace, until)
+
+    async def _ask(self, request: Request, trace: Trace, until: float) -> Response:
+        settings = self.session.settings
+        proxy = request.meta.get("proxy")
+        wish = Wish(
+            url=request.url,
+            headers=tuple(_sent(request)),
+            proxy=_with_credentials(proxy, request),
+            allow_private=settings.allow_private,
+            max_body=settings.max_body,
+        )
+        self.session.requests += 1
+        try:
+            async with self.session.seats.take(1):
+                answer = await ask(self.session.shared.clients, wish, self.session.limit(until))
+        except Missed as missed:
+            trace.tls_error = trace.tls_error or missed.tls_error
+            raise
+        self.session.bytes += len(answer.exchange.raw)
+        trace.exchanges.append(answer.exchange)
+        trace.tls_error = trace.tls_error or answer.tls_error
+        if proxy and answer.exchange.status in _PROXY_STATUS and request.url.startswith("http:"):
+            raise Missed(Failure.PROXY, f"il proxy non ha raggiunto il sito ({answer.exchange.status})")
+        return _response(request.url, answer, trace, settings.max_body)
+
+    async def _render(self, request: Request, visit: Visit, trace: Trace, until: float) -> Response:
+        await self.session.render(visit, request.url, trace, until)
+        exchange = trace.exchanges[-1]
+        return _response(exchange.url, Answer(exchange=exchange), trace, self.session.settings.max_body)
+
+
+def _sent(request: Request) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in request.headers.items()
+        if name != b"Proxy-Authorization"
+        for value in values
+    ]
+
+
+def _with_credentials(proxy: str | None, request: Request) -> str | None:
+    """Put the credentials that Scrapy's proxy middleware took from the environment back into the proxy's address."""
+    token = request.headers.get(b"Proxy-Authorization")
+    if proxy is None or token is None:
+        return proxy
+    user, _, password = base64.b64decode(token.partition(b" ")[2]).decode("latin-1").partition(":")
+    parts = urlsplit(proxy)
+    return parts._replace(netloc=f"{quote(user, safe='')}:{quote(password, safe='')}@{parts.netloc}").geturl()
+
+
+def _response(url: str, answer: Answer, trace: Trace, limit: int) -> Response:
+    """Make the response that the middlewares see: decoded body, no content coding."""
+    exchange: Exchange = answer.exchange
+    decoded = decode_body(exchange.raw, encodings_of(exchange.headers), limit)
+    trace.failure = answer.failure or decoded.failure
+    headers: dict[str, list[str]] = {}
+    for name, value in exchange.headers:
+        if name != "content-encoding":
+            headers.setdefault(name, []).append(value)
+    kind = _class_of(headers.get("content-type", [""])[0])
+    return kind(url, status=exchange.status, headers=Headers(headers), body=decoded.body)
+
+
+def _class_of(content_type: str) -> type[Response]:
+    """Return the response class; a page without a type is taken for HTML, as browsers do."""
+    media = content_type.partition(";")[0].strip().lower()
+    if media in ("", "text/html", "application/xhtml+xml"):
+        return HtmlResponse
+    return TextResponse if media.startswith("text/") else Response

@@ -1,0 +1,216 @@
+"""Ask one address over HTTP, once: through the guard, with the certificate judged, keeping what arrived."""
+
+import asyncio
+import ssl
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import aiohttp
+import yarl
+from aiohttp.connector import Connection
+
+from crawler.exchange import Exchange, Headers
+from crawler.guard import AddressRefused, Resolver, connector, refusal
+from crawler.missed import Forbidden, Missed
+from crawler.trust import lenient, tls_error_of, verifying
+from evidence.capture import Failure
+
+_CONNECT_SECONDS = 10.0
+_SKIPPED = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+_LONGEST_HEADER = 65536
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What one request brought: the exchange, what is wrong with the certificate, why the body is not whole."""
+
+    exchange: Exchange = field(repr=False)
+    tls_error: str | None = None
+    failure: Failure | None = None
+
+
+class _Response(aiohttp.ClientResponse):
+    """An answer that remembers its peer: a short one gives its connection back before anybody can ask."""
+
+    peer: str | None = None
+
+    async def start(self, connection: Connection) -> aiohttp.ClientResponse:
+        """Note the peer's address and read the head."""
+        name = connection.transport.get_extra_info("peername") if connection.transport is not None else None
+        self.peer = str(name[0]) if name else None
+        return await super().start(connection)
+
+
+class Clients:
+    """The HTTP clients of a process: one behind the guard, one for private networks, one that talks to proxies."""
+
+    def __init__(self) -> None:
+        self.resolver = Resolver()
+        self.open_resolver = Resolver(allow_private=True)
+        self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
+
+    def session(self, *, allow_private: bool, proxied: bool) -> aiohttp.ClientSession:
+        """Return the client for such a request; the proxy itself may well stand on this machine."""
+        key = (allow_private, proxied)
+        known = self._sessions.get(key)
+        if known is None:
+            is_open = allow_private or proxied
+            known = self._sessions[key] = aiohttp.ClientSession(
+                connector=connector(self.open_resolver if is_open else self.resolver, guarded=not is_open),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,
+                response_class=_Response,
+                skip_auto_headers=_SKIPPED,
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS),
+                max_line_size=_LONGEST_HEADER,
+                max_field_size=_LONGEST_HEADER,
+            )
+        return known
+
+    async def close(self) -> None:
+        """Close every connection."""
+        for session in self._sessions.values():
+            await session.close()
+        self._sessions.clear()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A request to make: its headers, the proxy to go through, the most bytes to take."""
+
+    url: str
+    headers: Headers = ()
+    proxy: str | None = None
+    allow_private: bool = False
+    max_body: int = 6_000_000
+
+
+async def ask(clients: Clients, wish: Wish, limit: AbstractAsyncContextManager[object]) -> Answer:
+    """Ask an address and return its answer, whatever its status; `limit` is the time that it may take.
+
+    A certificate that does not hold is named in the answer, and the page is read all the same.
+
+    Raises:
+        Forbidden: when the guard refuses the address.
+        Missed: when there is no answer at all.
+    """
+    refused = None if wish.allow_private else refusal(wish.url, proxied=wish.proxy is not None)
+    if refused is not None:
+        raise Forbidden(Failure.GUARD, refused)
+    answer = _Answering(wish)
+    try:
+        async with limit:
+            await answer.receive(clients, verifying())
+            if answer.tls_error is not None and answer.head is None:
+                await answer.receive(clients, lenient())
+    except TimeoutError as error:
+        answer.failure = Failure.TIMEOUT
+        if answer.head is None:
+            raise Missed(Failure.TIMEOUT, "nessuna risposta in tempo", tls_error=answer.tls_error) from error
+    return answer.result()
+
+
+class _Answering:
+    """An answer while it is being received."""
+
+    def __init__(self, wish: Wish) -> None:
+        self.wish = wish
+        self.at = datetime.now(UTC)
+        self.body = bytearray()
+        self.head: aiohttp.ClientResponse | None = None
+        self.ip: str | None = None
+        self.failure: Failure | None = None
+        self.tls_error: str | None = None
+
+    async def receive(self, clients: Clients, trust: ssl.SSLContext) -> None:
+        """Send the request and read the answer; a certificate that does not hold is only noted the first time."""
+        wish = self.wish
+        session = clients.session(allow_private=wish.allow_private, proxied=wish.proxy is not None)
+        try:
+            request = session.get(
+                yarl.URL(wish.url, encoded=True),
+                headers=list(wish.headers),
+                ssl=trust,
+                allow_redirects=False,
+                proxy=wish.proxy,
+            )
+            async with request as response:
+                self.head = response
+                self.ip = response.peer if wish.proxy is None and isinstance(response, _Response) else None
+                await self._read(response)
+        except (aiohttp.ClientConnectorCertificateError, aiohttp.ClientConnectorSSLError) as error:
+            if self.tls_error is not None:
+                raise Missed(Failure.TLS, self.tls_error, tls_error=self.tls_error) from error
+            self.tls_error = tls_error_of(error)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            if self.head is None:
+                raise _missed(error, self.tls_error) from error
+            self.failure = Failure.CUT_SHORT
+
+    async def _read(self, response: aiohttp.ClientResponse) -> None:
+        async for chunk in response.content.iter_any():
+            self.body += chunk
+            if len(self.body) > self.wish.max_body:
+                del self.body[self.wish.max_body :]
+                self.failure = Failure.TOO_LARGE
+                response.close()
+                return
+
+    def result(self) -> Answer:
+        """Return what was received."""
+        head = self.head
+        if head is None:
+            raise Missed(Failure.PROTOCOL, "nessuna risposta", tls_error=self.tls_error)
+        exchange = Exchange(
+            url=self.wish.url,
+            at=self.at,
+            status=head.status,
+            reason=head.reason or "",
+            request_headers=tuple(head.request_info.headers.items()),
+            response_headers=tuple(_texts(head.raw_headers)),
+            raw=bytes(self.body),
+            ip=self.ip,
+            protocol=f"HTTP/{head.version.major}.{head.version.minor}" if head.version else "HTTP/1.1",
+        )
+        return Answer(exchange=exchange, tls_error=self.tls_error, failure=self.failure)
+
+
+def _texts(raw: tuple[tuple[bytes, bytes], ...]) -> Iterator[tuple[str, str]]:
+    for name, value in raw:
+        text = ""
+        with suppress(UnicodeDecodeError):
+            text = value.decode("utf-8")
+        yield name.decode("latin-1"), text or value.decode("latin-1")
+
+
+# From the narrow to the wide: the first class that fits names the failure.
+_FAILURES: tuple[tuple[type[Exception], Failure, str], ...] = (
+    (aiohttp.ClientProxyConnectionError, Failure.PROXY, "il proxy non si raggiunge"),
+    (aiohttp.ClientHttpProxyError, Failure.PROXY, "il proxy non ha aperto la connessione"),
+    (aiohttp.ClientConnectorDNSError, Failure.DNS, "il nome del sito non si risolve"),
+    (aiohttp.ConnectionTimeoutError, Failure.TIMEOUT, "la connessione non si è aperta in tempo"),
+    (asyncio.TimeoutError, Failure.TIMEOUT, "nessuna risposta in tempo"),
+    (aiohttp.ClientConnectorError, Failure.REFUSED, "la connessione è stata rifiutata"),
+    (aiohttp.InvalidURL, Failure.PROTOCOL, "l'indirizzo non è valido"),
+    (aiohttp.ServerDisconnectedError, Failure.CUT_SHORT, "la connessione si è chiusa prima della risposta"),
+    (aiohttp.ClientResponseError, Failure.PROTOCOL, "la risposta non rispetta il protocollo"),
+    (aiohttp.ClientError, Failure.CUT_SHORT, "la connessione si è interrotta"),
+    (OSError, Failure.REFUSED, "la connessione non si è aperta"),
+)
+
+
+def _missed(error: Exception, tls_error: str | None) -> Missed:
+    cause = getattr(error, "os_error", None)
+    if isinstance(cause, AddressRefused):
+        return Forbidden(Failure.GUARD, str(cause))
+    for kind, failure, sentence in _FAILURES:
+        if isinstance(error, kind):
+            return Missed(failure, f"{sentence}{_code(error)}", tls_error=tls_error)
+    return Missed(Failure.PROTOCOL, "l'indirizzo non è valido", tls_error=tls_error)
+
+
+def _code(error: Exception) -> str:
+    status = getattr(error, "status", None)
+    return f" ({status})" if status else ""

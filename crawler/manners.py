@@ -1,0 +1,58 @@
+"""Remember the platforms that a process visited: whose turn is when, who refuses, what was shown."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.exchange import Exchange
+from evidence.capture import Capture, Visit, VisitResult
+
+_WALLS = 3
+_WALL_RESULTS = frozenset((VisitResult.BLOCKED, VisitResult.LOGIN_WALL))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a platform showed to the first firm that asked."""
+
+    capture: Capture
+    exchanges: tuple[Exchange, ...]
+
+
+class Manners:
+    """What a process remembers of the platforms that it visited: whose turn is when, and who refuses."""
+
+    def __init__(self, pace: float) -> None:
+        """Take the seconds that lie between two visits to one host."""
+        self.pace = pace
+        self._turns: dict[str, float] = {}
+        self._walls: dict[str, int] = {}
+
+    def turn(self, host: str, now: float, until: float) -> float | None:
+        """Reserve the next turn at a host and return its moment, None when it comes too late."""
+        at = max(now, self._turns.get(host, 0.0))
+        if at > now and at >= until:
+            return None
+        self._turns[host] = at + self.pace
+        return at
+
+    def saw(self, host: str, result: VisitResult) -> None:
+        """Remember how a visit ended."""
+        self._walls[host] = self._walls.get(host, 0) + 1 if result in _WALL_RESULTS else 0
+
+    def refuses(self, host: str) -> bool:
+        """Return whether a host refused so often in a row that it is left alone for this run."""
+        return self._walls.get(host, 0) >= _WALLS
+
+
+def key_of(visit: Visit) -> str:
+    """Return what two visits have in common when one answer serves both."""
+    return "\n".join((visit.url, str(visit.browser), visit.accept_language or "", visit.click or ""))
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, without www.
+
+    >>> host_of("https://www.instagram.com/acme/")
+    'instagram.com'
+    """
+    return (urlsplit(url).hostname or "").removeprefix("www.")

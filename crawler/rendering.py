@@ -1,0 +1,262 @@
+"""Open one page in the browser, let it settle, and keep its document as a visitor's browser lays it out."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from playwright.async_api import BrowserContext, Error, Page, Request, Response
+from playwright.async_api import TimeoutError as BrowserTimeout
+
+from crawler.exchange import Exchange
+from crawler.missed import Forbidden, Missed
+from crawler.relay import FAILURE_HEADER, Relay
+from crawler.trace import Trace
+from evidence.capture import Failure, Visit
+
+_QUIET_SECONDS = 0.3
+_LOAD_SECONDS = 12.0
+_SETTLE_SECONDS = 4.0
+_LAZY_SECONDS = 1.5
+_SPLASH_SECONDS = 6.0
+_STEP = 0.05
+_RESERVE = 1.5  # kept back of a page's time to take the document
+_ERRORS = (
+    ("ERR_NAME_NOT_RESOLVED", Failure.DNS, "il nome del sito non si risolve"),
+    ("ERR_TOO_MANY_REDIRECTS", Failure.REDIRECT_LOOP, "rimanda da una pagina all'altra senza fine"),
+    ("ERR_SSL", Failure.TLS, "la connessione sicura non si apre"),
+    ("ERR_CERT", Failure.TLS, "la connessione sicura non si apre"),
+    ("ERR_EMPTY_RESPONSE", Failure.CUT_SHORT, "la connessione si è chiusa prima della risposta"),
+    ("ERR_CONTENT_LENGTH_MISMATCH", Failure.CUT_SHORT, "la risposta si è interrotta"),
+    ("ERR_INCOMPLETE_CHUNKED_ENCODING", Failure.CUT_SHORT, "la risposta si è interrotta"),
+    ("ERR_CONNECTION_RESET", Failure.CUT_SHORT, "la connessione si è interrotta"),
+    ("ERR_CONNECTION", Failure.REFUSED, "la connessione è stata rifiutata"),
+    ("ERR_TUNNEL", Failure.PROXY, "la connessione non si è aperta"),
+    ("ERR_TIMED_OUT", Failure.TIMEOUT, "nessuna risposta in tempo"),
+    ("ERR_INVALID", Failure.PROTOCOL, "la risposta non rispetta il protocollo"),
+)
+
+
+@cache
+def script(name: str) -> str:
+    """Return a script of this folder."""
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+class Traffic:
+    """What a page is still waiting for, and the answers that brought its document."""
+
+    def __init__(self, page: Page) -> None:
+        """Listen to a page."""
+        self.page = page
+        self.waiting: set[Request] = set()
+        self.requests = 0
+        self.documents: list[Response] = []
+        self.changed = asyncio.get_running_loop().time()
+        page.on("request", self._began)
+        page.on("requestfinished", self._ended)
+        page.on("requestfailed", self._ended)
+        page.on("response", self._answered)
+
+    def _began(self, request: Request) -> None:
+        self.requests += 1
+        self.waiting.add(request)
+        self.changed = asyncio.get_running_loop().time()
+
+    def _ended(self, request: Request) -> None:
+        self.waiting.discard(request)
+        self.changed = asyncio.get_running_loop().time()
+
+    def _answered(self, response: Response) -> None:
+        request = response.request
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self.documents.append(response)
+
+    async def quiet(self, until: float) -> None:
+        """Wait until nothing was asked for or answered for a short time, or the time is over."""
+        clock = asyncio.get_running_loop().time
+        while clock() < until:
+            if not self.waiting and clock() - self.changed >= _QUIET_SECONDS:
+                return
+            await asyncio.sleep(_STEP)
+
+
+@asynccontextmanager
+async def opened(context: BrowserContext) -> AsyncIterator[Page]:
+    """Open a page, and close it."""
+    try:
+        page = await context.new_page()
+    except Error as error:
+        raise Missed(Failure.BROWSER, "il browser non ha aperto una pagina") from error
+    try:
+        yield page
+    finally:
+        with suppress(Error):  # after a crash there is no page any more
+            await page.close()
+
+
+async def load(page: Page, url: str, relay: Relay, until: float) -> Traffic:
+    """Open an address and wait until the page has settled, its lazy parts included.
+
+    Raises:
+        Missed: when the browser shows no page.
+    """
+    clock = asyncio.get_running_loop().time
+    traffic = Traffic(page)
+    try:
+        await page.goto(url, wait_until="commit", timeout=_milliseconds(until - clock()))
+    except BrowserTimeout as error:
+        raise Missed(Failure.TIMEOUT, "nessuna risposta in tempo") from error
+    except Error as error:
+        raise _missed(error, url, relay) from error
+    _refused(traffic)
+    try:
+        rest = min(_LOAD_SECONDS, until - clock() - _RESERVE)
+        await page.wait_for_load_state("load", timeout=_milliseconds(rest))
+    except BrowserTimeout:
+        pass  # a slow picture or a third party's script: what is there is what a visitor sees
+    await settle(page, traffic, until)
+    return traffic
+
+
+async def settle(page: Page, traffic: Traffic, until: float) -> None:
+    """Wait for scripts to do their work, follow a splash, and scroll once for what loads late."""
+    clock = asyncio.get_running_loop().time
+    last = until - _RESERVE
+    await traffic.quiet(min(last, clock() + _SETTLE_SECONDS))
+    try:
+        seconds = await page.evaluate(_SPLASH)
+        if seconds is not None and 0 <= seconds <= _SPLASH_SECONDS:
+            documents = len(traffic.documents)
+            ends = min(last, clock() + seconds + 1.0)
+            while clock() < ends and len(traffic.documents) == documents:
+                await asyncio.sleep(_STEP)
+            await traffic.quiet(min(last, clock() + _SETTLE_SECONDS))
+        await page.evaluate(_SCROLL)
+        await traffic.quiet(min(last, clock() + _LAZY_SECONDS))
+        await page.evaluate("window.scrollTo(0, 0)")
+    except Error:
+        await traffic.quiet(min(last, clock() + _LAZY_SECONDS))  # it went on to another page meanwhile
+
+
+_SPLASH = """() => {
+  const meta = document.querySelector('meta[http-equiv="refresh" i]');
+  const found = meta && /^\\s*([\\d.]+)\\s*[;,]\\s*url\\s*=/i.exec(meta.content || "");
+  return found ? Number(found[1]) : null;
+}"""
+_SCROLL = """async () => {
+  const step = Math.max(600, document.documentElement.scrollHeight / 8);
+  for (let at = 0; at < document.documentElement.scrollHeight && at < 30000; at += step) {
+    window.scrollTo(0, at);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  await new Promise((done) => setTimeout(done, 60));
+}"""
+
+
+async def click(page: Page, traffic: Traffic, selector: str, until: float) -> str | None:
+    """Click an element and wait for what it does; return what went wrong, None when nothing did."""
+    clock = asyncio.get_running_loop().time
+    try:
+        await page.evaluate(_CLICK, selector)
+    except Error:
+        return "l'elemento da premere non c'è"
+    await asyncio.sleep(_QUIET_SECONDS)
+    await traffic.quiet(min(until - _RESERVE, clock() + _SETTLE_SECONDS))
+    return None
+
+
+# A click by script reaches what a banner covers; an option is chosen as a person would choose it.
+_CLICK = """(selector) => {
+  const found = document.querySelector(selector);
+  if (!found) throw new Error("missing");
+  if (found.localName === "option") {
+    const list = found.closest("select");
+    list.value = found.value;
+    list.dispatchEvent(new Event("input", { bubbles: true }));
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+    return;
+  }
+  found.scrollIntoView({ block: "center" });
+  found.click();
+}"""
+
+
+async def record(page: Page, traffic: Traffic, visit: Visit, trace: Trace, limit: int) -> None:
+    """Leave the page's document and the answer that brought it in the trace.
+
+    Raises:
+        Missed: when the page went away under our hands.
+    """
+    for _ in range(2):
+        try:
+            dom = await page.evaluate(script("layout.js"))
+            break
+        except Error:
+            await asyncio.sleep(_QUIET_SECONDS)  # it was going on to another page
+    else:
+        raise Missed(Failure.BROWSER, "la pagina è cambiata mentre la si leggeva")
+    if not traffic.documents:
+        raise Missed(Failure.BROWSER, "il browser non ha mostrato alcuna pagina")
+    response = traffic.documents[-1]
+    trace.dom = dom.encode("utf-8", "replace").decode("utf-8")
+    trace.final_url = page.url
+    trace.hops = [document.url for document in traffic.documents[:-1]]
+    for document in traffic.documents:
+        trace.exchanges.append(await _exchange(document, limit, with_body=document is response))
+
+
+async def _exchange(response: Response, limit: int, *, with_body: bool) -> Exchange:
+    body = b""
+    headers: list[tuple[str, str]] = []
+    sent: list[tuple[str, str]] = []
+    try:
+        headers = [(entry["name"], entry["value"]) for entry in await response.headers_array()]
+        sent = [(entry["name"], entry["value"]) for entry in await response.request.headers_array()]
+        body = await response.body() if with_body else b""
+    except Error:
+        pass  # the page went on: the browser has forgotten the answer
+    return Exchange(
+        url=response.url,
+        at=datetime.now(UTC),
+        status=response.status,
+        reason=response.status_text,
+        request_headers=tuple(sent),
+        response_headers=tuple(_plain(headers)),
+        raw=body[:limit],
+    )
+
+
+def _plain(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Rename the headers that no longer hold: the browser gives the body decompressed."""
+    coded = {"content-encoding", "content-length"}
+    return [(f"X-Archive-Orig-{name}" if name.lower() in coded else name, value) for name, value in headers]
+
+
+def _refused(traffic: Traffic) -> None:
+    for response in traffic.documents:
+        failure = response.headers.get(FAILURE_HEADER)
+        if failure is not None:
+            kind = Failure(failure)
+            raise (Forbidden if kind is Failure.GUARD else Missed)(kind, "il browser non ha potuto aprire la pagina")
+
+
+def _missed(error: Error, url: str, relay: Relay) -> Missed:
+    words = str(error)
+    for host, fault in relay.faults.items():
+        if f"//{host}" in words or f"//{host}" in url or "TUNNEL" in words:
+            kind = Forbidden if fault.failure is Failure.GUARD else Missed
+            return kind(fault.failure, fault.detail)
+    for sign, failure, sentence in _ERRORS:
+        if sign in words:
+            return Missed(failure, sentence)
+    name = re.search(r"ERR_\w+", words)
+    return Missed(Failure.BROWSER, f"il browser non ha aperto la pagina ({name.group(0) if name else 'chiuso'})")
+
+
+def _milliseconds(seconds: float) -> float:
+    return max(1.0, seconds * 1000)

@@ -1,0 +1,91 @@
+"""Obey robots.txt: fetched once a host and process, kept in the dossier of every firm that asks."""
+
+from urllib.parse import urlsplit
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.http.request import NO_CALLBACK
+
+from crawler import meta
+from crawler.capturing import OFF_SITE
+from crawler.missed import Forbidden
+from crawler.rules import Rules
+from crawler.session import Session, session_of
+from crawler.trace import Trace
+from evidence.capture import Failure, Visit
+
+_LONGEST = 500 * 1024  # RFC 9309, 2.5: a parser need read no more
+
+
+class RobotsMiddleware:
+    """Refuse requests that robots.txt forbids.
+
+    Scrapy's own middleware takes an error page for a robots.txt, fetches it again for every crawl, and tells nobody
+    what it read; the sum of a firm is told by `Session.robots`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
+        """Make the middleware of a crawl."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Let the request pass.
+
+        Raises:
+            Forbidden: when robots.txt forbids the address.
+        """
+        session = session_of(self.crawler)
+        if meta.ROBOTS in request.meta or session.settings.ignore_robots:
+            return
+        rules = await session.shared.robots.get(_site_of(request.url), lambda: self._fetch(request.url))
+        allowed = rules is None or rules.allow(request.url)
+        if rules is not None:
+            self._note(session, request.meta.get(meta.VISIT), rules, allowed)
+        if not allowed:
+            raise Forbidden(Failure.ROBOTS, f"robots.txt di {urlsplit(request.url).netloc} non permette questa pagina")
+
+    def _note(self, session: Session, visit: Visit | None, rules: Rules, allowed: bool) -> None:
+        if rules.exchange is not None:
+            session.see_robots(rules.exchange)
+        if visit is None or visit.purpose in OFF_SITE:
+            return
+        if not allowed:
+            session.robots = "blocked"
+        elif rules.parsed is not None and session.robots == "absent":
+            session.robots = "allowed"
+
+    async def _fetch(self, url: str) -> Rules:
+        trace = Trace()
+        request = Request(
+            f"{_site_of(url)}/robots.txt",
+            callback=NO_CALLBACK,
+            dont_filter=True,
+            # The page itself gets the second attempt: a host that is down should not cost four.
+            meta={meta.ROBOTS: True, meta.TRACE: trace, "dont_retry": True},
+        )
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except IgnoreRequest:
+            return Rules(None, trace.exchanges[-1] if trace.exchanges else None)
+        # RFC 9309, 2.3.1.3: a file that is unavailable (4xx) forbids nothing. That an error of the server forbids all
+        # (2.3.1.4) is for search engines, which come back; here the page itself tells what the server is like.
+        found = response.status == 200 and not _is_html(response.body)
+        text = response.body[:_LONGEST].decode("utf-8", "replace")
+        return Rules(Protego.parse(text) if found else None, trace.exchanges[-1])
+
+
+def _is_html(body: bytes) -> bool:
+    return body.lstrip()[:9].lower().startswith((b"<!doctype", b"<html", b"<head", b"<?xml"))
+
+
+def _site_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

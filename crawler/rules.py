@@ -1,0 +1,19 @@
+"""What one host's robots.txt says to us."""
+
+from protego import Protego
+
+from crawler.crawl_settings import ROBOTS_NAME
+from crawler.exchange import Exchange
+
+
+class Rules:
+    """What one host's robots.txt says, None when it has none that can be read."""
+
+    def __init__(self, parsed: Protego | None, exchange: Exchange | None) -> None:
+        """Take the parsed file and the exchange that brought it."""
+        self.parsed = parsed
+        self.exchange = exchange
+
+    def allow(self, url: str) -> bool:
+        """Return whether we may ask for an address."""
+        return self.parsed is None or bool(self.parsed.can_fetch(url, ROBOTS_NAME))

@@ -1,0 +1,156 @@
+"""One firm's crawl while it runs: its settings, its time, what it cost."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from playwright.async_api import BrowserContext
+from scrapy.crawler import Crawler
+
+from crawler.crawl_settings import CrawlSettings
+from crawler.exchange import Exchange
+from crawler.manners import Shown
+from crawler.missed import Missed
+from crawler.relay import Relay
+from crawler.rendering import click, load, opened, record
+from crawler.seats import Seats
+from crawler.shared import Shared
+from crawler.trace import Trace
+from evidence.capture import Failure, Visit
+
+
+def session_of(crawler: Crawler) -> "Session":
+    """Return the session of the crawl that a component of Scrapy serves; its spider holds it from `start` on."""
+    session = getattr(crawler.spider, "session", None)
+    assert isinstance(session, Session)
+    return session
+
+
+class Session:
+    """The state of one crawl that its requests share.
+
+    `robots` sums up the site's robots.txt: allowed, blocked, absent or ignored. Times are those of the loop's clock.
+    """
+
+    def __init__(self, settings: CrawlSettings, shared: Shared, keep: Callable[[Exchange], object]) -> None:
+        """Start the firm's clock; `keep` writes to its dossier what is no page."""
+        self.settings = settings
+        self.shared = shared
+        self.ends = asyncio.get_running_loop().time() + settings.timeout
+        self.seats = Seats(settings.concurrency)
+        self.requests = 0
+        self.bytes = 0
+        self.robots = "ignored" if settings.ignore_robots else "absent"
+        self.asking: set[str] = set()  # answers that other firms may wait for
+        self._keep = keep
+        self._seen_robots: set[str] = set()
+        self._windows = AsyncExitStack()
+        self._contexts: dict[str, BrowserContext] = {}
+        self._relay: Relay | None = None
+        self._proxy = ""
+        self._opening = asyncio.Lock()
+        self._limits: set[asyncio.Timeout] = set()
+        self._stopped = False
+
+    @property
+    def left(self) -> float:
+        """Seconds that the firm has left, never less than 0."""
+        return max(0.0, self.ends - asyncio.get_running_loop().time())
+
+    def page_ends(self) -> float:
+        """Return the moment at which a page asked for now must be there."""
+        return min(self.ends, asyncio.get_running_loop().time() + self.settings.page_timeout)
+
+    @asynccontextmanager
+    async def limit(self, until: float) -> AsyncIterator[None]:
+        """Allow time until a moment; `stop` ends it at once.
+
+        Raises:
+            TimeoutError: when the time is over.
+        """
+        async with asyncio.timeout_at(0.0 if self._stopped else min(until, self.ends)) as timeout:
+            self._limits.add(timeout)
+            try:
+                yield
+            finally:
+                self._limits.discard(timeout)
+
+    async def pause(self, seconds: float) -> None:
+        """Wait, within the firm's time."""
+        try:
+            async with self.limit(self.ends):
+                await asyncio.sleep(seconds)
+        except TimeoutError:
+            return
+
+    def stop(self) -> None:
+        """End every request that is under way and let no other one begin."""
+        loop = asyncio.get_running_loop()
+        self._stopped = True
+        self.ends = min(self.ends, loop.time())
+        for timeout in self._limits:
+            if not timeout.expired():
+                timeout.reschedule(loop.time())
+
+    def see_robots(self, exchange: Exchange) -> None:
+        """Keep a robots.txt in the dossier, once."""
+        if exchange.url not in self._seen_robots:
+            self._seen_robots.add(exchange.url)
+            self._keep(exchange)
+
+    def tell(self, key: str, shown: Shown | None) -> None:
+        """Give the answer of a platform to the firms that wait for it; None lets the next one ask."""
+        if key in self.asking:
+            self.asking.discard(key)
+            self.shared.answers.settle(key, shown)
+
+    async def render(self, visit: Visit, url: str, trace: Trace, until: float) -> None:
+        """Open an address in the browser and leave what it showed in the trace.
+
+        Raises:
+            Missed: when there is no browser, or it shows no page in time.
+        """
+        if self.settings.browser == "never":
+            raise Missed(Failure.NO_BROWSER, "il browser è escluso dalle opzioni")
+        try:
+            async with self.limit(until), self.seats.take(self.settings.concurrency), self.shared.browser.pages:
+                await self._render(visit, url, trace, until)
+        except TimeoutError as error:
+            raise Missed(Failure.TIMEOUT, "la pagina non si è aperta in tempo") from error
+
+    async def _render(self, visit: Visit, url: str, trace: Trace, until: float) -> None:
+        context, relay = await self._context(visit.accept_language or self.settings.accept_language)
+        before = relay.received
+        async with opened(context) as page:
+            traffic = await load(page, url, relay, until)
+            try:
+                if visit.click is not None:
+                    trace.detail = await click(page, traffic, visit.click, until)
+                await record(page, traffic, visit, trace, self.settings.max_body)
+            finally:
+                self.requests += traffic.requests
+                self.bytes += relay.received - before
+
+    async def _context(self, languages: str) -> tuple[BrowserContext, Relay]:
+        """Return the firm's browser context for these languages, opening it the first time."""
+        async with self._opening:
+            if self._relay is None:
+                clients = self.shared.clients
+                self._relay = Relay(
+                    clients.open_resolver if self.settings.allow_private else clients.resolver,
+                    allow_private=self.settings.allow_private,
+                    per_host=self.settings.concurrency,
+                )
+                self._proxy = await self._relay.start()
+                self._windows.push_async_callback(self._relay.close)
+            known = self._contexts.get(languages)
+            if known is None or known.browser is None or not known.browser.is_connected():
+                window = self.shared.browser.context(self.settings, self._proxy, languages)
+                known = self._contexts[languages] = await self._windows.enter_async_context(window)
+            return known, self._relay
+
+    async def close(self) -> None:
+        """Close the browser context, and let other firms ask what this one did not find out."""
+        for key in tuple(self.asking):
+            self.tell(key, None)
+        await self._windows.aclose()

@@ -1,0 +1,148 @@
+"""Crawl one firm inside a running loop: the coroutine that checks, batches and the web page call."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Literal
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+from twisted.python.failure import Failure
+
+from crawler.crawl_settings import CrawlSettings
+from crawler.dossier import Dossier
+from crawler.session import Session
+from crawler.shared import Shared
+from evidence.capture import Capture
+from evidence.plan import Planner
+from spiders.channel import ChannelSpider
+from spiders.site import SiteSpider
+from spiders.walk import Walk
+
+_SPIDERS = {"site": SiteSpider, "channel": ChannelSpider}
+# Every request ends by the firm's own time; this is for a fault of ours.
+_GRACE_SECONDS = 15.0
+_CLOSING_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlEnd:
+    """What one crawl brought: its captures in the order of the plan, why it stopped, what it left out and cost."""
+
+    captures: tuple[Capture, ...] = field(repr=False)
+    stopped: str | None
+    left: tuple[str, ...]
+    requests: int
+    bytes: int
+    robots: str
+    started_at: datetime
+    finished_at: datetime
+
+
+async def crawl(
+    *,
+    dossier: Dossier,
+    planner: Planner,
+    settings: CrawlSettings,
+    shared: Shared,
+    spider: Literal["site", "channel"] = "site",
+    before: Sequence[Capture] = (),
+    watch: Callable[[Capture], None] | None = None,
+) -> CrawlEnd:
+    """Visit what the planner asks for, round by round, and keep all of it in the dossier.
+
+    `before` are captures of an earlier crawl of the same firm, given to the planner first. Cancelled, it closes the
+    dossier with what was received so far.
+
+    Raises:
+        Exception: what the planner raises.
+    """
+    started = datetime.now(UTC)
+    session = Session(settings, shared, dossier.add_exchange)
+    walk = Walk(planner=planner, session=session, dossier=dossier, before=before, watch=watch)
+    crawler = Crawler(_SPIDERS[spider], scrapy_settings(settings))
+    faults: list[BaseException | None] = []
+
+    def note(failure: Failure, **_: object) -> None:
+        faults.append(failure.value)
+
+    crawler.signals.connect(note, signals.spider_error)
+    try:
+        async with asyncio.timeout(settings.timeout + _GRACE_SECONDS):
+            await crawler.crawl_async(walk=walk)
+    except TimeoutError:
+        walk.stopped = "Il tempo a disposizione per questa impresa è finito."
+    except asyncio.CancelledError:
+        session.stop()
+        await _end(crawler)
+        walk.abandon()
+        _conclude(dossier, walk)
+        dossier.close()
+        raise
+    finally:
+        session.stop()
+        await _end(crawler)
+        await session.close()
+    for fault in filter(None, faults):
+        raise fault
+    walk.abandon()
+    _conclude(dossier, walk)
+    return CrawlEnd(
+        captures=walk.captures,
+        stopped=walk.stopped,
+        left=walk.left,
+        requests=session.requests,
+        bytes=session.bytes,
+        robots=session.robots,
+        started_at=started,
+        finished_at=datetime.now(UTC),
+    )
+
+
+def _conclude(dossier: Dossier, walk: Walk) -> None:
+    session = walk.session
+    dossier.conclude(
+        requests=session.requests, size=session.bytes, robots=session.robots, stopped=walk.stopped, left=walk.left
+    )
+
+
+async def _end(crawler: Crawler) -> None:
+    """Let the engine of a crawl that was broken off close; one that ended by itself is closed already."""
+    if not crawler.crawling:
+        return
+    try:
+        async with asyncio.timeout(_CLOSING_SECONDS):
+            await crawler.stop_async()
+    except TimeoutError:
+        crawler.crawling = False
+
+
+@cache
+def _base() -> Settings:
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    # A firm's statistics are in its dossier, and setting each of these up costs every firm some time.
+    settings.set("EXTENSIONS_BASE", {}, priority="cmdline")
+    settings.set("DOWNLOADER_STATS", False, priority="cmdline")
+    settings.set("STATS_DUMP", False, priority="cmdline")
+    return settings
+
+
+def scrapy_settings(settings: CrawlSettings) -> dict[str, Any] | Settings:
+    """Return Scrapy's settings for one crawl: those of the project, and what the user asked for."""
+    made = _base().copy()
+    headers = dict(made.getdict("DEFAULT_REQUEST_HEADERS")) | {"Accept-Language": settings.accept_language}
+    made.setdict(
+        {
+            "USER_AGENT": settings.user_agent,
+            "DEFAULT_REQUEST_HEADERS": headers,
+            "ROBOTSTXT_OBEY": not settings.ignore_robots,
+            "CONCURRENT_REQUESTS": settings.concurrency,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": settings.concurrency,
+        },
+        priority="cmdline",
+    )
+    return made
