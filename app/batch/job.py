@@ -59,15 +59,18 @@ class Job:
 class Answer:
     """A firm's report as one line of JSON, with what a list of firms shows of it.
 
-    `doubts` counts blocking requirements that a person must look at; `refusals` are the hosts and platforms that
-    turned us away, `welcomes` those that did not; `summary` is what tables are made of.
+    `rank` puts doubt first (see `SummaryRow.doubt`), `doubts` counts blocking requirements that a person must look
+    at; `refusals` are the hosts and platforms that turned us away, `welcomes` those that did not; `summary` is what
+    tables are made of.
     """
 
     report: bytes = field(repr=False)
     verdict: str
+    rank: int
     doubts: int
     outcomes: dict[str, str]
     summary: dict[str, Any] = field(repr=False)
+    blocking: tuple[str, ...] = ()
     requests: int = 0
     pages: int = 0
     rendered: int = 0

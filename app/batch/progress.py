@@ -159,7 +159,7 @@ class Lines(Quiet):
         print(json.dumps({"event": event, **values}, ensure_ascii=False), file=self.stream, flush=True)
 
 
-_WORDS = {
+WORDS = {
     "it": {
         "eligible": "ammissibili",
         "not_eligible": "non ammissibili",
@@ -243,7 +243,7 @@ class Bar(Quiet):
         self._bar.update(self._task, completed=self.count.done, state=self._state(time.monotonic()))
 
     def _state(self, now: float) -> str:
-        words = _WORDS[self.lang]
+        words = WORDS[self.lang]
         left = self.count.left(now)
         parts = [f"{self.count.rate(now) * 60:.0f} {words['rate']}"]
         if left is not None and self.count.done < self.count.total:

@@ -32,7 +32,8 @@ CREATE TABLE IF NOT EXISTS rows (
 CREATE INDEX IF NOT EXISTS rows_of_firm ON rows (position);
 CREATE TABLE IF NOT EXISTS reports (
     position INTEGER PRIMARY KEY REFERENCES firms, report BLOB NOT NULL, verdict TEXT NOT NULL,
-    doubts INTEGER NOT NULL, outcomes TEXT NOT NULL, summary TEXT NOT NULL, troubles TEXT NOT NULL,
+    rank INTEGER NOT NULL, doubts INTEGER NOT NULL, outcomes TEXT NOT NULL, blocking TEXT NOT NULL,
+    summary TEXT NOT NULL, troubles TEXT NOT NULL,
     requests INTEGER NOT NULL, pages INTEGER NOT NULL, rendered INTEGER NOT NULL
 );
 """
@@ -150,13 +151,15 @@ class State:
         """Keep a firm's report and say that it is done, both or neither."""
         with self._transaction():
             self._db.execute(
-                "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     position,
                     zlib.compress(answer.report, 6),
                     answer.verdict,
+                    answer.rank,
                     answer.doubts,
                     json.dumps(answer.outcomes),
+                    json.dumps(answer.blocking),
                     json.dumps(answer.summary, ensure_ascii=False),
                     json.dumps([kind.value for kind in answer.troubles]),
                     answer.requests,

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.batch.answer import answer_of
 from app.batch.job import Answer, Check, Job, TroubleKind
 from app.options import Options
 
@@ -62,14 +63,49 @@ class StandIn:
 
 def answer(job: Job, verdict: str, troubles: tuple[TroubleKind, ...], reason: str) -> Answer:
     outcome = {"eligible": "met", "not_eligible": "not_met", "needs_review": "unverified"}[verdict]
-    report = {"firm": {"id": job.firm.id, "url": job.firm.url}, "verdict": verdict, "reason": reason}
-    return Answer(
-        report=json.dumps(report, ensure_ascii=False).encode(),
-        verdict=verdict,
-        doubts=int(verdict == "needs_review"),
-        outcomes={"website.live": outcome},
-        summary={"reason": reason},
-        requests=3,
-        pages=2,
-        troubles=troubles,
-    )
+    data = json.loads(PATTERN)
+    data["firm"] |= {"id": job.firm.id, "url": job.firm.url, "name": job.firm.name}
+    data["verdict"] = verdict
+    data["groups"]["website"] = outcome
+    data["findings"][0] |= {"outcome": outcome, "summary": reason}
+    return answer_of(data, folder=job.folder, trouble=reason if job.trouble else None, troubles=troubles)
+
+
+PATTERN = json.dumps(
+    {
+        "schema_version": "1",
+        "generated_at": "2026-03-15T12:00:00+01:00",
+        "rulebook": {"id": "prova", "title": "Prova", "edition": "2026", "sha256": "0" * 64},
+        "firm": {"id": "", "name": None, "vat_number": None, "tax_code": None, "rea": None, "url": ""},
+        "verdict": "",
+        "groups": dict.fromkeys(
+            ("website", "identity", "channels", "budget", "application", "declarations"), "not_checked"
+        ),
+        "findings": [
+            {
+                "requirement": "website.live",
+                "group": "website",
+                "blocking": True,
+                "outcome": "",
+                "summary": "",
+                "remedy": None,
+                "citation": {"document": "Bando", "article": "1", "url": None},
+                "evidence": [],
+            }
+        ],
+        "crawl": {
+            "start_url": "",
+            "final_url": None,
+            "pages": [],
+            "requests": 3,
+            "bytes": 0,
+            "duration_s": 0.0,
+            "robots": "absent",
+            "tls": {"valid": None, "error": None},
+        },
+        "languages": [],
+        "identifiers": [],
+        "channels": [],
+        "budget": None,
+    }
+)

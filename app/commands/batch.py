@@ -1,0 +1,120 @@
+"""`requisito batch FIRMS --out DIR`: check every firm of a file, over several processes, going on where it stopped."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from app.batch.batch import Batch, run_batch
+from app.batch.check import SiteChecker
+from app.batch.progress import watch_for
+from app.batch.run import Pace
+from app.batch.totals import show
+from app.commands.check import day
+from app.folders import make_writable
+from app.options import BrowserMode, Options
+from app.rulebook import load_rulebook
+
+CONCURRENCY = 12
+
+
+@click.command(short_help="Check every firm of a CSV, XLSX or JSONL file.")
+@click.argument("firms", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The results folder; it holds the state.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=None, help="Processes.  [default: cores]")
+@click.option(
+    "--concurrency", type=click.IntRange(1, 500), default=CONCURRENCY, show_default=True, help="Firms at once in each."
+)
+@click.option("--restart", is_flag=True, help="Forget what was done in this folder and begin anew.")
+@click.option("--retry", type=click.Choice(["unverified"]), help="Look again at what could not be seen.")
+@click.option("--changed-since", "earlier", type=click.Path(path_type=Path), metavar="DIR", help="An earlier batch.")
+@click.option("--results-only", is_flag=True, help="Check nothing; write the results of what is done.")
+@click.option("--progress", type=click.Choice(["bar", "json", "none"]), default="bar", show_default=True)
+@click.option("--pictures", is_flag=True, help="Take screenshots of what was found: slow, it opens the browser.")
+@click.option("--rulebook", "rulebook_id", default="connessi-2026", show_default=True, metavar="ID|FILE")
+@click.option("--as-of", "as_of_text", metavar="DATE", help="Judge the dates of the call as of this day (YYYY-MM-DD).")
+@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@click.option("--browser", type=click.Choice([mode.value for mode in BrowserMode]), default="auto", show_default=True)
+@click.option("--max-pages", type=click.IntRange(1, 500), default=30, show_default=True)
+@click.option(
+    "--timeout", type=click.FloatRange(1, 3600), default=120.0, show_default=True, help="Seconds, whole firm."
+)
+@click.option("--ignore-robots", is_flag=True, help="Visit the firms' sites although their robots.txt forbids it.")
+@click.option("--allow-private", is_flag=True, help="Visit loopback and private addresses too.")
+@click.option(
+    "--platform-pace",
+    type=click.FloatRange(0, 3600),
+    default=10.0,
+    show_default=True,
+    help="Seconds between two visits of the whole batch to one platform.",
+)
+def command(
+    firms: Path,
+    out: Path,
+    jobs: int | None,
+    concurrency: int,
+    restart: bool,
+    retry: str | None,
+    earlier: Path | None,
+    results_only: bool,
+    progress: str,
+    pictures: bool,
+    rulebook_id: str,
+    as_of_text: str | None,
+    lang: str,
+    browser: str,
+    max_pages: int,
+    timeout: float,
+    ignore_robots: bool,
+    allow_private: bool,
+    platform_pace: float,
+) -> int:
+    """Check every firm of FIRMS. Stopped and started again it goes on where it was."""
+    rulebook = load_rulebook(rulebook_id)
+    options = Options(
+        as_of=day(as_of_text),
+        lang=lang,
+        browser=BrowserMode(browser),
+        max_pages=max_pages,
+        timeout=timeout,
+        ignore_robots=ignore_robots,
+        allow_private=allow_private,
+        pictures=pictures,
+    )
+    pace = Pace(jobs=jobs or cores(), concurrency=concurrency)
+    batch = Batch(
+        firms=firms,
+        out=make_writable(out),
+        pace=pace,
+        settings={"--rulebook": f"{rulebook.id} {rulebook.sha256[:8]}", **_settings(options)},
+        restart=restart,
+        retry=retry is not None,
+        results_only=results_only,
+        earlier=earlier,
+    )
+    checker = SiteChecker(rulebook=rulebook_id, pace=platform_pace * pace.jobs)
+    watch = watch_for(progress, lang)
+    status, found = run_batch(batch, checker, options, watch, datetime.now(UTC).astimezone())
+    if progress != "none" and found.firms:
+        show(found, rulebook, Console(stderr=progress == "json"), lang)
+    return status
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _settings(options: Options) -> dict[str, object]:
+    return {
+        "--as-of": options.as_of,
+        "--lang": options.lang,
+        "--browser": options.browser.value,
+        "--max-pages": options.max_pages,
+        "--timeout": options.timeout,
+        "--ignore-robots": options.ignore_robots,
+        "--allow-private": options.allow_private,
+        "--pictures": options.pictures,
+    }
