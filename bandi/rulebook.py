@@ -1,32 +1,14 @@
 """A call as frozen values: its rules, each with a citation and how sure we are of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+
+from bandi.citation import Basis, Citation
+from bandi.sections import BudgetRules, Deadline, Duty, Question
+
+__all__ = ["Basis", "Citation", "ParamValue", "Rule", "Rulebook"]
 
 ParamValue = str | int | bool | tuple[str, ...]
-
-
-class Basis(StrEnum):
-    """How we know a rule. What is only EARLIER or INFERRED may warn, never refuse."""
-
-    TEXT = "text"
-    STATUTE = "statute"
-    SECONDARY = "secondary"
-    EARLIER = "earlier"
-    INFERRED = "inferred"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """Where a rule or a number is written."""
-
-    document: str
-    article: str
-    url: str | None
-    basis: Basis
-    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +29,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
-    """One edition of a call. `sha256` is the digest of the file it was read from; `source` that file's text."""
+    """One edition of a call. `sha256` is the digest of the file it was read from; `source` that file's text.
+
+    `budget` is None for a call that pays no spend. `documents` are handed in with the application, `obligations`
+    follow the grant.
+    """
 
     id: str
     title: str
@@ -55,6 +41,16 @@ class Rulebook:
     sha256: str
     source: str = field(repr=False)
     rules: tuple[Rule, ...] = ()
+    title_en: str = ""
+    issuer: str = ""
+    page: str | None = None
+    summary: str = ""
+    summary_en: str = ""
+    budget: BudgetRules | None = None
+    documents: tuple[Duty, ...] = ()
+    obligations: tuple[Duty, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule of that id.
@@ -63,6 +59,10 @@ class Rulebook:
             KeyError: when the call has no such rule.
         """
         return next((rule for rule in self.rules if rule.id == rule_id), None) or self._missing(rule_id)
+
+    def of_group(self, group: str) -> Iterator[Rule]:
+        """Yield the rules of one group, in order."""
+        return (rule for rule in self.rules if rule.group == group)
 
     def _missing(self, rule_id: str) -> Rule:
         raise KeyError(f"{self.id}: no rule {rule_id!r}")

@@ -1,0 +1,151 @@
+"""What a file of a call may not say although every key is right: doubles, contradictions, refusals without a source."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from bandi.rulebook import Rule, Rulebook
+from bandi.sections import BudgetRules, Category, Spending, Tier
+from bandi.wording import WordingError, parts_of
+
+GROUPS = ("website", "identity", "channels", "budget", "application", "declarations")
+_COUNTRY = re.compile(r"^[A-Z]{2}$")
+
+
+class RulebookError(ValueError):
+    """A file of a call cannot be used; the message is one Italian sentence that names file and key."""
+
+
+def check_coherence(rulebook: Rulebook, file: str) -> None:
+    """Refuse a call that contradicts itself.
+
+    Raises:
+        RulebookError: the first contradiction, naming file and key.
+    """
+    for trouble in _troubles(rulebook):
+        raise RulebookError(f"{file}, {trouble}")
+
+
+def _troubles(rulebook: Rulebook) -> Iterator[str]:
+    yield from _doubles("rules", (rule.id for rule in rulebook.rules))
+    for rule in rulebook.rules:
+        yield from _rule_troubles(rule)
+    for name in ("documents", "obligations", "deadlines", "questions"):
+        yield from _doubles(name, (item.id for item in getattr(rulebook, name)))
+    if rulebook.budget is not None:
+        yield from _budget_troubles(rulebook.budget)
+    elif any(rule.group == "budget" for rule in rulebook.rules):
+        yield "budget: ci sono regole sul preventivo ma manca la sezione [budget]."
+
+
+def _rule_troubles(rule: Rule) -> Iterator[str]:
+    place = f"rules ({rule.id})"
+    if rule.group not in GROUPS:
+        yield f"{place}.group: «{rule.group}» non è ammesso, i gruppi sono {', '.join(GROUPS)}."
+    if not rule.id.startswith(f"{rule.group}."):
+        yield f"{place}.id: l'id comincia con il gruppo e un punto, per esempio «{rule.group}.nome»."
+    if rule.blocking and not rule.citation.basis.refuses:
+        yield (
+            f"{place}.blocking: con basis = «{rule.citation.basis}» la regola può solo avvisare; "
+            "scriva blocking = false oppure citi il testo del bando."
+        )
+    if not (rule.title and rule.sentence):
+        yield f"{place}.title: il testo è vuoto."
+    yield from _citation_troubles(place, rule.citation.document, rule.citation.article, rule.citation.url)
+    if rule.id == "application.window":
+        yield from _window_troubles(place, rule)
+
+
+def _citation_troubles(place: str, document: str, article: str, url: str | None) -> Iterator[str]:
+    if not document.strip() or not article.strip():
+        yield f"{place}.citation: servono documento (document) e articolo (article)."
+    if url is not None and not url.startswith(("https://", "http://")):
+        yield f"{place}.citation.url: «{url}» non è un indirizzo web."
+
+
+def _window_troubles(place: str, rule: Rule) -> Iterator[str]:
+    days = []
+    for key in ("opens", "closes"):
+        value = rule.params.get(key)
+        try:
+            days.append(datetime.fromisoformat(str(value)).date())
+        except ValueError:
+            yield f"{place}.params.{key}: serve una data come 2026-03-15."
+    if len(days) == 2 and days[0] > days[1]:
+        yield f"{place}.params.closes: la chiusura viene prima dell'apertura."
+
+
+def _budget_troubles(budget: BudgetRules) -> Iterator[str]:
+    for name in ("tiers", "categories", "ineligible", "premiums"):
+        yield from _doubles(f"budget.{name}", (item.id for item in getattr(budget, name)))
+    yield from _doubles("budget.adv_cases", (str(case.number) for case in budget.adv_cases))
+    known = {category.id for category in budget.categories}
+    for item in budget.ineligible:
+        if unknown := sorted(set(item.categories) - known):
+            yield f"budget.ineligible ({item.id}).categories: la tipologia «{unknown[0]}» non c'è."
+    for category in budget.categories:
+        yield from _category_troubles(category, budget)
+    for tier in budget.tiers:
+        yield from _tier_troubles(tier)
+    for premium in budget.premiums:
+        if (premium.amount is None) == (premium.share is None):
+            yield f"budget.premiums ({premium.id}): serve amount oppure share, uno solo."
+    if budget.markets is not None:
+        for code in (*budget.markets.excluded, *budget.markets.admitted):
+            if not _COUNTRY.match(code):
+                yield f"budget.markets: «{code}» non è un codice di paese di due lettere maiuscole, come DE."
+    if budget.spending is not None:
+        yield from _spending_troubles(budget.spending)
+    yield from _wording_troubles(budget)
+
+
+def _category_troubles(category: Category, budget: BudgetRules) -> Iterator[str]:
+    place = f"budget.categories ({category.id})"
+    if category.cap and category.minimum and category.minimum.value > category.cap.value:
+        yield f"{place}.minimum: il minimo supera il massimo della tipologia (cap)."
+    if category.voucher and category.rate:
+        yield f"{place}.voucher: una tipologia ha un importo fisso (voucher) o una percentuale (rate), non entrambi."
+    if category.rate is None and category.voucher is None and any(tier.rate is None for tier in budget.tiers):
+        yield f"{place}.rate: manca la percentuale, qui o in ogni budget.tiers."
+
+
+def _tier_troubles(tier: Tier) -> Iterator[str]:
+    place = f"budget.tiers ({tier.id})"
+    if tier.minimum and tier.spend_cap and tier.minimum.value > tier.spend_cap.value:
+        yield f"{place}.minimum: la spesa minima supera quella massima (spend_cap)."
+    if tier.ceiling is not None and tier.ceiling.value == 0:
+        yield f"{place}.ceiling: un contributo massimo di zero non è possibile."
+
+
+def _spending_troubles(spending: Spending) -> Iterator[str]:
+    opens, closes = _day(spending.opens), _day(spending.closes)
+    if opens and closes and opens > closes:
+        yield "budget.spending.closes: la fine viene prima dell'inizio."
+
+
+def _day(day: object) -> date | None:
+    return getattr(day, "day", None)
+
+
+def _wording_troubles(budget: BudgetRules) -> Iterator[str]:
+    wordings = [
+        *((f"budget.categories ({category.id}).wordings", category.wordings) for category in budget.categories),
+        *((f"budget.ineligible ({item.id}).says", item.says) for item in budget.ineligible),
+        *((f"budget.ineligible ({item.id}).hints", item.hints) for item in budget.ineligible),
+        *((f"budget.ineligible ({item.id}).unless", item.unless) for item in budget.ineligible),
+        ("budget.vague.wordings", budget.vague.wordings if budget.vague else ()),
+    ]
+    for place, texts in wordings:
+        for text in texts:
+            try:
+                parts_of(text)
+            except WordingError as error:
+                yield f"{place}: {error}."
+
+
+def _doubles(place: str, ids: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for item in ids:
+        if item in seen:
+            yield f"{place}: «{item}» c'è due volte."
+        seen.add(item)
