@@ -1,33 +1,33 @@
 """Which language is this page's content in? Blocks vote, weighted by their small words; the chrome around them is heard last."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from evidence.exhibit import Exhibit
-from evidence.language.cleaning import clean
+from evidence.language.cleaning import clean, needs_cleaning
 from evidence.language.engines import Engines, engines
 from evidence.language.scripts import script_language
-from evidence.language.text import UNDETERMINED, judge
-from evidence.language.words import vote
+from evidence.language.text import UNDETERMINED, TextLanguage, decide
+from evidence.language.words import score, tokens_of
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.walk import Block
 
 _UNSEEN: Final = Mark.HIDDEN | Mark.COOKIE | Mark.NOSCRIPT
 _CHROME: Final = Mark.NAV | Mark.FOOTER | Mark.FOOTER_NAME | Mark.CONTROL | Mark.DIALOG | Mark.CREDIT
-_LEGAL = re.compile(
-    r"cookie|privacy|gdpr|©|copyright|\bp\.?\s?iva\b|partita iva|codice fiscale|\brea\b|cap(?:itale)?\.? soc|diritti riservati|"
-    r"rights reserved|rechte vorbehalten|droits réservés|derechos reservados|direitos reservados|powered by|credits|"
-    r"note legali|termini e condizioni|datenschutz|impressum|mentions légales|aviso legal|informativa|consent|consens",
-    re.IGNORECASE,
-)
+_LEGAL: Final = (
+    "cookie", "privacy", "gdpr", "©", "copyright", "p.iva", "p. iva", "p.i.", "partita iva", "codice fiscale", "capitale soc",
+    "cap. soc", "diritti riservati", "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados",
+    "direitos reservados", "powered by", "credits", "note legali", "termini e condizioni", "datenschutz", "impressum",
+    "mentions légales", "aviso legal", "informativa", "consens", "consent",
+)  # fmt: skip
 _LEGAL_WORDS: Final = 60  # a longer block is a text about privacy, not a legal line
 _ENOUGH: Final = 3.0  # votes of small words that settle a page without its chrome
 _SIDE: Final = 0.2  # share of the votes at which a second language is looked at
 _SENTENCE: Final = 4
 _QUOTE: Final = 300
+_SAMPLE: Final = 600
 _MOST_LEFTOVERS: Final = 6
 _NO_SPACES: Final = frozenset(("zh", "ja", "th"))
 
@@ -63,6 +63,7 @@ class _Voice:
     words: int
     code: str
     weight: float
+    scores: dict[str, float]
 
 
 def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
@@ -71,7 +72,7 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
     groups = _groups(page.blocks)
     voices: list[_Voice] = []
     for group in groups:
-        voices += [_listen(block) for block in group]
+        voices += [_listen(block) for block in group if block.text]
         if sum(voice.weight for voice in voices) >= _ENOUGH:
             break
     named, reason = _name_groups(voices, detectors)
@@ -88,7 +89,7 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
         shares=shares,
         quote=quote,
         exhibit=page.exhibit(loudest.block.node if loudest else None, quote or None),
-        leftovers=_leftovers(page.blocks) if code not in ("it", UNDETERMINED) else (),
+        leftovers=_leftovers(page.blocks, voices) if code not in ("it", UNDETERMINED) else (),
         reason=reason,
     )
 
@@ -113,7 +114,8 @@ def _groups(blocks: Iterable[Block]) -> tuple[list[Block], ...]:
 
 
 def _is_legal(text: str) -> bool:
-    return bool(_LEGAL.search(text)) and text.count(" ") < _LEGAL_WORDS
+    lower = text.lower()
+    return text.count(" ") < _LEGAL_WORDS and any(sign in lower for sign in _LEGAL)
 
 
 def _is_menu_entry(block: Block) -> bool:
@@ -126,17 +128,21 @@ def _listen(block: Block) -> _Voice:
         code, _ = script_language(text)
         if code:
             words = words_of(text, code)
-            return _Voice(block=block, text=text, words=words, code=code, weight=words * 0.4)
-    text = clean(text)
-    scores, words = vote(text)
+            return _Voice(block=block, text=text, words=words, code=code, weight=words * 0.4, scores={})
+    tokens = tokens_of(text)
+    if needs_cleaning(text, tokens):
+        text = clean(text)
+        tokens = tokens_of(text)
+    words = len(tokens)
+    scores = score(tokens)
     if not scores:
-        return _Voice(block=block, text=text, words=words, code="", weight=0.0)
+        return _Voice(block=block, text=text, words=words, code="", weight=0.0, scores=scores)
     best = max(scores, key=lambda key: scores[key])
-    score = scores[best]
+    top = scores[best]
     second = max((other for code, other in scores.items() if code != best), default=0.0)
-    if score < 0.5 or score < 1.3 * second:
-        return _Voice(block=block, text=text, words=words, code="", weight=0.0)
-    return _Voice(block=block, text=text, words=words, code=best, weight=score)
+    if top < 0.5 or top < 1.3 * second:
+        return _Voice(block=block, text=text, words=words, code="", weight=0.0, scores=scores)
+    return _Voice(block=block, text=text, words=words, code=best, weight=top, scores=scores)
 
 
 def words_of(text: str, code: str) -> int:
@@ -158,18 +164,31 @@ def _name_groups(voices: list[_Voice], detectors: Engines) -> tuple[dict[str, st
     for code in sorted(weights, key=lambda key: (-weights[key], key)):
         if weights[code] < _SIDE * total:
             break
-        text = "\n".join(voice.text for voice in voices if voice.code == code)
-        verdict = judge(text[:2000], detectors)
-        if verdict.code not in (UNDETERMINED, code):
-            named[code] = verdict.code
-            reason = "i rilevatori correggono le parole comuni"
+        group = [voice for voice in voices if voice.code == code]
+        if group[0].scores:
+            verdict = _confirm(group, detectors)
+            if verdict.code not in (UNDETERMINED, code):
+                named[code] = verdict.code
+                reason = "i rilevatori correggono le parole comuni"
     silent = [voice for voice in voices if not voice.code]
     if silent and (not weights or sum(voice.words for voice in silent) > sum(voice.words for voice in voices) / 2):
-        verdict = judge("\n".join(voice.text for voice in silent)[:2000], detectors)
+        verdict = _confirm(silent, detectors)
         named[""] = verdict.code
         if not weights:
             reason = verdict.reason
     return named, reason
+
+
+def _confirm(group: Sequence[_Voice], detectors: Engines) -> TextLanguage:
+    """Have the detectors judge the most telling texts of a group together with its small words."""
+    telling = sorted(group, key=lambda voice: -voice.weight)
+    text, scores = "", dict[str, float]()
+    for voice in telling:
+        if len(text) < _SAMPLE:
+            text = f"{text}\n{voice.text}" if text else voice.text
+        for code, value in voice.scores.items():
+            scores[code] = scores.get(code, 0.0) + value
+    return decide(text[:_SAMPLE], scores, sum(voice.words for voice in group), detectors)
 
 
 def _shares(voices: list[_Voice], named: dict[str, str]) -> tuple[tuple[str, int], ...]:
@@ -188,15 +207,18 @@ def _loudest(voices: list[_Voice], named: dict[str, str], code: str) -> _Voice |
     return max(mine, key=lambda voice: (voice.weight, voice.words, -voice.block.order), default=None)
 
 
-def _leftovers(blocks: Iterable[Block]) -> tuple[str, ...]:
+def _leftovers(blocks: Iterable[Block], voices: Iterable[_Voice]) -> tuple[str, ...]:
     """Quote the Italian that a visitor of a foreign page sees, legal lines and addresses aside."""
-    found: list[str] = []
+    heard = {voice.block.order: voice for voice in voices}
+    found: dict[str, None] = {}
     for block in blocks:
         if len(found) >= _MOST_LEFTOVERS:
             break
-        if block.marks & _UNSEEN or _is_legal(block.text):
-            continue
-        voice = _listen(block)
-        if voice.code == "it" and voice.weight >= 1.0 and block.text[:_QUOTE] not in found:
-            found.append(block.text[:_QUOTE])
+        voice = heard.get(block.order)
+        if voice is None:
+            if block.marks & _UNSEEN or _is_legal(block.text):
+                continue
+            voice = _listen(block)
+        if voice.code == "it" and voice.weight >= 0.6 and not block.marks & _UNSEEN:
+            found.setdefault(block.text[:_QUOTE])
     return tuple(found)

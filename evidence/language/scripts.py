@@ -73,6 +73,8 @@ def _cyrillic(text: str) -> str:
         return "uk"
     if re.search("[ыэё]", text):
         return "ru"
+    if re.search(r"ъ(?![еёюя\s])\w", text):  # a vowel in Bulgarian, a mute sign before soft vowels in Russian
+        return "bg"
     words = re.findall(r"\w+", text)
     bulgarian = sum(word in _BULGARIAN or word.endswith(("ите", "ята", "ът", "ето")) for word in words)
     russian = sum(word in _RUSSIAN for word in words)

@@ -1,17 +1,22 @@
 """Which language is this text in? Letters first, then lorem ipsum, then detectors and small words vote."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from evidence.language.cleaning import clean
+from evidence.language.cleaning import clean, tame, without_surrogates
 from evidence.language.engines import Engines, engines
 from evidence.language.scripts import script_language
-from evidence.language.words import vote
+from evidence.language.words import REGIONAL, vote
 
 UNDETERMINED: Final = "und"
 LOREM: Final = "la"
 _FEWEST_LETTERS: Final = 8
+_LONGEST: Final = 4_000
+_SOME_SUPPORT: Final = 0.3
 _SURE_WORDS: Final = 2.5  # votes of small words that outweigh any detector
+_FIRST, _SECOND, _THIRD, _WORDS = 0.8, 0.4, 1.6, 3.0  # weights of the ballots; the second adds its probability
+_LONG_WORDS = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +50,21 @@ def text_language(text: str, *, setting: str | None = None) -> str:
 
 def judge(text: str, detectors: Engines) -> TextLanguage:
     """Say which language a text is in, and why."""
-    code, share = script_language(text[:4000])
+    text = without_surrogates(text[:_LONGEST])
+    code, share = script_language(text)
     cleaned = clean(text)
     scores, words = vote(cleaned)
     best = max(scores, key=lambda key: scores[key]) if scores else ""
     if code and not (share < 0.5 and best and scores[best] >= _SURE_WORDS):
         return TextLanguage(code=code, reason="le lettere lo dicono", words=words, support=float(words))
-    if best == LOREM and _is_lorem(scores, words):
+    return decide(cleaned, scores, words, detectors)
+
+
+def decide(text: str, scores: dict[str, float], words: int, detectors: Engines) -> TextLanguage:
+    """Say which language a clean text in Latin letters is in, given what its small words say."""
+    if LOREM in scores and _is_lorem(scores, words):
         return TextLanguage(code=LOREM, reason="è testo segnaposto in latino", words=words, support=scores[LOREM])
-    return _by_votes(cleaned, scores, words, detectors)
+    return _by_votes(text, scores, words, detectors)
 
 
 def _is_lorem(scores: dict[str, float], words: int) -> bool:
@@ -61,48 +72,40 @@ def _is_lorem(scores: dict[str, float], words: int) -> bool:
     return scores[LOREM] >= 2.0 and scores[LOREM] > others and scores[LOREM] >= 0.2 * words
 
 
+def _says_nothing(text: str, support: float) -> bool:
+    """Return whether what is left is too little, or a list of names."""
+    if support >= _SOME_SUPPORT:
+        return False
+    found = _LONG_WORDS.findall(text)
+    if sum(map(len, found)) < _FEWEST_LETTERS:
+        return True
+    return support == 0.0 and len(found) > 1 and all(word[0].isupper() for word in found)
+
+
 def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engines) -> TextLanguage:
     total = sum(scores.values())
     best = max(scores, key=lambda key: scores[key]) if scores else ""
-    letters = sum(character.isalpha() for character in text)
-    if letters < _FEWEST_LETTERS and (not total or scores[best] < 0.5):
-        return TextLanguage(code=UNDETERMINED, reason="restano troppo poche lettere", words=words)
+    if _says_nothing(text, scores.get(best, 0.0)):
+        return TextLanguage(code=UNDETERMINED, reason="restano solo nomi, codici o poche lettere", words=words)
+    if best in REGIONAL and scores[best] >= _SURE_WORDS and scores[best] >= 0.15 * words:
+        return TextLanguage(code=best, reason="parole di una lingua regionale", words=words, support=scores[best])
+    text = tame(text)
     first = detectors.first(text)
     second, probability = detectors.second(text)
     third = detectors.third(text) if detectors.third else ""
-    votes = tuple(
-        (name, code)
-        for name, code in (
-            (detectors.first_name, first),
-            (detectors.second_name, second),
-            (detectors.third_name or "", third),
-            ("parole", best),
-        )
-        if name and code
-    )
+    ballots = ((detectors.first_name, first), (detectors.second_name, second), (detectors.third_name, third))
+    votes = (*((name, code) for name, code in ballots if name and code), *((("parole", best),) if best else ()))
     tally: dict[str, float] = {}
-    for code, weight in ((first, 0.8), (second, 0.4 + probability), (third, 1.6)):
+    for code, weight in ((first, _FIRST), (second, _SECOND + probability), (third, _THIRD)):
         if code:
             tally[code] = tally.get(code, 0.0) + weight
-    strength = min(1.0, total / _SURE_WORDS)
+    strength = min(1.0, total / min(_SURE_WORDS, 0.5 * words + 0.1)) if total else 0.0
     for code, score in scores.items():
-        tally[code] = tally.get(code, 0.0) + 3.0 * strength * score / total
+        tally[code] = tally.get(code, 0.0) + _WORDS * strength * score / total
     winner = max(sorted(tally), key=lambda key: tally[key]) if tally else UNDETERMINED
     support = scores.get(winner, 0.0)
-    agreed = [code for code in (first, second, third) if code == winner]
-    if not support and (len({first, second, third} - {""}) > 1 or probability < 0.5):
-        return TextLanguage(
-            code=UNDETERMINED,
-            reason="nessuna parola comune e rilevatori discordi",
-            words=words,
-            probability=probability,
-            votes=votes,
-        )
-    return TextLanguage(
-        code=winner,
-        reason="rilevatori e parole comuni concordano" if agreed and support else "a maggioranza",
-        words=words,
-        support=support,
-        probability=probability if second == winner else None,
-        votes=votes,
-    )
+    if not support and len({first, second, third} - {""}) > 1:
+        winner, reason = UNDETERMINED, "nessuna parola comune e rilevatori discordi"
+    else:
+        reason = "rilevatori e parole comuni" if support else "rilevatori concordi"
+    return TextLanguage(code=winner, reason=reason, words=words, support=support, probability=probability, votes=votes)
