@@ -81,6 +81,7 @@ class NoticeKind(StrEnum):
     SOLE_SHAREHOLDER = "sole_shareholder"
     DIRECTION = "direction"
     AGENCY_CREDIT = "agency_credit"
+    UNUSABLE_NUMBER = "unusable_number"  # a template's number, or too few digits, where a VAT number should stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,8 @@ class Channel:
 
     `international` is the platform file's reading of 'international marketplace': yes, borderline or no.
     `reason` is one Italian sentence on liveness; `question` what a person must look at when `liveness` is
-    unverified. `declared` is true for pages that the applicant named.
+    unverified. `declared` is true for pages that the applicant named. `place` says where on the site the link stands
+    (see `evidence.channels.places`), `fault` how it is miswritten, both '' when there is nothing to say.
     """
 
     platform: str
@@ -189,6 +191,8 @@ class Channel:
     declared: bool = False
     on_site: bool = True
     proof: Exhibit | None = None
+    place: str = ""
+    fault: str = ""
 
 
 class SiteState(StrEnum):
