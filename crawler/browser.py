@@ -52,6 +52,7 @@ class BrowserFound:
     """A browser on this machine: its executable, and whose it is."""
 
     path: Path
+    name: str
     reason: str
 
 
@@ -59,9 +60,9 @@ def find_browser(environment: Mapping[str, str] | None = None, system: str = sys
     """Return the browser to use: Playwright's own, else Chromium, Chrome or Edge; None when there is none."""
     known = os.environ if environment is None else environment
     for path in _of_playwright(known, system):
-        return BrowserFound(path=path, reason="il Chromium di Playwright")
+        return BrowserFound(path=path, name="Chromium", reason="il Chromium di Playwright")
     for path in _of_the_system(known, system):
-        return BrowserFound(path=path, reason=f"{path.stem}, installato sul computer")
+        return BrowserFound(path=path, name=path.stem, reason=f"{path.stem}, installato sul computer")
     return None
 
 

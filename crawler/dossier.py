@@ -52,6 +52,7 @@ class Dossier:
     _index: TextIO = field(repr=False)
     _sums: _Sums = field(default_factory=_Sums, repr=False)
     _captures: int = 0
+    _pictures: dict[str, str] = field(default_factory=dict, repr=False)
     _closed: bool = False
 
     @classmethod
@@ -117,14 +118,13 @@ class Dossier:
         """Keep an exchange that is no page, such as a robots.txt, and return its record."""
         return self._warc.add(exchange)
 
-    def add_picture(self, key: str, picture: bytes, *, url: str = "") -> str:
-        """Keep a picture (PNG or JPEG) and return its path inside the results folder."""
-        suffix = "png" if picture.startswith(b"\x89PNG") else "jpg"
-        path = self.folder / PICTURES / f"{key}.{suffix}"
-        path.write_bytes(picture)
-        inside = f"{FOLDER}/{PICTURES}/{path.name}"
+    def add_picture(self, key: str, picture: bytes, *, url: str = "", note: str | None = None) -> str:
+        """Keep a picture (PNG or JPEG) and return its path inside the results folder; the same bytes are kept once."""
         digest = hashlib.sha256(picture).hexdigest()
-        self._note("picture", {"key": key, "path": inside, "sha256": digest, "url": url})
+        suffix = "png" if picture.startswith(b"\x89PNG") else "jpg"
+        inside = self._pictures.setdefault(digest, f"{FOLDER}/{PICTURES}/{key}.{suffix}")
+        (self.folder.parent / inside).write_bytes(picture)
+        self._note("picture", {"key": key, "path": inside, "sha256": digest, "url": url, "note": note})
         return inside
 
     def declare(self, firm: Firm) -> None:

@@ -98,14 +98,13 @@ async def opened(context: BrowserContext) -> AsyncIterator[Page]:
             await page.close()
 
 
-async def load(page: Page, url: str, relay: Relay, until: float) -> Traffic:
+async def load(page: Page, traffic: Traffic, url: str, relay: Relay, until: float) -> None:
     """Open an address and wait until the page has settled, its lazy parts included.
 
     Raises:
         Missed: when the browser shows no page.
     """
     clock = asyncio.get_running_loop().time
-    traffic = Traffic(page)
     try:
         await page.goto(url, wait_until="commit", timeout=_milliseconds(until - clock()))
     except BrowserTimeout as error:
@@ -119,7 +118,6 @@ async def load(page: Page, url: str, relay: Relay, until: float) -> Traffic:
     except BrowserTimeout:
         pass  # a slow picture or a third party's script: what is there is what a visitor sees
     await settle(page, traffic, until)
-    return traffic
 
 
 async def settle(page: Page, traffic: Traffic, until: float) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from playwright.async_api import BrowserContext
+from playwright.async_api import BrowserContext, Page
 from scrapy.crawler import Crawler
 
 from crawler.crawl_settings import CrawlSettings
@@ -12,7 +12,7 @@ from crawler.exchange import Exchange
 from crawler.manners import Shown
 from crawler.missed import Missed
 from crawler.relay import Relay
-from crawler.rendering import click, load, opened, record
+from crawler.rendering import Traffic, click, load, opened, record
 from crawler.seats import Seats
 from crawler.shared import Shared
 from crawler.trace import Trace
@@ -113,23 +113,33 @@ class Session:
         if self.settings.browser == "never":
             raise Missed(Failure.NO_BROWSER, "il browser è escluso dalle opzioni")
         try:
-            async with self.limit(until), self.seats.take(self.settings.concurrency), self.shared.browser.pages:
-                await self._render(visit, url, trace, until)
-        except TimeoutError as error:
-            raise Missed(Failure.TIMEOUT, "la pagina non si è aperta in tempo") from error
-
-    async def _render(self, visit: Visit, url: str, trace: Trace, until: float) -> None:
-        context, relay = await self._context(visit.accept_language or self.settings.accept_language)
-        before = relay.received
-        async with opened(context) as page:
-            traffic = await load(page, url, relay, until)
-            try:
+            async with self.showing(url, visit.accept_language or self.settings.accept_language, until) as shown:
+                page, traffic = shown
                 if visit.click is not None:
                     trace.detail = await click(page, traffic, visit.click, until)
                 await record(page, traffic, visit, trace, self.settings.max_body)
-            finally:
-                self.requests += traffic.requests
-                self.bytes += relay.received - before
+        except TimeoutError as error:
+            raise Missed(Failure.TIMEOUT, "la pagina non si è aperta in tempo") from error
+
+    @asynccontextmanager
+    async def showing(self, url: str, languages: str, until: float) -> AsyncIterator[tuple[Page, Traffic]]:
+        """Open an address in the firm's browser context, settled, while the HTTP client leaves the site alone.
+
+        Raises:
+            Missed: when there is no browser, or it shows no page.
+            TimeoutError: when the time is over.
+        """
+        async with self.limit(until), self.seats.take(self.settings.concurrency), self.shared.browser.pages:
+            context, relay = await self._context(languages)
+            before = relay.received
+            async with opened(context) as page:
+                traffic = Traffic(page)
+                try:
+                    await load(page, traffic, url, relay, until)
+                    yield page, traffic
+                finally:
+                    self.requests += traffic.requests
+                    self.bytes += relay.received - before
 
     async def _context(self, languages: str) -> tuple[BrowserContext, Relay]:
         """Return the firm's browser context for these languages, opening it the first time."""

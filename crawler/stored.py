@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -48,10 +48,11 @@ class StoredDossier:
     settings: Mapping[str, Setting]
 
 
-def read_dossier(path: Path) -> StoredDossier:
+def read_dossier(path: Path, *, captures: Sequence[Capture] | None = None) -> StoredDossier:
     """Read a dossier from the results folder or the dossier folder.
 
-    What was broken off by a kill is read up to the last whole record.
+    What was broken off by a kill is read up to the last whole record. `captures`, for the process that has just made
+    them, stand for those in the WARC, which is then not read.
 
     Raises:
         DossierError: when there is none, or a body is not the one that was received.
@@ -63,7 +64,7 @@ def read_dossier(path: Path) -> StoredDossier:
             folder=folder,
             firm=firm_of(index["firm"]),
             provenance=MappingProxyType(index["provenance"]),
-            captures=tuple(_captures(folder, index)),
+            captures=tuple(_captures(folder, index) if captures is None else captures),
             pictures=MappingProxyType({picture["key"]: picture["path"] for picture in index["pictures"]}),
             started_at=_time(index["started_at"]),
             finished_at=_time(index["finished_at"]),
