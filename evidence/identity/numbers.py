@@ -5,7 +5,9 @@ every sum and are nobody's: those of templates and examples.
 """
 
 import re
+from itertools import pairwise
 
+from stdnum import luhn
 from stdnum.it import codicefiscale, iva
 
 from evidence.identity.provinces import province_of
@@ -72,7 +74,7 @@ def is_placeholder(number: str) -> bool:
     >>> is_placeholder("00743110157")
     False
     """
-    steps = [(int(after) - int(before)) % 10 for before, after in zip(number, number[1:], strict=False)]
+    steps = [(int(after) - int(before)) % 10 for before, after in pairwise(number)]
     return (
         _longest(steps, 1) >= _RUN
         or _longest(steps, 9) >= _RUN
@@ -99,7 +101,7 @@ def right_check_digit(number: str) -> str | None:
     """
     if len(number) != 11 or not number.isdecimal():
         return None
-    digit = str(iva.luhn.calc_check_digit(number[:10]))
+    digit = str(luhn.calc_check_digit(number[:10]))
     return digit if iva.is_valid(number[:10] + digit) else None
 
 
@@ -124,7 +126,7 @@ giuste, l'ultima è 7.
     elif right := right_check_digit(digits):
         mend = f"non è valida: se le prime dieci cifre sono giuste, l'ultima è {right}."
     else:
-        mend = "non è valida: nessuna partita IVA italiana ha quelle cifre dall'ottava alla decima; la ricopi dalla visura."
+        mend = "non è valida: nessuna partita IVA ha quelle cifre dall'ottava alla decima; la ricopi dalla visura."
     raise IdentifierError("Partita IVA", held, mend)
 
 

@@ -1,0 +1,260 @@
+"""Find every company identifier on one page, with its place and what the page itself says of whose it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from evidence.exhibit import Exhibit
+from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
+from evidence.identity.labels import Label, label_of, mentions_other
+from evidence.identity.names import mentions
+from evidence.identity.parties import ROLE_NAMES, party_of
+from evidence.identity.records import Record, find_capital, find_mails, find_rea
+from evidence.identity.scan import Hit, scan
+from evidence.identity.scene import Scene
+from evidence.identity.structured import Datum, read_data
+from evidence.marks import Mark
+from evidence.page import Page, exhibit_of
+from evidence.walk import Block
+
+_ADDRESS = re.compile(
+    r"\b(?:via|viale|v\.le|piazza|p\.zza|corso|c\.so|strada|largo|vicolo|loc\.|località|contrada|fraz)\b|©|copyright|"
+    r"capitale\s+sociale|cap\.\s?soc|\bi\.v\.|\bR\.?E\.?A\b|sede\s+legale|\b\d{5}\s+[A-Z][a-zà-ù]",
+    re.IGNORECASE,
+)
+_REA_SIGN = re.compile(r"[Rr]\.?\s?[Ee]\.?\s?[Aa]\b|C\.?C\.?I\.?A\.?A|camera di commercio|[Rr]epertorio", re.ASCII)
+_FORM_SIGN = re.compile(
+    r"[sS]\.?\s?[rR]\.?\s?[lL]|[sS]\.?\s?[pP]\.?\s?[aA]|[sS]\.?\s?[nN]\.?\s?[cC]|[sS]\.?\s?[aA]\.?\s?[sS]|"
+    r"[sS]\.?\s?[cC]\.?|[sS]oc|SOC|[dD]itta|"
+    r"GmbH|L[tT][dD]|LLC|Inc|Limited|B\.?V|Coop|COOP"
+)
+_SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
+
+
+def find_identifiers(page: Page) -> tuple[Identifier, ...]:
+    """Return the identifiers on a page, one of each value and placement, in the order in which they stand."""
+    scene = Scene(page)
+    found: list[Identifier] = []
+    hits = [hit for hit in scan(scene.text) if _is_meant(scene, hit)]
+    for hit in hits:
+        found.extend(_numbers(scene, hit))
+    near = {order for hit in hits for order in _around(scene, scene.block_at(hit.start).order)}
+    found.extend(_records(scene, near))
+    found.extend(_names(scene, near))
+    found.extend(_of_datum(page, datum) for datum in read_data(page))
+    return tuple(_once(found))
+
+
+def _around(scene: Scene, order: int) -> Iterator[int]:
+    return iter(range(max(0, order - 3), min(len(scene.blocks), order + 4)))
+
+
+def _is_meant(scene: Scene, hit: Hit) -> bool:
+    """Return whether a hit is an identifier that its page really states."""
+    if hit.placeholder or len(hit.value) not in (11, 16):
+        return False
+    block = scene.block_at(hit.start)
+    if block.marks & Mark.CONTROL:
+        return False
+    if hit.labelled:
+        return True
+    if len(hit.value) == 16:
+        return scene.in_footer(block) or scene.legal or _is_told(scene, hit, block)
+    return _is_told(scene, hit, block) and hit.valid
+
+
+def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
+    """Return whether the surroundings of a number without a label are those of a company's number."""
+    text = scene.texts[block.order]
+    before = text[: hit.start - scene.starts[block.order]]
+    segment = _SEGMENT.split(before)[-1] if before else ""
+    if mentions_other(segment) or re.search(r"(?:\bn[.°r]|#|№|\bno\.)\s*$", segment, re.IGNORECASE):
+        return False
+    if _column_label(block) is not None:
+        return True
+    alone = not re.search(r"[^\W\d]", text)
+    previous = scene.texts[block.order - 1] if block.order else ""
+    if alone and mentions_other(previous[-40:]):
+        return False
+    footer = scene.in_footer(block)
+    if any(mentions(text)) or (alone and any(mentions(previous))):
+        return footer or len(text) < 300
+    return footer and (alone or bool(_ADDRESS.search(text)))
+
+
+def _column_label(block: Block) -> IdentifierKind | None:
+    """Return what the head of a table column says of a cell."""
+    cell: LexborNode = block.node
+    while cell is not None and cell.tag not in ("td", "table", "body"):
+        parent = cell.parent
+        if parent is None:
+            return None
+        cell = parent
+    if cell.tag != "td" or cell.parent is None:
+        return None
+    index = sum(1 for sibling in _before(cell) if sibling.tag in ("td", "th"))
+    for row in _before(cell.parent):
+        cells = [child for child in row.iter() if child.tag in ("td", "th")] if row.tag == "tr" else []
+        if index < len(cells):
+            kinds = label_of(cells[index].text(separator=" ", strip=True)).kinds
+            if Label.VAT in kinds:
+                return IdentifierKind.VAT_NUMBER
+            if Label.TAX in kinds:
+                return IdentifierKind.TAX_CODE
+    return None
+
+
+def _before(node: LexborNode) -> Iterator[LexborNode]:
+    current = node.prev
+    while current is not None:
+        yield current
+        current = current.prev
+
+
+def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:
+    block = scene.block_at(hit.start)
+    kinds = hit.kinds
+    if not hit.labelled and (kind := _column_label(block)) is not None:
+        kinds = (kind,)
+    owner, role, why = _whose(scene, hit.start, hit.end, hit.label_start)
+    exhibit = scene.exhibit(hit.start, hit.end)
+    for kind in kinds:
+        yield Identifier(
+            kind=kind,
+            value=hit.value,
+            raw=scene.raw(hit.start, hit.end),
+            valid=hit.valid,
+            placement=scene.placement(block),
+            exhibit=exhibit,
+            owner=owner,
+            role=role,
+            why=why,
+            visible=scene.visible(block),
+        )
+
+
+def _whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple[Owner, ThirdPartyRole | None, str]:
+    block = scene.block_at(start)
+    before = scene.before(start)
+    first = None if label is None else max(0, len(before) - (start - label))
+    party = party_of(before, scene.after(end), first_label=first)
+    if party.role is None and not party.owner and not scene.in_footer(block):
+        heading = scene.heading(block)
+        party = party_of(f"{heading}\n") if heading else party
+    if party.role is None:
+        return Owner.UNKNOWN, None, ""
+    why = f"Le parole vicine («{party.words.strip()}») dicono che è {ROLE_NAMES[party.role]}."
+    return Owner.THIRD_PARTY, party.role, why
+
+
+def _records(scene: Scene, near: set[int]) -> Iterator[Identifier]:
+    text = scene.text
+    for match in _REA_SIGN.finditer(text):
+        near.update(_around(scene, scene.block_at(match.start()).order))
+    lower = text.lower()
+    for sign in ("cap. soc", "cap.soc", "capitale soc", "capital", "kapital"):
+        position = lower.find(sign)
+        while position >= 0:
+            near.add(scene.block_at(position).order)
+            near.add(min(len(scene.blocks) - 1, scene.block_at(position).order + 1))
+            position = lower.find(sign, position + 1)
+    for start, end in _stretches(scene, near):
+        piece = text[start:end]
+        for record in (*find_rea(piece), *find_capital(piece)):
+            yield _of_record(scene, record, start)
+    yield from _certified(scene)
+
+
+def _stretches(scene: Scene, orders: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of the text that neighbouring blocks make."""
+    first = last = None
+    for order in sorted(orders):
+        if last is not None and order == last + 1:
+            last = order
+            continue
+        if first is not None and last is not None:
+            yield scene.starts[first], scene.starts[last] + len(scene.texts[last])
+        first = last = order
+    if first is not None and last is not None:
+        yield scene.starts[first], scene.starts[last] + len(scene.texts[last])
+
+
+def _of_record(scene: Scene, record: Record, offset: int) -> Identifier:
+    start, end = record.start + offset, record.end + offset
+    return _identifier(scene, record.kind, record.value, start, end)
+
+
+def _identifier(scene: Scene, kind: IdentifierKind, value: str, start: int, end: int) -> Identifier:
+    block = scene.block_at(start)
+    owner, role, why = _whose(scene, start, end, start)
+    return Identifier(
+        kind=kind,
+        value=value,
+        raw=scene.raw(start, end).replace("\n", " "),
+        valid=True,
+        placement=scene.placement(block),
+        exhibit=scene.exhibit(start, end),
+        owner=owner,
+        role=role,
+        why=why,
+        visible=scene.visible(block),
+    )
+
+
+def _certified(scene: Scene) -> Iterator[Identifier]:
+    text = scene.text
+    position = text.find("@")
+    done = -1
+    while position >= 0:
+        block = scene.block_at(position)
+        if block.order > done:
+            done = block.order
+            start = scene.starts[max(0, block.order - 1)]
+            stop = scene.starts[block.order] + len(scene.texts[block.order])
+            for mail, begin, end, certified in find_mails(text[start:stop]):
+                if certified and start + begin >= scene.starts[block.order]:
+                    yield _identifier(scene, IdentifierKind.PEC, mail, start + begin, start + end)
+        position = text.find("@", position + 1)
+
+
+def _names(scene: Scene, near: set[int]) -> Iterator[Identifier]:
+    for order in sorted(near | scene.footer):
+        text = scene.texts[order]
+        if len(text) > 3000 or not _FORM_SIGN.search(text):
+            continue
+        for mention in mentions(text):
+            start = scene.starts[order] + mention.start
+            end = start + len(text[mention.start : mention.end].rstrip())
+            yield _identifier(scene, IdentifierKind.COMPANY_NAME, mention.name, start, end)
+
+
+def _of_datum(page: Page, datum: Datum) -> Identifier:
+    near = " ".join(datum.near.split())
+    exhibit: Exhibit = exhibit_of(page.capture, url=page.url, selector=datum.selector, quote=near, match=datum.raw)
+    return Identifier(
+        kind=datum.kind,
+        value=datum.value,
+        raw=datum.raw,
+        valid=datum.valid,
+        placement=datum.placement,
+        exhibit=exhibit,
+        owner=datum.owner,
+        why="Il sito indicato accanto è un altro." if datum.owner is Owner.THIRD_PARTY else "",
+        visible=False if datum.placement is Placement.STRUCTURED_DATA else None,
+    )
+
+
+def _once(found: Iterable[Identifier]) -> Iterator[Identifier]:
+    """Yield one identifier of each value and placement: the visible one, the owner's one, the first."""
+    best: dict[tuple[IdentifierKind, str, Placement], Identifier] = {}
+    for item in found:
+        key = (item.kind, item.value, item.placement)
+        known = best.get(key)
+        if known is None or _rank(item) > _rank(known):
+            best[key] = item
+    return iter(best.values())
+
+
+def _rank(item: Identifier) -> tuple[bool, bool]:
+    return item.visible is not False, item.owner is not Owner.THIRD_PARTY

@@ -1,0 +1,151 @@
+"""Say which blocks of a page a person would call its footer.
+
+`<footer>` and the containers that themes name after it come first; what stands below them to the end of the page is a
+colophon; where nothing is named, the last piece of the layout is the footer if it reads like one. A rendered page
+settles doubts by where things stand on the screen.
+"""
+
+import re
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborNode
+
+from evidence.marks import Mark
+from evidence.page import Page
+from evidence.walk import Block
+
+_FOOTER = Mark.FOOTER | Mark.FOOTER_NAME
+_ASIDE = Mark.COOKIE | Mark.DIALOG | Mark.NOSCRIPT
+_COLOPHON = re.compile(
+    r"©|\(c\)\s|copyright|p\.?\s?\.?\s?iva|partita\s+iva|part\.\s?iva|\bp\.i\.|c\.?\s?f\.|codice\s+fiscale|"
+    r"cod\.\s?fisc|\bvat\b|"
+    r"\br\.?e\.?a\b|cap(?:\.|itale)\s*soc|diritti\s+riservati|rights\s+reserved|privacy|cookie\s+policy|mwst|"
+    r"ust-?id|\d{11}",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"©|copyright|diritti\s+riservati|rights\s+reserved|privacy\s+policy|cookie\s+policy", re.IGNORECASE
+)
+_LONGEST_TAIL = 1600
+_LONGEST_COLOPHON = 1500
+_SCREEN = 900.0
+_TALL = 1.3
+
+
+def footer_orders(page: Page) -> frozenset[int]:
+    """Return the orders of the blocks that make the footer, hidden ones included.
+
+    >>> page = Page(url="https://a.test/", html="<h1>Acme</h1><p>Torni.</p><footer><p>P.IVA 1</p></footer>")
+    >>> [block.text for block in page.blocks if block.order in footer_orders(page)]
+    ['P.IVA 1']
+    """
+    blocks = page.blocks
+    if not blocks:
+        return frozenset()
+    shown = [block for block in blocks if not block.marks & (Mark.HIDDEN | _ASIDE)]
+    named = _named(blocks, shown)
+    last = max((order for order in named if not blocks[order].marks & (Mark.HIDDEN | _ASIDE)), default=None)
+    if last is None:
+        return frozenset(named | _tail(shown, len(blocks)))
+    below = [block for block in shown if block.order > last]
+    if sum(len(block.text) for block in below) <= _LONGEST_COLOPHON:
+        named |= {block.order for block in below if not block.marks & Mark.FORM}
+    return frozenset(named)
+
+
+def _named(blocks: Sequence[Block], shown: Sequence[Block]) -> set[int]:
+    """Return blocks inside what the markup calls a footer, except those of cards, comments and articles."""
+    total = sum(len(block.text) for block in shown) or 1
+    outside = [block for block in shown if not block.marks & _FOOTER]
+    last_outside = outside[-1].order if outside else -1
+    after = 0
+    found: set[int] = set()
+    for block in reversed(blocks):
+        if block.marks & _FOOTER:
+            doubtful = block.marks & (Mark.ARTICLE | Mark.MAIN)
+            if not doubtful or block.order > last_outside or (not block.marks & Mark.ARTICLE and after < 0.3 * total):
+                found.add(block.order)
+        elif not block.marks & (Mark.HIDDEN | _ASIDE):
+            after += len(block.text)
+    return found
+
+
+def _tail(shown: Sequence[Block], total_blocks: int) -> set[int]:
+    """Return the last piece of a layout that names no footer, when it reads like one."""
+    if not shown:
+        return set()
+    everything = sum(len(block.text) for block in shown)
+    room = min(_LONGEST_TAIL, max(400, everything // 2))
+    chains = [_ancestors(block.node) for block in shown[-60:]]
+    best: set[int] = set()
+    for ancestor in chains[-1]:
+        inside = _trailing(chains, ancestor)
+        piece = shown[-inside:]
+        size = sum(len(block.text) for block in piece)
+        if size > room or (inside == len(shown) and everything > 700) or _is_content(piece):
+            break
+        best = {block.order for block in piece}
+    best = best or _last_lines(shown)
+    text = " ".join(block.text for block in shown if block.order in best)
+    inside_main = all(block.marks & Mark.MAIN for block in shown if block.order in best)
+    sign = _STRONG if inside_main else _COLOPHON
+    return best if sign.search(text) else set()
+
+
+def _last_lines(shown: Sequence[Block]) -> set[int]:
+    found: set[int] = set()
+    for block in reversed(shown[-4:]):
+        if block.marks & Mark.HEADING or len(block.text) > 400 or (found and not _COLOPHON.search(block.text)):
+            break
+        found.add(block.order)
+    return found
+
+
+def _is_content(piece: Sequence[Block]) -> bool:
+    return any(block.tag in ("h1", "h2") for block in piece[:-1]) and not any(_STRONG.search(b.text) for b in piece)
+
+
+def _trailing(chains: Sequence[Sequence[int]], ancestor: int) -> int:
+    count = 0
+    for chain in reversed(chains):
+        if ancestor not in chain:
+            break
+        count += 1
+    return count
+
+
+def _ancestors(node: LexborNode) -> list[int]:
+    chain: list[int] = []
+    current: LexborNode | None = node
+    while current is not None and current.tag not in ("body", "html", None):
+        chain.append(current.mem_id)
+        current = current.parent
+    return chain
+
+
+def in_last_screen(block: Block, page: Page) -> bool:
+    """Return whether the browser laid a block out in the last screen of a page longer than one.
+
+    >>> html = '<html data-requisito-page="1280,3000"><p data-requisito-box="0,2900,1280,40">P.IVA</p>'
+    >>> page = Page(url="https://a.test/", html=html)
+    >>> in_last_screen(page.blocks[0], page)
+    True
+    """
+    root = page.tree.css_first("html")
+    size = _numbers(root.attributes.get("data-requisito-page")) if root is not None else ()
+    if len(size) != 2 or size[1] < _SCREEN * _TALL:
+        return False
+    current: LexborNode | None = block.node
+    while current is not None and current.tag != "html":
+        box = _numbers(current.attributes.get("data-requisito-box"))
+        if len(box) == 4:
+            return box[1] >= size[1] - _SCREEN and box[3] < _SCREEN
+        current = current.parent
+    return False
+
+
+def _numbers(text: str | None) -> tuple[float, ...]:
+    try:
+        return tuple(float(part) for part in text.split(",")) if text else ()
+    except ValueError:
+        return ()

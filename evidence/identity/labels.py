@@ -1,0 +1,180 @@
+"""The words that stand before a company's numbers on real sites, and those that stand before other numbers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """What the words before a number say that it is."""
+
+    VAT = "vat"
+    TAX = "tax"
+    REGISTER = "register"
+    OTHER = "other"  # a telephone, an IBAN, an order: nobody's identifier
+
+
+_VAT = (
+    r"n(?:umero|\.|r\.?)?\s*(?:di\s+)?partita\s+iva\b",
+    r"part(?:ita)?\s*\.?\s*i\s*\.?\s*v\s*\.?\s*a\b\.?",
+    r"\bp\s*\.?\s*(?:ta\s*\.?\s*)?i\s*\.?\s*v\s*\.?\s*a\b\.?",
+    r"\bp\s?\.\s?i\b\.?(?!\s?a\b)",
+    r"(?-i:\bP\.?I\b)\.?",
+    r"\b(?:numero|codice|cod\.?|id)\s+iva\b",
+    r"\bi\s?\.?\s?v\s?\.?\s?a\b\.?",
+    r"\bvat\b(?:\s*[-/]?\s*(?:identification|id|reg(?:istration)?|number|num|code|no|nr|n|tax)\b\.?)*",
+    r"\bu(?:m)?st\b\.?\s*-?\s*id(?:ent)?(?:ifikations)?\b\.?\s*-?\s*(?:nr|nummer|no)?\b\.?",
+    r"\bust\.?-?idnr\b\.?|\bu\.?st\.?-?id\b\.?|\bumsatzsteuer-?\s?(?:identifikationsnummer|id)\b",
+    r"\bmwst\b\.?\s*-?\s*(?:nr|nummer|id)?\b\.?(?:\s*-?\s*nr\b\.?)?",
+    r"\buid\b(?:-?(?:nr|nummer)\b)?\.?",
+    r"\btva\b(?:\s+intracom\w*)?",
+    r"\bn\.?i\.?f\b\.?|\bc\.?i\.?f\b\.?|\bbtw\b(?:-nr|-nummer)?|\bfiscal\s+(?:number|id)\b|\btax\s+(?:id|number|"
+    r"no)\b\.?",
+    r"(?:ИНН|НДС)",
+)
+_TAX = (
+    r"\bcod(?:ice)?\s*\.?\s*fisc(?:ale|\b)\s*\.?",
+    r"\bc\s?\.?\s?fisc\b\.?|\bc\s?[./]\s?f\b\.?|(?-i:\bCF\b)\.?|\bcod\s?\.\s?f\b\.?",
+    r"\b(?:italian\s+)?(?:tax|fiscal)\s+code\b",
+    r"\bsteuer-?\s?(?:nummer|nr|kodex|code)\b\.?|\bst\.-?nr\b\.?|\bcode\s+fiscal\b|\bc[oó]digo\s+fiscal\b",
+)
+_REGISTER = (
+    r"\breg(?:istro|\.)?\s*(?:delle\s+|d(?:elle)?\.\s*)?\s*imp(?:rese|r|\b)\.?",
+    r"\bregistro\s+(?:delle\s+)?(?:ditte|societ[àa]'?)",
+    r"(?-i:\bR\.\s?I\b)\.?|(?-i:\bRI\b)|(?-i:\bR\.?\s?Imp\b)\.?",
+    r"\b(?:company|companies|business|trade|commercial|enterprise)s?'?\s+regist(?:er|ry|ration)(?:\s+(?:no|"
+    r"number|nr))?\b",
+    r"\bhandelsregister\w*|\bfirmenbuch\w*|\bhandelskammer\b|\bregistre\s+du\s+commerce\b",
+    r"\bc\.?\s?c\.?\s?i\.?\s?a\.?\s?a?\b\.?|\bcamera\s+di\s+commercio\b|\bchamber\s+of\s+commerce\b",
+    r"\biscr(?:\.|itta|itto|izione)?\s+(?:n(?:r|\.)?\s+)?(?:al|alla|presso)\s+(?:il\s+|la\s+)?(?:n\.?|r\.?\s?i\.?)\b",
+)
+_OTHER = (
+    r"\b(?:tel(?:efono|efax|\b)|phone|ph\b|fax|fon\b|cell(?:ulare|\b)|mob(?:ile|\b)|whats\s?app|centralino|call|"
+    r"numero\s+verde|assistenza|hotline|sms)\w*\.?",
+    r"\biban\b|\bbic\b|\bswift\b|\bc/c\b|\bconto\b(?:\s+corrente)?|\bccp\b|\babi\b|\bcab\b|\bcoordinate\s+bancarie\b",
+    r"\bean\b(?:-?1?3)?|\bgtin\b|\bupc\b|\bisbn\b|\bissn\b|\bbarcode\b|\bcodice\s+a\s+barre\b|\bsku\b|\basin\b|"
+    r"\bmpn\b",
+    r"\bord(?:ine|er|\.)?\s*(?:n|no|nr|number|#)?\b\.?|\bfatt(?:ura|\.)?\b|\binvoice\b|\bricevuta\b|\bpreventivo\b|"
+    r"\bddt\b|\bbolla\b|\bscontrino\b",
+    r"\btracking\b|\bspedizione\b|\blettera\s+di\s+vettura\b|\blotto\b|\bbatch\b|\bmatricola\b|\bserial\w*|\bs/n\b|"
+    r"\bimei\b",
+    r"\blicen[sz][ae]\b|\bautorizzazione\b|\bconcessione\b|\bprotocollo\b|\bprot\b\.?|\bpratica\b|\bpolizza\b|"
+    r"\bpolicy\s+n",
+    r"\balbo\b|\bart(?:icolo|\.)\b|\bcod(?:ice|\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"
+    r"univoco|sdi|"
+    r"destinatario|meccanografico|struttura|identificativo|ateco|cliente|offerta|sconto)\b",
+    r"\bsdi\b|\bisin\b|\bcup\b|\bcig\b|\bcin\b|\bcir\b|\bcis\b|\bdoi\b|\bgoogle\b|\bpixel\b|\bticket\b|"
+    r"\bmodello\b|\bmod\b\.|"
+    r"\breferen\w+|\brif\b\.?|\bref\b\.?|\biscritti\b|\bcert(?:ificat\w*|\b)|\biso\b|\bdecreto\b|\blegge\b|"
+    r"\bnumero\s+verde\b",
+)
+_LABELS = re.compile(
+    "|".join(
+        f"(?P<{name}>{'|'.join(patterns)})"
+        for name, patterns in (("other", _OTHER), ("register", _REGISTER), ("tax", _TAX), ("vat", _VAT))
+    ),
+    re.IGNORECASE,
+)
+_WORDS_BETWEEN = (
+    r"n|nr|no|num|numero|numeri|number|nummer|nro|code|codice|id|it|italia|italy|is|è|iscr|iscrizione|iscritta|"
+    r"iscritto|"
+    r"al|allo|alla|del|della|delle|dell|di|presso|il|lo|la|e|ed|and|und|et|o|ecc|gruppo|group|ee|ue|eu|cee|"
+    r"comunitaria|"
+    r"intracomunitario|coincidente|unica|unico|rispettivamente|con|coincidenti|no°|ta|seguente|our|der|die"
+)
+_GAP = re.compile(rf"^(?:[^\w\n]|\n|\b(?:{_WORDS_BETWEEN})\b|[°ºª])*$", re.IGNORECASE)
+_PLACE = re.compile(r"^[^\d\n|;•]{0,70}$")
+_LONGEST_GAP = 48
+_WINDOW = 170
+_AFTER = re.compile(r"^\s{0,2}[(\[–-]\s?(p\.?\s?iva|partita\s+iva|vat|c\.?\s?f\.?\b|codice\s+fiscale)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels that a number answers to, in the order in which they stand; `start` is where the first begins."""
+
+    kinds: tuple[Label, ...] = ()
+    start: int | None = None
+
+    @property
+    def says_identifier(self) -> bool:
+        """Whether a label of a company's number stands before it."""
+        return bool(self.kinds) and self.kinds[-1] is not Label.OTHER
+
+    @property
+    def says_other(self) -> bool:
+        """Whether the nearest label is that of a telephone, an account, an order."""
+        return bool(self.kinds) and self.kinds[-1] is Label.OTHER
+
+
+def labels_before(text: str, position: int) -> Labels:
+    """Return the chain of labels that leads to a number at a position of a text.
+
+    >>> [str(k) for k in labels_before("C.F. e P.IVA 00743110157", 13).kinds]
+    ['tax', 'vat']
+    >>> text = "Codice fiscale, partita IVA e iscrizione al Registro Imprese di Milano n. "
+    >>> [str(k) for k in labels_before(text, len(text)).kinds]
+    ['tax', 'vat', 'register']
+    >>> labels_before("P.IVA 00743110157 - Tel. 00743110157", 25).says_other
+    True
+    """
+    begin = max(0, position - _WINDOW)
+    before = text[begin:position]
+    found = list(_LABELS.finditer(before))
+    if not found:
+        return Labels()
+    kinds: list[Label] = []
+    edge, first = len(before), None
+    for match in reversed(found):
+        kind = Label(match.lastgroup or "other")
+        if not _reaches(before[match.end() : edge], kind, at_number=not kinds):
+            break
+        if kind is Label.OTHER and kinds:
+            break
+        kinds.append(kind)
+        edge, first = match.start(), begin + match.start()
+        if kind is Label.OTHER:
+            break
+    return Labels(tuple(reversed(kinds)), first)
+
+
+def label_after(text: str, position: int) -> Label | None:
+    """Return the label that stands in brackets right after a number.
+
+    >>> str(label_after("00743110157 (P.IVA)", 11))
+    'vat'
+    """
+    match = _AFTER.match(text[position : position + 24])
+    if match is None:
+        return None
+    return Label.TAX if match.group(1).lower().startswith("c") else Label.VAT
+
+
+def label_of(text: str) -> Labels:
+    """Return the labels that a short text is made of, as in the head of a table column.
+
+    >>> [str(k) for k in label_of("P. IVA:").kinds]
+    ['vat']
+    """
+    return labels_before(text, len(text)) if len(text) < 60 else Labels()
+
+
+def mentions_other(text: str) -> bool:
+    """Return whether words of telephones, accounts, orders and the like stand in a text."""
+    return any(match.lastgroup == "other" for match in _LABELS.finditer(text))
+
+
+def _reaches(gap: str, kind: Label, *, at_number: bool) -> bool:
+    if len(gap) > _LONGEST_GAP and kind is not Label.REGISTER:
+        return False
+    if gap.count("\n") > 1:
+        return False
+    if kind is Label.REGISTER and _PLACE.match(gap):
+        return True
+    return bool(_GAP.match(gap))
+
+
+def union(labels: Iterable[Label]) -> tuple[Label, ...]:
+    """Return labels without repetition, in order."""
+    return tuple(dict.fromkeys(labels))

@@ -1,0 +1,217 @@
+"""Company names: find them in a text by their legal form, and tell whether two of them name the same firm."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+
+class LegalForm(StrEnum):
+    """Legal forms as far as the law's duties tell them apart."""
+
+    SOLE_TRADER = "sole_trader"
+    SIMPLE = "simple_partnership"
+    SNC = "snc"
+    SAS = "sas"
+    SRL = "srl"
+    SRLS = "srls"
+    SPA = "spa"
+    SAPA = "sapa"
+    COOPERATIVE = "cooperative"
+    CONSORTIUM = "consortium"
+    FOREIGN = "foreign"
+
+
+_D = r"\s?\.?\s?"  # what may stand between the letters of an abbreviation
+_PATTERNS: tuple[tuple[LegalForm, str], ...] = (
+    (
+        LegalForm.COOPERATIVE,
+        rf"soc(?:iet[àa]'?|\.)?\s*coop(?:erativa|\.)?(?:\s+(?:sociale|agricola|soc\.?|agr\.?))*(?:\s+a\s+r{_D}l\.?)?"
+        rf"|coop(?:erativa|\.)\s+soc(?:iale|\.)|s{_D}c{_D}a{_D}r{_D}l\b|scarl\b|s{_D}c{_D}r{_D}l\b",
+    ),
+    (LegalForm.CONSORTIUM, rf"soc(?:iet[àa]'?|\.)\s*cons(?:ortile|\.)(?:\s+a\s+r{_D}l\.?)?|s{_D}c{_D}p{_D}a\b"),
+    (
+        LegalForm.SRLS,
+        rf"s{_D}r{_D}l{_D}s\b|s{_D}r{_D}l\.?\s+semplificata"
+        r"|societ[àa]'?\s+a\s+responsabilit[àa]'?\s+limitata\s+semplificata",
+    ),
+    (LegalForm.SAPA, rf"s{_D}a{_D}p{_D}a\b|societ[àa]'?\s+in\s+accomandita\s+per\s+azioni"),
+    (
+        LegalForm.SRL,
+        rf"s{_D}r{_D}l\b|societ[àa]'?\s+a\s+responsabilit[àa]'?\s+limitata|a\s+responsabilit[àa]'?\s+limitata",
+    ),
+    (
+        LegalForm.SPA,
+        r"(?-i:S\s?\.\s?p\s?\.\s?[Aa]|s\.p\.a|S\.P\.A|SpA|SPA|S\.?\s?p\.?\s?A)\b|\bspa\b|societ[àa]'?\s+per\s+azioni",
+    ),
+    (LegalForm.SNC, rf"s{_D}n{_D}c\b|societ[àa]'?\s+in\s+nome\s+collettivo"),
+    (LegalForm.SAS, rf"s{_D}a{_D}s\b|societ[àa]'?\s+in\s+accomandita\s+semplice"),
+    (LegalForm.SIMPLE, r"soc(?:iet[àa]'?|\.)\s*(?:agr(?:icola|\.)\s*)?s(?:emplice|\.\s?s\.?)|s\.\s?s\.(?=\s|$|,)"),
+    (LegalForm.SOLE_TRADER, r"ditta\s+individuale|impresa\s+individuale"),
+    (
+        LegalForm.FOREIGN,
+        r"gmbh(?:\s*&\s*co\.?\s*kg)?|ltd|limited|llc|inc|plc|corp(?:oration)?|b\.?v|sarl|s\.?à\.?r\.?l|"
+        r"s\.?\s?l\.?u?|a\.?g|oy|ab|aps|a/s|kft|sp\.\s?z\s?o\.?\s?o|s\.?r\.?o|d\.?o\.?o",
+    ),
+)
+_FORM = re.compile(
+    "|".join(rf"(?P<{form.value}>(?<![A-Za-z0-9À-ÿ.])(?:{pattern})(?![A-Za-z0-9À-ÿ]))" for form, pattern in _PATTERNS),
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[|•·©®™\n\t;:()\[\]{}\"“”«»*/\\>]|(?<=\s)[-–—]+(?=\s)|[!?]\s|,\s|\.{2,}|\b(?:19|20)\d\d\b|"
+    r"(?<=[a-zà-ù]{4})\.\s|\d{5,}|"
+    r"\b(?:copyright|by|dalla?|dell['’]|della|titolare|ragione\s+sociale|denominazione|realizzat[oa]|powered|presso|"
+    r"propriet[àa]|riservati|reserved|rights|credits?|gestit[oa]|società|sede|legale|from|operated|company|"
+    r"p\.?\s?iva|"
+    r"questo|sito|website|web\s+agency|gruppo|parte|coordinamento|parte\s+di|direzione|per\s+conto\s+di)\b",
+    re.IGNORECASE,
+)
+_KEPT_SMALL = frozenset(
+    "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + d'".split()
+)
+_TAIL = re.compile(
+    r"\.?\s+di\s+(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:unipersonale|"
+    r"uninominale|a\s+socio\s+unico|"
+    r"con\s+socio\s+unico|socio\s+unico|in\s+liquidazione|in\s+liq\.|società\s+benefit|S\.?B\.?|agricola))?"
+)
+_SPA_WELLNESS = re.compile(
+    r"(?:&|\be|\band|\bhotel|\bbeauty|\bday|\bcentro|\bbenessere|\bwellness|\bla|\bmedical)\s*$", re.I
+)
+_STREET = re.compile(
+    r"\b(?:via|viale|v\.le|piazza|p\.zza|strada|loc(?:alità|\.)|contrada|c\.da|corso|zona|fraz\w*)\b", re.I
+)
+_NOISE = re.compile(
+    r"\b(?:unipersonale|uninominale|(?:a|con)?\s*socio unico|in liquidazione|in liq|società benefit|the|"
+    r"italia)\b|\bdi\b.*$",
+)
+_LOOK_BACK = 110
+_MOST_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A company name in a text, with its legal form and the place where it stands."""
+
+    name: str
+    form: LegalForm
+    start: int
+    end: int
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Yield the company names in a text that carry a legal form.
+
+    >>> [m.name for m in mentions("© 2024 Ferramenta Rossi s.n.c. di Rossi Mario & C. - P.IVA 00743110157")]
+    ['Ferramenta Rossi s.n.c. di Rossi Mario & C.']
+    >>> [m.name for m in mentions("Realizzato da WebLab srl | Acme Macchine S.p.A.")]
+    ['WebLab srl', 'Acme Macchine S.p.A.']
+    >>> list(mentions("Hotel & Spa, Via Roma snc"))
+    []
+    """
+    floor = 0
+    for match in _FORM.finditer(text):
+        if match.start() < floor:
+            continue
+        form = LegalForm(match.lastgroup or "")
+        begin = _begin(text, max(floor, match.start() - _LOOK_BACK), match.start(), form)
+        if begin is None:
+            continue
+        tail = _TAIL.match(text, match.end())
+        end = tail.end() if tail else match.end()
+        floor = end
+        name = text[begin:end].strip(" -–—,'’")
+        if name:
+            yield Mention(name=name, form=form, start=begin, end=end)
+
+
+def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
+    """Return where the name before a legal form begins, None when there is no name."""
+    before = text[floor:stop]
+    bare = before.rstrip(" -–—,")
+    cut = max((match.end() for match in _BREAK.finditer(bare)), default=0)
+    segment = bare[cut:]
+    if (form is LegalForm.SPA and _SPA_WELLNESS.search(segment)) or (form is LegalForm.SNC and _STREET.search(segment)):
+        return None
+    words = [(m.group(), m.start()) for m in re.finditer(r"\S+", segment)]
+    if form is LegalForm.FOREIGN and (not words or not words[-1][0][:1].isupper()):
+        return None
+    small = all(not _is_capital(word) for word, _ in words)
+    if small:
+        return floor + cut + words[0][1] if 1 <= len(words) <= 4 and form is not LegalForm.FOREIGN else None
+    start: int | None = None
+    for word, place in reversed(words[-_MOST_WORDS:]):
+        if _is_capital(word):
+            start = place
+        elif word.lower() not in _KEPT_SMALL and not word.startswith(("d'", "d’", "l'", "l’")):
+            break
+    return None if start is None else floor + cut + start
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit() or (word[:1] in "&'’" and word[1:2].isupper())
+
+
+def legal_form(name: str) -> LegalForm | None:
+    """Return the legal form that a name carries, None when it carries none.
+
+    >>> str(legal_form("Acme società a responsabilità limitata")), legal_form("Acme")
+    ('srl', None)
+    """
+    match = next(iter(_FORM.finditer(name)), None)
+    return LegalForm(match.lastgroup or "") if match else None
+
+
+@lru_cache(maxsize=4096)
+def core(name: str) -> str:
+    """Return what of a name tells firms apart: no legal form, no partners, no accents, no punctuation.
+
+    >>> core("F.lli Rossi S.n.c. di Rossi Mario & C."), core("ACME società a responsabilità limitata")
+    ('f lli rossi', 'acme')
+    """
+    bare = _NOISE.sub(" ", _FORM.sub(" ", name).lower())
+    bare = bare if bare.strip(" .-&") else _FORM.sub(" ", name).lower()
+    plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
+    return " ".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def similarity(one: str, other: str) -> float:
+    """Return from 0 to 100 how likely two names are those of one firm, legal forms aside.
+
+    >>> similarity("Acme S.r.l.", "ACME SRL") == similarity("Acme", "Acme società a responsabilità limitata") == 100
+    True
+    >>> similarity("Acme S.r.l.", "Beta S.p.A.") < 60
+    True
+    """
+    first, second = core(one), core(other)
+    if not first or not second:
+        return 0.0
+    if first.replace(" ", "") == second.replace(" ", ""):
+        return 100.0
+    return max(fuzz.token_sort_ratio(first, second), 0.92 * fuzz.token_set_ratio(first, second))
+
+
+def host_similarity(name: str, host: str) -> float:
+    """Return from 0 to 100 how much of a name stands in a host name.
+
+    >>> host_similarity("Officine Meccaniche Bianchi S.r.l.", "www.officinebianchi.test") > 85
+    True
+    >>> host_similarity("WebLab srl", "www.officinebianchi.test") < 50
+    True
+    """
+    labels = host.lower().split(":")[0].removeprefix("www.").split(".")
+    site = re.sub(r"[^a-z0-9]", "", max(labels[:-1] or labels, key=len))
+    words = core(name).split()
+    joined = "".join(words)
+    if not joined or not site:
+        return 0.0
+    if site == joined or (len(joined) > 3 and joined in site) or (len(site) > 3 and joined.startswith(site)):
+        return 100.0
+    covered = sum(len(word) for word in words if len(word) > 2 and word in site)
+    initials = "".join(word[0] for word in words)
+    by_words = min(100.0, 100.0 * covered / len(site))
+    return max(by_words, 90.0 if len(initials) > 2 and initials == site else 0.0, float(fuzz.ratio(joined, site)))

@@ -1,0 +1,260 @@
+"""Say whose each identifier of a site is: the applicant's, a third party's, or nobody can tell, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from evidence.facts import Identifier, IdentifierKind, Notice, Owner, Placement, ThirdPartyRole
+from evidence.firm import Firm
+from evidence.identity.compare import differing_digit
+from evidence.identity.names import core, host_similarity, mentions, similarity
+from evidence.identity.parties import party_of
+
+_NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
+_WEIGHTS = {
+    Placement.FOOTER: 5.0,
+    Placement.LEGAL_PAGE: 3.0,
+    Placement.STRUCTURED_DATA: 3.0,
+    Placement.IMAGE: 2.0,
+    Placement.BODY: 1.0,
+}
+_SAME_NAME = 84.0
+_HOST = 70.0
+_ENOUGH = 3.0
+_CLEAR = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Site:
+    """What attribution needs to know of the whole site: whose numbers and names were settled."""
+
+    firm: Firm
+    own: frozenset[str]
+    own_names: tuple[str, ...]
+    others: frozenset[str]
+    why: str
+    doubtful: frozenset[str] = frozenset()
+
+    @property
+    def declared(self) -> frozenset[str]:
+        """The numbers that the firm declares."""
+        return frozenset(number for number in (self.firm.vat_number, self.firm.tax_code) if number)
+
+
+def attribute(firm: Firm, identifiers: Sequence[Identifier], notices: Sequence[Notice]) -> tuple[Identifier, ...]:
+    """Return the identifiers of all pages with owner, role and reason settled.
+
+    What was declared decides first; then the words near a number, the name beside it, its place, the pages that repeat
+    it and the name of the host. Works for a firm that declares nothing and for a single page.
+    """
+    site = _settle(firm, identifiers)
+    return tuple(
+        _number(site, item) if item.kind in _NUMBERS else _other(site, item, identifiers) for item in identifiers
+    )
+
+
+def name_beside(item: Identifier) -> str | None:
+    """Return the company name that stands nearest to an identifier in its quotation, None when none does.
+
+    The name before it counts first, because that is how people write.
+    """
+    if item.kind is IdentifierKind.COMPANY_NAME:
+        return item.value
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    place = quote.find(match) if match else -1
+    if place < 0:
+        return None
+    found = list(mentions(quote))
+    before = [mention for mention in found if mention.end <= place + 1]
+    if before:
+        return before[-1].name
+    after = [mention for mention in found if 0 <= mention.start - place - len(match) < 60]
+    return after[0].name if after else None
+
+
+def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
+    numbers = [item for item in identifiers if item.kind in _NUMBERS]
+    declared = {number for number in (firm.vat_number, firm.tax_code) if number}
+    found = {item.value for item in numbers}
+    if declared:
+        chosen, why = frozenset(declared & found), "È il numero dichiarato."
+    else:
+        chosen, why = _by_evidence(firm, numbers)
+    own = chosen | _companions(chosen, numbers)
+    names = tuple(dict.fromkeys(name for item in numbers if item.value in own and (name := _clean_name(item))))
+    others = frozenset(item.value for item in numbers if item.value not in own)
+    return _Site(firm=firm, own=own, own_names=(*names, *((firm.name,) if firm.name else ())), others=others, why=why)
+
+
+def _clean_name(item: Identifier) -> str | None:
+    return name_beside(item) if item.owner is not Owner.THIRD_PARTY else None
+
+
+def _companions(own: frozenset[str], numbers: Sequence[Identifier]) -> frozenset[str]:
+    """Return the tax code that stands beside an own VAT number (or the reverse) under the same name."""
+    kinds = {(item.kind, item.value) for item in numbers if item.value in own}
+    have = {kind for kind, _ in kinds}
+    if not own or (len(have) == len(_NUMBERS) and len(own) > 1):
+        return frozenset()
+    found: set[str] = set()
+    for item in numbers:
+        if item.value in own or item.owner is Owner.THIRD_PARTY or not item.valid:
+            continue
+        if any((kind, item.value) in {(k, v) for k, v in kinds} for kind in _NUMBERS):
+            continue
+        for other in numbers:
+            if other.value in own and other.kind is not item.kind and _stand_together(item, other):
+                found.add(item.value)
+    vat_elsewhere = {item.value for item in numbers if item.kind is IdentifierKind.VAT_NUMBER}
+    tax_only = {item.value for item in numbers if item.kind is IdentifierKind.TAX_CODE} - vat_elsewhere
+    own_has_vat = any(kind is IdentifierKind.VAT_NUMBER for kind, _ in kinds)
+    return frozenset(found & tax_only if own_has_vat else found)
+
+
+def _stand_together(one: Identifier, other: Identifier) -> bool:
+    if one.exhibit.url != other.exhibit.url or one.placement is not other.placement:
+        return False
+    quote = other.exhibit.quote or ""
+    if (one.exhibit.match or "?") not in quote and (other.exhibit.match or "?") not in (one.exhibit.quote or ""):
+        return False
+    first, second = name_beside(one), name_beside(other)
+    return first is None or second is None or similarity(first, second) >= _SAME_NAME
+
+
+def _by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[str], str]:
+    """Choose the owner's number from what the site shows, when none was declared."""
+    candidates = [item for item in numbers if item.owner is not Owner.THIRD_PARTY and item.valid]
+    scores = {
+        value: _score(firm, [i for i in candidates if i.value == value]) for value in {i.value for i in candidates}
+    }
+    if not scores:
+        mistyped = {
+            item.value for item in numbers if item.owner is not Owner.THIRD_PARTY and _WEIGHTS[item.placement] >= 3
+        }
+        return (
+            (frozenset(mistyped), "È l'unico numero che il sito mostra come proprio.")
+            if len(mistyped) == 1
+            else (frozenset(), "")
+        )
+    ranked = sorted(scores, key=lambda value: (-scores[value], value))
+    best = ranked[0]
+    if scores[best] < _ENOUGH:
+        return frozenset(), ""
+    rivals = [value for value in ranked[1:] if scores[best] - scores[value] < _CLEAR]
+    beside = _companions(frozenset((best,)), candidates)
+    if any(value not in beside for value in rivals):
+        return frozenset(), ""
+    return frozenset((best,)), _reason(firm, [item for item in candidates if item.value == best])
+
+
+def _score(firm: Firm, items: Sequence[Identifier]) -> float:
+    return max(_weight(firm, item) for item in items) + min(3.0, len({item.exhibit.url for item in items}) - 1.0)
+
+
+def _weight(firm: Firm, item: Identifier) -> float:
+    weight = _WEIGHTS[item.placement] - (2.0 if item.visible is False and item.placement is Placement.FOOTER else 0.0)
+    name = name_beside(item)
+    if name is None:
+        weight += 2.0 if item.placement is Placement.BODY else 0.0
+    else:
+        weight += 5.0 if host_similarity(name, _host(item.exhibit.url or firm.url)) >= _HOST else 0.0
+    if firm.name and name:
+        likeness = similarity(firm.name, name)
+        weight += 10.0 if likeness >= _SAME_NAME else (-6.0 if likeness < 50 else 0.0)
+    return weight + (2.0 if _opened_by_owner(item) else 0.0)
+
+
+def _opened_by_owner(item: Identifier) -> bool:
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    place = quote.find(match) if match else -1
+    return place > 0 and party_of(quote[:place]).owner
+
+
+def _reason(firm: Firm, items: Sequence[Identifier]) -> str:
+    name = next((name for item in items if (name := name_beside(item))), None)
+    host = _host(items[0].exhibit.url)
+    if firm.name and name and similarity(firm.name, name) >= _SAME_NAME:
+        return f"Sta accanto a «{name}», il nome dichiarato."
+    if name and host_similarity(name, host) >= _HOST:
+        return f"Sta accanto a «{name}», che somiglia al nome del sito."
+    pages = len({item.exhibit.url for item in items})
+    if any(item.placement is Placement.FOOTER for item in items):
+        return "Sta nel footer e nessuna parola vicina lo dice di altri." + (
+            f" Si ripete su {pages} pagine." if pages > 1 else ""
+        )
+    return "È il numero che il sito mostra come proprio."
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url if "://" in url else f"https://{url}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _number(site: _Site, item: Identifier) -> Identifier:
+    if item.value in site.own:
+        return _own_number(site, item)
+    typo = _mistyped(site, item)
+    if typo is not None:
+        return replace(item, owner=Owner.APPLICANT, role=None, why=typo)
+    if item.owner is Owner.THIRD_PARTY:
+        return item
+    name = name_beside(item)
+    whose = f" Accanto c'è «{name}»." if name else ""
+    if site.own and item.valid:
+        role = ThirdPartyRole.GROUP if item.placement is Placement.FOOTER else ThirdPartyRole.OTHER
+        return replace(
+            item,
+            owner=Owner.THIRD_PARTY,
+            role=role,
+            why=f"Non è il numero dell'impresa, che il sito mostra a parte.{whose}",
+        )
+    if site.declared and item.valid and _is_shown_as_own(item):
+        return replace(item, owner=Owner.THIRD_PARTY, why=f"Non è il numero dichiarato, che sul sito non c'è.{whose}")
+    return replace(item, owner=Owner.UNKNOWN, why=f"Niente sul sito dice di chi sia.{whose}")
+
+
+def _own_number(site: _Site, item: Identifier) -> Identifier:
+    if item.owner is Owner.THIRD_PARTY:
+        return replace(item, owner=Owner.APPLICANT, why=f"{site.why or 'È il numero dichiarato.'} {item.why}")
+    if site.declared and item.value not in site.declared:
+        return replace(
+            item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dichiarato, sotto lo stesso nome."
+        )
+    return replace(item, owner=Owner.APPLICANT, role=None, why=site.why)
+
+
+def _mistyped(site: _Site, item: Identifier) -> str | None:
+    """Return why a number that fails its sum is the declared one with a digit wrong, None when it is not."""
+    if item.valid or item.owner is Owner.THIRD_PARTY:
+        return None
+    if any(differing_digit(number, item.value) is not None for number in site.declared):
+        return "Differisce di una cifra dal numero dichiarato e non supera il controllo: è un errore di battitura."
+    return None
+
+
+def _is_shown_as_own(item: Identifier) -> bool:
+    return item.placement in (Placement.FOOTER, Placement.STRUCTURED_DATA) or _opened_by_owner(item)
+
+
+def _other(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier:
+    """Settle names, REA, capital and certified mail by the number and the name that they stand with."""
+    if item.kind is IdentifierKind.REA and site.firm.rea and item.value == site.firm.rea:
+        return replace(item, owner=Owner.APPLICANT, role=None, why="È il REA dichiarato.")
+    name = name_beside(item)
+    if name is not None and any(similarity(name, own) >= _SAME_NAME for own in site.own_names):
+        return replace(item, owner=Owner.APPLICANT, role=None, why="Sta con il nome dell'impresa.")
+    if item.owner is Owner.THIRD_PARTY:
+        return item
+    quote = item.exhibit.quote or ""
+    beside = [other for other in identifiers if other.kind in _NUMBERS and (other.exhibit.match or "?") in quote]
+    if name is None and any(other.value in site.own for other in beside):
+        return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
+    if name is not None and host_similarity(name, _host(item.exhibit.url)) >= _HOST and core(name):
+        return replace(item, owner=Owner.APPLICANT, role=None, why=f"«{name}» somiglia al nome del sito.")
+    if site.own and name is not None and site.own_names and beside and all(o.value not in site.own for o in beside):
+        return replace(item, owner=Owner.THIRD_PARTY, why=f"Sta con «{name}», che non è l'impresa.")
+    if name is not None and not site.own_names and any(other.value in site.own for other in beside):
+        return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
+    return replace(item, owner=Owner.UNKNOWN, why="Niente sul sito dice di chi sia.")

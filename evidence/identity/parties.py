@@ -1,0 +1,212 @@
+"""Read from the words before a number whether it is another's: the site's maker, the group, a partner, a processor."""
+
+import re
+from dataclasses import dataclass
+
+from evidence.facts import ThirdPartyRole
+from evidence.identity.names import mentions
+
+_MAKER = (
+    r"(?:realizzazion\w+|realizzat[oa]|creat[oa]|svilupp\w+|progett\w+|sit[oi]\s+(?:web\s+)?(?:realizzat[oi]|"
+    r"creat[oi])|"
+    r"design(?:ed)?|develop(?:ed|ment)?|made|built|created|web\s?site|site|crafted|hosted|hosting|grafica|coded|"
+    r"webdesign)"
+    r"(?:\s+(?:sit[oi]|internet|web|grafic[ao]|e|and|&|tecnic[ao]|del|software|design|develop(?:ed|ment)|con|"
+    r"with|♥|❤|amore|love|in|italy|marketing|seo|ecommerce|e-commerce))*"
+    r"\s*(?::|\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|[-–]\s?by\b|\|)"
+    r"|\bpowered\s+by\b|\bcredits?\b\s*(?:by\b|:)?|\bcrediti\b\s*:|\bweb\s?(?:agency|master|design(?:er)?|"
+    r"site\s+by|development)\b\s*:?"
+    r"|\brealizzazione\b(?:\s+(?:sito|siti)(?:\s+(?:web|internet))?)?\s*:?|\bsito\s+(?:web\s+)?(?:by|di|"
+    r"a\s+cura\s+di)\b|\bsiti\s+web\b|"
+    r"\bpiattaforma\s+(?:realizzata|sviluppata|di|by)\b|\bsoftware\s+(?:by|di)\b|\bagenzia\s+(?:web|"
+    r"di\s+comunicazione)\b|"
+    r"\bprogetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?|\bcon\s+tecnologia\b|"
+    r"\bconcept\s*(?:&\s*\w+\s*)?(?:by|:)|\bcms\s+by\b|"
+    r"\bumsetzung\b\s*:?|\bwebdesign\b\s*:?|\bwebseite\s+von\b|\bconception\b\s*:?|\bsite\s+réalisé\s+par\b"
+)
+_GROUP = (
+    r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
+    r"ex\s+art\.?\s*2497[\w\s-]*(?:di|da)?))?|"
+    r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del|by)\s+gruppo\b|"
+    r"\bgruppo\b\s*:|controllat[ao]\s+(?:al\s+100\s?%\s+)?da\b|societ[àa]\s+controllante|capogruppo|"
+    r"parent\s+company|holding|"
+    r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
+    r"societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo)|"
+    r"(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo|sister\s+compan\w+|brand\s+(?:di|of)\b|marchio\s+(?:di|"
+    r"registrato\s+da)\b"
+)
+_PAYMENT = (
+    r"pagament\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|elaborat\w+|fornit\w+|tramite|da|con|su|processat\w+)|"
+    r"payments?\s+(?:processed|provided|handled|powered)\s+by|"
+    r"istituto\s+di\s+pagamento|gateway\s+di\s+pagamento|payment\s+(?:provider|institution|processor)|"
+    r"finanziament\w+\s+(?:\w+\s+){0,2}(?:erogat\w+|tramite)"
+)
+_BOOKING = (
+    r"prenotazion\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|fornit\w+|tramite|da|su|powered|operat\w+)|"
+    r"booking\s+(?:engine|system|software|platform|powered|by)\b|"
+    r"sistema\s+di\s+prenotazione|motore\s+di\s+prenotazione|(?:biglietteria|ticketing|"
+    r"vendita\s+biglietti)\s+(?:\w+\s+){0,2}(?:gestit\w+|by|a\s+cura)"
+)
+_CONTROLLER = (
+    r"responsabil[ei]\s+(?:estern[oi]\s+)?(?:del\s+trattamento|estern[oi])|sub-?responsabil\w+|data\s+processors?|"
+    r"fornitor[ei]\s+(?:del\s+|di\s+)?(?:serviz\w+|hosting|newsletter|piattaforma|posta)|"
+    r"servizi\w*\s+(?:\w+\s+){0,4}(?:fornit|gestit|offert|erogat)[oi]\s+da|"
+    r"(?:è|sono)\s+(?:un\s+|dei\s+)?serviz\w+\s+(?:\w+\s+){0,6}(?:fornit|gestit|offert|erogat)[oi]\s+da|"
+    r"service\s+provided\s+by|"
+    r"serviz\w+\s+di\s+(?:hosting|newsletter|statistica|analisi|chat|crm|mailing|posta)|hosting\s+provider|"
+    r"provider\s+di\s+hosting|"
+    r"hosting\s*(?::|by|presso)|(?:ospitat[oi]|allocat[oi]|hostat[oi])\s+(?:\w+\s+){0,3}(?:da|presso|su)|"
+    r"server\s+(?:di|presso|della)|data\s?center|"
+    r"(?:responsabile\s+della\s+protezione|d\.?p\.?o\.?\b|data\s+protection\s+officer)|destinatari\b|"
+    r"terze\s+parti|third\s+part(?:y|ies)|"
+    r"consulente\s+del\s+lavoro|studio\s+commercialist\w+|societ[àa]\s+di\s+(?:hosting|consulenza|spedizion\w+)|"
+    r"corrier[ei]\b|spedizion\w+\s+(?:\w+\s+){0,2}(?:affidat\w+|tramite|gestit\w+)|"
+    r"titolar[ei]\s+autonom[oi]|joint\s+controller|newsletter\s+(?:inviata|gestita)\s+(?:da|tramite|con)"
+)
+_PARTNER = (
+    r"\bpartner(?:s|ship)?\b|rivenditor[ei]|distribut\w+|concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"
+    r"sponsor\w*|in\s+collaborazione\s+con|"
+    r"\bcollaborator[ei]\b|affiliat[oiae]\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
+    r"agent[ei]\s+(?:di\s+zona|per)|aziende\s+associate|"
+    r"\bsoci\b\s*:|consorziat[ei]|i\s+nostri\s+(?:clienti|fornitori)|importat\w+\s+(?:e\s+distribuit\w+\s+)?da|"
+    r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditor[ei]\b|sold\s+by|seller\b"
+)
+_EXAMPLE = (
+    r"\besempi[oi]?\b|\bes\.|\bad\s+es|fac-?\s?simile|\bexample\b|\bdemo\b|\bfattura\s+(?:intestata|"
+    r"di\s+esempio|n)\b|intestare\s+(?:la\s+)?fattura|"
+    r"fattura\s+emessa\s+da|dati\s+(?:del\s+)?cliente|spett(?:\.|abile)|destinatario\s*:|mittente\s*:|"
+    r"committente|cliente\s*:|beneficiario\s*:|"
+    r"bonifico\s+a\s+favore|sentenza|tribunale|curator[ei]|aggiudicatari\w*|ricorrente|c/o\b"
+)
+_OWNER = (
+    r"©|\(c\)|\bcopyright\b|titolare\s+del(?:\s+)?(?:trattamento|sito)|\btitolare\b\s*:|"
+    r"(?:il\s+)?titolare\s+(?:è|e['’])|data\s+controller|"
+    r"ragione\s+sociale|denominazione(?:\s+sociale)?\s*:|sede\s+(?:legale|operativa|amministrativa)|"
+    r"(?:di\s+)?propriet[àa]\s+(?:di|della|del|esclusiva)|"
+    r"diritti\s+riservati|rights\s+reserved|(?:questo\s+)?sito\s+(?:è|e['’])\s+(?:gestito|di\s+propriet|edito)|"
+    r"dati\s+(?:aziendali|societari|dell['’]azienda|fiscali)|"
+    r"informazioni\s+(?:societarie|legali|aziendali)|\bcontatti\b|contact\s+us|chi\s+siamo|note\s+legali|"
+    r"impressum|registered\s+office|company\s+(?:info|data|details)|"
+    r"verantwortlich|inhaber|la\s+nostra\s+azienda|unità\s+locale"
+)
+_OPENERS = re.compile(
+    "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in (
+            ("group", _GROUP),
+            ("payment", _PAYMENT),
+            ("booking", _BOOKING),
+            ("controller", _CONTROLLER),
+            ("owner", _OWNER),
+            ("agency", _MAKER),
+            ("partner", _PARTNER),
+            ("other", _EXAMPLE),
+        )
+    ),
+    re.IGNORECASE,
+)
+_AFTER_MAKER = re.compile(
+    r"^[\s\-–—|,.(]*(?:web\s?agency|realizzazione\s+sit|siti\s+(?:web|internet)|sviluppo\s+(?:web|software|"
+    r"siti)|web\s?design|agenzia\s+(?:web|di\s+comunicazione)|"
+    r"comunicazione\s+e\s+web|digital\s+agency)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
+_STRONG_SEPARATOR = re.compile(r"[|•·\n]")
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ù0-9)])\.\s+(?=[A-Z])|\n")
+ROLE_NAMES = {
+    ThirdPartyRole.AGENCY: "di chi ha realizzato il sito",
+    ThirdPartyRole.GROUP: "della società che controlla l'impresa o di un'altra del gruppo",
+    ThirdPartyRole.PARTNER: "di un partner, fornitore o cliente",
+    ThirdPartyRole.PAYMENT: "di chi gestisce i pagamenti",
+    ThirdPartyRole.BOOKING: "di chi gestisce le prenotazioni",
+    ThirdPartyRole.CONTROLLER: "di chi fornisce un servizio al sito",
+    ThirdPartyRole.OTHER: "di altri",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Whose something is by the words around it: a role, or the owner's own by `owner`; `words` are the words."""
+
+    role: ThirdPartyRole | None = None
+    owner: bool = False
+    words: str = ""
+
+
+@dataclass(slots=True)
+class _State:
+    role: ThirdPartyRole | None = None
+    owner: bool = False
+    words: str = ""
+    start: int = 0
+    end: int = 0
+    named: bool = False
+
+
+def party_of(before: str, after: str = "", *, first_label: int | None = None) -> Party:
+    """Return whose a number is, from the text before it (blocks apart by new lines) and after it.
+
+    `first_label` is where in `before` the number's own labels begin.
+
+    >>> party_of("© 2024 Acme S.r.l. - Realizzato da WebLab srl P.IVA ").role.value
+    'agency'
+    >>> party_of("Realizzato da WebLab - © 2024 Acme S.r.l. - P.IVA ").role is None
+    True
+    >>> party_of("Powered by WebLab | P.IVA ").role is None
+    True
+    """
+    stop = first_label if first_label is not None else len(before)
+    state = _State()
+    events = sorted(
+        [(match.start(), match.end(), match.lastgroup or "", match.group()) for match in _OPENERS.finditer(before)]
+        + [(mention.start, mention.end, "name", mention.name) for mention in mentions(before)]
+    )
+    for start, end, kind, words in events:
+        if start >= stop and kind != "name":
+            continue
+        state = _follow(state, kind, words, (start, end), before)
+    if _AFTER_MAKER.match(after):
+        return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.(")[:40])
+    if state.role is None or _is_over(state, before[state.end : stop]):
+        return Party(owner=state.owner, words=state.words if state.owner else "")
+    return Party(role=state.role, words=state.words)
+
+
+def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: str) -> _State:
+    if kind == "name":
+        if state.role is not None and not state.named and not _is_over(state, text[state.end : place[0]]):
+            state.named, state.end = True, place[1]
+            return state
+        if state.role is ThirdPartyRole.PARTNER or (state.role and not _SEPARATOR.search(text[state.end : place[0]])):
+            state.end = place[1]
+            return state
+        return _State(owner=state.owner and not state.named, words=words, start=place[0], end=place[1], named=True)
+    if kind == "owner":
+        if state.role is ThirdPartyRole.AGENCY and not state.named and place[0] - state.end < 2:
+            return state
+        if (
+            words.lower().startswith(("sede", "contatti"))
+            and state.role is not None
+            and not _crosses(text, state, place)
+        ):
+            return state
+        return _State(owner=True, words=words, start=place[0], end=place[1])
+    return _State(role=ThirdPartyRole(kind), words=words, start=place[0], end=place[1])
+
+
+def _crosses(text: str, state: _State, place: tuple[int, int]) -> bool:
+    return bool(_STRONG_SEPARATOR.search(text[state.end : place[0]]))
+
+
+def _is_over(state: _State, between: str) -> bool:
+    """Return whether what opened with some words ended before the number: a sentence, a separator after the name."""
+    lines = between.count("\n")
+    if state.role in (ThirdPartyRole.PARTNER, ThirdPartyRole.CONTROLLER, ThirdPartyRole.OTHER):
+        return lines > 3 or len(between) > 260
+    if state.named:
+        return lines > 1 or len(between) > 160
+    words = [piece for piece in _STRONG_SEPARATOR.split(between)[:-1] if re.search(r"\w", piece)]
+    if state.role is ThirdPartyRole.AGENCY:
+        return bool(words) or len(between) > 90
+    return bool(_SENTENCE_END.search(between)) or len(between) > 160

@@ -1,0 +1,134 @@
+"""Footers that are pictures: which images may hold the legal line, and what a reading machine sees in them."""
+
+import re
+from functools import cache
+from typing import Any
+
+from evidence.addresses import resolve
+from evidence.capture import Capture
+from evidence.facts import Identifier, Placement
+from evidence.identity.scan import scan
+from evidence.marks import Mark, marks_of
+from evidence.page import Page, exhibit_of
+
+_NAME = re.compile(
+    r"foot|pie-?di|piede|p-?iva|partita|dati|colophon|legal|bottom|ragione|copyright|recapiti|contatti", re.I
+)
+_NOT = re.compile(
+    r"logo|icon|facebook|instagram|linkedin|youtube|paypal|visa|mastercard|payment|flag|badge|star|sprite|pixel", re.I
+)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|tiff?|avif)(?:$|[?#])", re.I)
+_WIDE = 250
+_MOST = 4
+_SURE = 0.5
+
+
+def footer_images(page: Page) -> tuple[str, ...]:
+    """Return the addresses of pictures that may hold the legal line: in the footer, wide, or named after it.
+
+    >>> html = "<footer><img src='/img/footer-dati.png' width=900><img src='/logo.png'></footer>"
+    >>> footer_images(Page(url="https://acme.test/", html=html))
+    ('https://acme.test/img/footer-dati.png',)
+    """
+    found: dict[str, None] = {}
+    pictures = page.tree.css("img, input[type=image]")
+    for place, node in enumerate(pictures):
+        attributes = node.attributes
+        source = attributes.get("src") or attributes.get("data-src") or attributes.get("data-lazy-src") or ""
+        words = f"{source.rsplit('/', 1)[-1]} {attributes.get('alt') or ''} {attributes.get('class') or ''}"
+        url = resolve(page.base, source)
+        if not url or _NOT.search(words) or source.startswith("data:"):
+            continue
+        inside = _in_footer(node)
+        wide = _width(attributes.get("width")) >= _WIDE
+        last = place >= len(pictures) - 2
+        if (
+            (inside and (wide or _NAME.search(words) or _PICTURE.search(source)))
+            or (last and wide)
+            or (last and _NAME.search(words))
+        ):
+            found.setdefault(url)
+    return tuple(found)[:_MOST]
+
+
+def _in_footer(node: Any) -> bool:
+    current = node.parent
+    while current is not None and current.tag not in ("body", "html", None):
+        if marks_of(current.tag or "", current.attributes) & (Mark.FOOTER | Mark.FOOTER_NAME):
+            return True
+        current = current.parent
+    return False
+
+
+def _width(text: str | None) -> int:
+    match = re.match(r"\s*(\d+)\s*(%?)", text or "")
+    if match is None:
+        return 0
+    return int(match.group(1)) * (10 if match.group(2) else 1)
+
+
+def read_image(body: bytes) -> str | None:
+    """Return the text in a picture, lines apart by new lines; None when no reading machine is installed.
+
+    The machine is rapidocr, an optional extra whose models come inside its package.
+    """
+    machine = _machine()
+    if machine is None:
+        return None
+    picture = _picture(body)
+    if picture is None:
+        return ""
+    result = machine(picture)
+    texts = getattr(result, "txts", None) or ()
+    scores = getattr(result, "scores", None) or ()
+    return "\n".join(text for text, score in zip(texts, scores, strict=False) if score >= _SURE)
+
+
+@cache
+def _machine() -> Any:
+    try:
+        from rapidocr import RapidOCR  # noqa: PLC0415 - heavy and optional
+    except ImportError:
+        return None
+    return RapidOCR(params={"Global.log_level": "critical"})
+
+
+def _picture(body: bytes) -> Any:
+    """Return the picture as an array, on white where it is transparent; None when it is no picture."""
+    import io  # noqa: PLC0415 - only where pictures are read
+
+    import numpy  # noqa: PLC0415 - comes with the optional extra
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - comes with the optional extra
+
+    try:
+        with Image.open(io.BytesIO(body)) as opened:
+            picture = opened.convert("RGBA")
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        return None
+    white = Image.new("RGBA", picture.size, "white")
+    return numpy.asarray(Image.alpha_composite(white, picture).convert("RGB"))[:, :, ::-1]
+
+
+def identifiers_of_image(text: str, capture: Capture) -> tuple[Identifier, ...]:
+    """Return what was read in a picture; it is never proof by itself, so its placement is IMAGE."""
+    found: dict[tuple[str, str], Identifier] = {}
+    for hit in scan(text):
+        if hit.placeholder or len(hit.value) not in (11, 16):
+            continue
+        raw = text[hit.start : hit.end]
+        quote = text[max(0, hit.start - 120) : hit.end + 80].replace("\n", " · ")
+        exhibit = exhibit_of(capture, url=capture.final_url, quote=quote, match=raw.replace("\n", " · "))
+        for kind in hit.kinds:
+            found.setdefault(
+                (kind.value, hit.value),
+                Identifier(
+                    kind=kind,
+                    value=hit.value,
+                    raw=raw,
+                    valid=hit.valid,
+                    placement=Placement.IMAGE,
+                    exhibit=exhibit,
+                    why="Letto in un'immagine da una macchina: lo confermi una persona.",
+                ),
+            )
+    return tuple(found.values())

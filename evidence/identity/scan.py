@@ -1,0 +1,224 @@
+"""Find the numbers in a text that could be VAT numbers and tax codes, with what their labels say of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from evidence.facts import IdentifierKind
+from evidence.identity.labels import Label, Labels, label_after, labels_before
+from evidence.identity.numbers import is_person_code, is_placeholder, is_tax_code, is_vat_number
+
+_ZONE = re.compile(r"\d(?:[ .\-–‑/·'’_]{0,2}\d){8,}")
+_RUN = re.compile(r"\d+")
+_ITALIAN = re.compile(r"(?<![A-Za-z0-9])I\.?T\.?(?:A\b)?[\s:.\-–]{0,3}$", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"(?<![A-Za-z0-9])(?:ATU?|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|GB|HR|HU|IE|LT|LU|LV|MT|NL|NO|PL|PT|RO|RU|SE|"
+    r"SI|SK|SM|"
+    r"CHE?|XI|US|UK|TR|RS|AL|UA|CN|IN)([\s:.\-–]{0,2})$"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|[?&=#/_@%])\S*$", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]{6}[0-9L-NP-Vl-np-v]{2}[A-EHLMPR-Ta-ehlmpr-t][0-9L-NP-Vl-np-v]{2}"
+    r"[A-Za-z][0-9L-NP-Vl-np-v]{3}[A-Za-z](?![A-Za-z0-9])"
+)
+_SPACED_PERSON = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z]{3}[ .\-][A-Z]{3}[ .\-][0-9L-NP-V]{2}[ .]?[A-EHLMPR-T][ .]?[0-9L-NP-V]{2}[ .\-]"
+    r"[A-Z][ .]?[0-9L-NP-V]{3}[ .\-]?[A-Z](?![A-Za-z0-9])"
+)
+_DIALLED = re.compile(r"(?:\+|\b00)\d{1,3}[\s.)]*$")
+_NEXT_NUMBER = re.compile(
+    r"^[\s/|,;\-–]{1,4}(?:e\s)?(?=(\d{11}|"
+    r"[A-Za-z]{6}\d{2}[A-Za-z]\d{2}[A-Za-z]\d{3}[A-Za-z])\b)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A number in a text: what it may be, where it stands, how it is labelled.
+
+    `labelled` is False when nothing but its form speaks for it; `placeholder` for numbers of templates; `value` may
+    have fewer or more than eleven digits when a label promises a VAT number and the digits do not fit.
+    """
+
+    kinds: tuple[IdentifierKind, ...]
+    value: str
+    start: int
+    end: int
+    valid: bool
+    labelled: bool
+    placeholder: bool = False
+    label_start: int | None = None
+
+
+def scan(text: str) -> Iterator[Hit]:
+    """Yield the numbers of a text in the order of their kinds: eleven digits first, then persons' tax codes.
+
+    >>> [(h.value, h.labelled) for h in scan("P. IVA 007.43110.157 - Tel. 02 12345678901")]
+    [('00743110157', True)]
+    >>> [h.value for h in scan("IBAN IT60X0542811101000000123456, FR12345678903")]
+    []
+    """
+    before: Hit | None = None
+    for zone in _ZONE.finditer(text):
+        for hit in _in_zone(text, zone.start(), zone.end()):
+            before = _second_of_two(text, before, hit)
+            yield before
+    yield from _persons(text)
+
+
+def _second_of_two(text: str, before: Hit | None, hit: Hit) -> Hit:
+    """Give the second of two numbers under two labels ('P.IVA e C.F. … / …') the kind that the first one left."""
+    if before is None or hit.labelled or not 0 < hit.start - before.end < 6 or before.label_start is None:
+        return hit
+    kinds = labels_before(text, before.start).kinds
+    if Label.VAT not in kinds or Label.TAX not in kinds or len(before.kinds) != 1:
+        return hit
+    left = {IdentifierKind.VAT_NUMBER: IdentifierKind.TAX_CODE, IdentifierKind.TAX_CODE: IdentifierKind.VAT_NUMBER}
+    return replace(hit, kinds=(left[before.kinds[0]],), labelled=True, label_start=before.label_start)
+
+
+def _in_zone(text: str, begin: int, end: int) -> Iterator[Hit]:
+    runs = [(begin + run.start(), begin + run.end()) for run in _RUN.finditer(text[begin:end])]
+    whole = [run for run in runs if run[1] - run[0] == 11]
+    if whole:
+        for start, stop in whole:
+            hit = _hit(text, start, stop)
+            if hit is not None:
+                yield hit
+        return
+    hit = _grouped(text, runs)
+    if hit is not None:
+        yield hit
+
+
+def _hit(text: str, start: int, stop: int) -> Hit | None:
+    """Judge eleven digits in a row."""
+    first, foreign, italian = _prefix(text, start)
+    labels = labels_before(text, first)
+    if foreign and not (Label.REGISTER in labels.kinds and not text[start - 1].isalpha()):
+        return None
+    glued = _glued(text, first, stop)
+    if glued and not (labels.says_identifier and glued == "after"):
+        return None
+    kinds = _kinds(text, labels, stop)
+    if not kinds and not labels.says_other and (after := label_after(text, stop)) is not None:
+        kinds = (IdentifierKind.TAX_CODE,) if after is Label.TAX else (IdentifierKind.VAT_NUMBER,)
+    value = text[start:stop]
+    if labels.says_other or (not kinds and (not is_vat_number(value) or _DIALLED.search(text[:first][-8:]))):
+        return None
+    return Hit(
+        kinds=kinds or (IdentifierKind.VAT_NUMBER,),
+        value=value,
+        start=first,
+        end=stop,
+        valid=is_vat_number(value),
+        labelled=bool(kinds) or italian,
+        placeholder=is_placeholder(value),
+        label_start=labels.start,
+    )
+
+
+def _grouped(text: str, runs: list[tuple[int, int]]) -> Hit | None:
+    """Judge digits in groups, or of a wrong number: only a label or IT makes a VAT number of them."""
+    start = runs[0][0]
+    first, foreign, italian = _prefix(text, start)
+    labels = labels_before(text, first)
+    if foreign or labels.says_other or not (labels.says_identifier or italian):
+        return None
+    digits, stop = "", start
+    for begin, end in runs:
+        digits, stop = digits + text[begin:end], end
+        if len(digits) >= 11:
+            break
+    if _glued(text, first, stop):
+        return None
+    kinds = _kinds(text, labels, stop) or (IdentifierKind.VAT_NUMBER,)
+    valid = len(digits) == 11 and is_vat_number(digits)
+    if not valid and ((len(runs) > 1 and len(digits) != 11) or not labels.says_identifier):
+        return None
+    if not valid and Label.VAT not in labels.kinds and Label.TAX not in labels.kinds:
+        return None
+    return Hit(
+        kinds=kinds,
+        value=digits,
+        start=first,
+        end=stop,
+        valid=valid,
+        labelled=True,
+        placeholder=is_placeholder(digits),
+        label_start=labels.start,
+    )
+
+
+def _prefix(text: str, start: int) -> tuple[int, bool, bool]:
+    """Return where the number begins with its country, whether it is foreign, whether it is marked Italian."""
+    before = text[max(0, start - 8) : start]
+    italian = _ITALIAN.search(before)
+    if italian:
+        return start - len(italian.group()), False, "\n" not in italian.group()
+    return start, bool(_FOREIGN.search(before)), False
+
+
+def _glued(text: str, first: int, stop: int) -> str | None:
+    """Return 'before', 'after' or 'address' when the digits are part of a longer word, None when they stand alone."""
+    before = text[first - 1] if first else " "
+    after = text[stop] if stop < len(text) else " "
+    token = text[max(0, first - 120) : first]
+    if _ADDRESS.search(token.rsplit(None, 1)[-1] if token and not token[-1].isspace() else ""):
+        return None if before == "/" and not re.search(r"https?:|www\.|[?&=]", token.rsplit(None, 1)[-1]) else "address"
+    if before.isdigit() or before == "+" or (before in ".," and first > 1 and text[first - 2].isdigit()):
+        return "before"
+    if before.isalpha() and not labels_before(text, first).says_identifier:
+        return "before"
+    if after.isalnum() or after in "_@%" or (after in ".," and stop + 1 < len(text) and text[stop + 1].isdigit()):
+        return "after"
+    return None
+
+
+def _kinds(text: str, labels: Labels, stop: int) -> tuple[IdentifierKind, ...]:
+    """Return what the labels make of a number; two numbers under two labels take one each."""
+    if not labels.says_identifier:
+        return ()
+    vat, tax = Label.VAT in labels.kinds, Label.TAX in labels.kinds or Label.REGISTER in labels.kinds
+    if vat and tax:
+        following = _NEXT_NUMBER.match(text[stop : stop + 30])
+        if following:
+            own = following.group(1).isdecimal() and labels.kinds[0] is not Label.VAT
+            return (IdentifierKind.TAX_CODE,) if own else (IdentifierKind.VAT_NUMBER,)
+        return (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
+    return (IdentifierKind.VAT_NUMBER,) if vat else (IdentifierKind.TAX_CODE,)
+
+
+def _persons(text: str) -> Iterator[Hit]:
+    position = 0
+    for word in text.split():
+        if len(word) < 16:
+            continue
+        match = _PERSON.search(word)
+        if match is None:
+            continue
+        start = text.find(match.group(), position)
+        position = start + 16
+        yield from _person(text, match.group(), start, start + 16)
+    if "fisc" in text.lower() or "C.F" in text or "CF" in text:
+        for match in _SPACED_PERSON.finditer(text):
+            yield from _person(text, match.group(), match.start(), match.end())
+
+
+def _person(text: str, raw: str, start: int, stop: int) -> Iterator[Hit]:
+    code = re.sub(r"[ .\-]", "", raw).upper()
+    labels = labels_before(text, start)
+    valid = is_tax_code(code)
+    if not is_person_code(code) or labels.says_other or not (valid or Label.TAX in labels.kinds):
+        return
+    if _ADDRESS.search(text[max(0, start - 80) : start].rsplit(None, 1)[-1] if start else ""):
+        return
+    yield Hit(
+        kinds=(IdentifierKind.TAX_CODE,),
+        value=code,
+        start=start,
+        end=stop,
+        valid=valid,
+        labelled=labels.says_identifier,
+        label_start=labels.start,
+    )

@@ -1,0 +1,133 @@
+"""Lay the blocks of a page out as one text, so that a label in one block meets its number in the next."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from evidence.exhibit import Exhibit
+from evidence.facts import Placement
+from evidence.identity.footer import footer_orders, in_last_screen
+from evidence.marks import Mark
+from evidence.page import Page
+from evidence.walk import Block
+
+_ODD = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff10-\uff19\uff0e\uff1a\u00b7]")
+_REMOVED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+_PLAIN = {ord(odd): None for odd in _REMOVED} | {0xFF10 + d: str(d) for d in range(10)} | {0xFF0E: ".", 0xFF1A: ":"}
+_LEGAL = re.compile(
+    r"privacy|cookie|note-?legal|legal|termini|condizioni|terms|conditions|imp?ressum|contatt|contact|kontakt|"
+    r"dove-?siamo|colophon|"
+    r"disclaimer|informativa|gdpr|datenschutz|agb\b|dati-?societari|societa-?trasparente|mentions|aviso|credits",
+    re.IGNORECASE,
+)
+_BEFORE, _AFTER = 190, 100
+
+
+class Scene:
+    """One page as text: `text` joins its blocks with new lines, cleaned of invisible characters."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.blocks = page.blocks
+        texts = [block.text for block in self.blocks]
+        joined = "\n".join(texts)
+        self.odd = not joined.isascii() and bool(_ODD.search(joined))
+        if self.odd:
+            texts = [text.translate(_PLAIN) for text in texts]
+            joined = "\n".join(texts)
+        self.text = joined
+        self.texts = texts
+        self.starts: list[int] = []
+        position = 0
+        for text in texts:
+            self.starts.append(position)
+            position += len(text) + 1
+
+    @cached_property
+    def footer(self) -> frozenset[int]:
+        """The orders of the blocks of the footer."""
+        return footer_orders(self.page)
+
+    @cached_property
+    def legal(self) -> bool:
+        """Whether the page is one of those for legal notices, privacy or contacts."""
+        parts = urlsplit(self.page.url)
+        path = unquote(parts.path + "?" + parts.query).strip("/?")
+        return bool(path) and bool(_LEGAL.search(path) or _LEGAL.match(self.page.title))
+
+    def block_at(self, position: int) -> Block:
+        """Return the block in which a position of the text lies."""
+        return self.blocks[bisect_right(self.starts, position) - 1]
+
+    def in_footer(self, block: Block) -> bool:
+        """Return whether a person would say that the block stands in the footer."""
+        if block.order in self.footer:
+            return True
+        doubtful = self.page.rendered and not block.marks & (Mark.HIDDEN | Mark.COOKIE | Mark.ARTICLE)
+        return doubtful and in_last_screen(block, self.page)
+
+    def placement(self, block: Block) -> Placement:
+        """Return where on the page a block stands."""
+        if self.in_footer(block):
+            return Placement.FOOTER
+        return Placement.LEGAL_PAGE if self.legal else Placement.BODY
+
+    def visible(self, block: Block) -> bool | None:
+        """Return False for what the page hides, True for what a browser showed, None when nothing was laid out."""
+        if block.marks & (Mark.HIDDEN | Mark.NOSCRIPT):
+            return False
+        return True if self.page.rendered else None
+
+    def before(self, position: int, most: int = 300) -> str:
+        """Return the text before a position that belongs to the same part of the page."""
+        block = self.block_at(position)
+        first = block.order
+        here = block.order in self.footer
+        while first > 0 and first > block.order - 6 and (first - 1 in self.footer) == here:
+            if not here and self.blocks[first].marks & Mark.HEADING:
+                break
+            first -= 1
+        return self.text[max(self.starts[first], position - most) : position]
+
+    def after(self, position: int, most: int = 90) -> str:
+        """Return the text after a position, to the end of its block."""
+        block = self.block_at(max(0, position - 1))
+        end = self.starts[block.order] + len(self.texts[block.order])
+        return self.text[position : min(end, position + most)]
+
+    def heading(self, block: Block) -> str:
+        """Return the heading under which a block stands, '' when there is none near."""
+        for order in range(block.order - 1, max(-1, block.order - 25), -1):
+            if self.blocks[order].marks & Mark.HEADING:
+                return self.texts[order]
+        return ""
+
+    def raw(self, start: int, end: int) -> str:
+        """Return characters as they stand on the page, invisible ones included."""
+        if not self.odd:
+            return self.text[start:end]
+        block = self.block_at(start)
+        offset = self.starts[block.order]
+        if end - offset > len(self.texts[block.order]):
+            return self.text[start:end]
+        places = [place for place, letter in enumerate(block.text) if letter not in _REMOVED]
+        return block.text[places[start - offset] : places[end - offset - 1] + 1]
+
+    def exhibit(self, start: int, end: int) -> Exhibit:
+        """Return the proof that characters stand on the page, quoted with their surroundings."""
+        block = self.block_at(start)
+        before = self.before(start, _BEFORE)
+        after = self.after(end, _AFTER)
+        if len(after) < 40 and block.order + 1 < len(self.blocks):
+            following = block.order + 1
+            if (following in self.footer) == (block.order in self.footer):
+                after += f"\n{self.texts[following][: _AFTER - len(after)]}"
+        match = self.text[start:end].replace("\n", " · ")
+        quote = f"{_from_word(before)}{match}{after}".replace("\n", " · ").strip()
+        return self.page.exhibit(block.node, quote, match)
+
+
+def _from_word(text: str) -> str:
+    """Drop the word that a cut left without its beginning."""
+    return text if len(text) < _BEFORE else text.partition(" ")[2]

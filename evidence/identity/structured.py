@@ -1,0 +1,210 @@
+"""Read identifiers from what a page says to machines: JSON-LD, microdata, data for scripts, texts of pictures."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from evidence.facts import IdentifierKind, Owner, Placement
+from evidence.identity.names import legal_form
+from evidence.identity.numbers import is_placeholder, is_tax_code, is_vat_number
+from evidence.identity.scan import scan
+from evidence.page import Page
+
+_NUMBER_KEYS = {
+    "vatid": IdentifierKind.VAT_NUMBER,
+    "taxid": IdentifierKind.TAX_CODE,
+    "vatnumber": IdentifierKind.VAT_NUMBER,
+    "vat": IdentifierKind.VAT_NUMBER,
+    "vatcode": IdentifierKind.VAT_NUMBER,
+    "piva": IdentifierKind.VAT_NUMBER,
+    "partitaiva": IdentifierKind.VAT_NUMBER,
+    "companyvat": IdentifierKind.VAT_NUMBER,
+    "codicefiscale": IdentifierKind.TAX_CODE,
+    "taxcode": IdentifierKind.TAX_CODE,
+    "fiscalcode": IdentifierKind.TAX_CODE,
+    "cf": IdentifierKind.TAX_CODE,
+}
+_NAME_KEYS = frozenset(("legalname", "ragionesociale", "companyname"))
+_ORGANISATION = re.compile(
+    r"organi[sz]ation|corporation|business|store|restaurant|hotel|company|brand|person|lodging|service|shop|factory",
+    re.I,
+)
+_DATA_SCRIPT = re.compile(r"^\s*(?:window\.|self\.|var\s|const\s|let\s)?_{0,2}[\w.$\[\]\"']*\s*=\s*(?=[{\[])")
+_PAIR = re.compile(
+    r"\\?[\"'](?P<key>[A-Za-z_]{2,24})\\?[\"']\s*:\s*\\?[\"'](?P<value>(?:IT|P\.?\s?IVA:?\s?)?\s?\d{11}|"
+    r"[A-Za-z]{6}\w{10})\\?[\"']"
+)
+_SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<body>.*?)</script", re.IGNORECASE | re.DOTALL)
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ALT = re.compile(r"\b(?:alt|title|aria-label)\s*=\s*(?:\"([^\"]*\d[^\"]*)\"|'([^']*\d[^']*)')", re.IGNORECASE)
+_DIGITS = re.compile(r"\d")
+_MICRODATA = '[itemprop="vatID"], [itemprop="taxID"], [property$="vatID"], [property$="taxID"]'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datum:
+    """An identifier in data: `near` is the text that shows it with its surroundings."""
+
+    kind: IdentifierKind
+    value: str
+    raw: str
+    valid: bool
+    near: str
+    placement: Placement = Placement.STRUCTURED_DATA
+    owner: Owner = Owner.UNKNOWN
+    selector: str | None = None
+
+
+def read_data(page: Page) -> Iterator[Datum]:
+    """Yield what the page's data says, nothing from code, addresses or attributes of layout."""
+    html = page.html
+    if "ld+json" in html:
+        for thing in page.json_ld:
+            yield from _from_json(thing, page.url, "")
+    if "vatID" in html or "taxID" in html:
+        yield from _from_microdata(page)
+    if "<script" in html and ("json" in html or "window.__" in html or "self.__" in html):
+        yield from _from_scripts(html)
+    if "alt=" in html or "title=" in html:
+        yield from _from_alts(page)
+
+
+def _from_json(thing: Any, url: str, owner_url: str) -> Iterator[Datum]:
+    if isinstance(thing, list):
+        for item in thing:
+            yield from _from_json(item, url, owner_url)
+        return
+    if not isinstance(thing, Mapping):
+        return
+    own = thing.get("url")
+    owner_url = own if isinstance(own, str) else owner_url
+    yield from _facts(thing, _elsewhere(owner_url, url))
+    for key, item in thing.items():
+        if isinstance(item, (Mapping, list)) and key != "@graph":
+            yield from _from_json(item, url, owner_url)
+
+
+def _facts(thing: Mapping[str, Any], elsewhere: bool) -> Iterator[Datum]:
+    near = _summary(thing)
+    owner = Owner.THIRD_PARTY if elsewhere else Owner.UNKNOWN
+    for key, item in thing.items():
+        if not isinstance(item, (str, int)) or isinstance(item, bool):
+            continue
+        name, raw = re.sub(r"[^a-z]", "", key.lower()), str(item).strip()
+        if name in _NUMBER_KEYS:
+            yield from _number(_NUMBER_KEYS[name], raw, near, owner)
+        elif name in _NAME_KEYS or (name == "name" and legal_form(raw) and _is_organisation(thing)):
+            yield Datum(kind=IdentifierKind.COMPANY_NAME, value=raw, raw=raw, valid=True, near=near, owner=owner)
+
+
+def _number(kind: IdentifierKind, raw: str, near: str, owner: Owner = Owner.UNKNOWN) -> Iterator[Datum]:
+    value = re.sub(r"^P\.?\s?IVA:?\s*", "", raw, flags=re.IGNORECASE)
+    value = re.sub(r"[\s.\-]", "", value).upper().removeprefix("IT")
+    if kind is IdentifierKind.TAX_CODE and len(value) == 16 and is_tax_code(value):
+        yield Datum(kind=kind, value=value, raw=raw, valid=True, near=near, owner=owner)
+    if len(value) == 11 and value.isdecimal() and not is_placeholder(value):
+        yield Datum(kind=kind, value=value, raw=raw, valid=is_vat_number(value), near=near, owner=owner)
+
+
+def _is_organisation(thing: Mapping[str, Any]) -> bool:
+    kind = thing.get("@type")
+    return any(_ORGANISATION.search(str(name)) for name in (kind if isinstance(kind, list) else [kind]))
+
+
+def _elsewhere(owner_url: str, url: str) -> bool:
+    """Return whether a thing's own address is on another host than the page."""
+    try:
+        theirs, ours = urlsplit(owner_url).hostname or "", urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    if not theirs or not ours:
+        return False
+    theirs, ours = theirs.removeprefix("www."), ours.removeprefix("www.")
+    return (
+        theirs.split(".")[-2:-1] != ours.split(".")[-2:-1] and not theirs.endswith(ours) and not ours.endswith(theirs)
+    )
+
+
+def _summary(thing: Mapping[str, Any]) -> str:
+    parts = [
+        f"{key}: {item}" for key, item in thing.items() if isinstance(item, (str, int)) and not key.startswith("@")
+    ]
+    return ", ".join(part for part in parts if len(part) < 90)[:300]
+
+
+def _from_microdata(page: Page) -> Iterator[Datum]:
+    for node in page.tree.css(_MICRODATA):
+        attributes = node.attributes
+        name = (attributes.get("itemprop") or attributes.get("property") or "").lower()
+        content = attributes.get("content")
+        raw = (content if content is not None else node.text()).strip()
+        kind = IdentifierKind.VAT_NUMBER if name.endswith("vatid") else IdentifierKind.TAX_CODE
+        yield from _number(kind, raw, f"{name}: {raw}")
+
+
+def _from_scripts(html: str) -> Iterator[Datum]:
+    for script in _SCRIPT.finditer(html):
+        attributes, body = script.group("attributes").lower(), script.group("body")
+        data = "json" in attributes and "ld+json" not in attributes
+        if not data and not (body.lstrip().startswith(("window.__", "self.__")) and _DATA_SCRIPT.match(body)):
+            continue
+        if not _DIGITS.search(body):
+            continue
+        yield from _pairs(body)
+        if data or len(body) < 400_000:
+            yield from _strings(body)
+
+
+def _pairs(body: str) -> Iterator[Datum]:
+    for match in _PAIR.finditer(body):
+        kind = _NUMBER_KEYS.get(re.sub(r"[^a-z]", "", match.group("key").lower()))
+        if kind is not None:
+            near = body[max(0, match.start() - 120) : match.end() + 80]
+            yield from _number(kind, match.group("value"), _plain(near))
+
+
+def _strings(body: str) -> Iterator[Datum]:
+    """Find labelled numbers in the texts that data holds, as in a footer that scripts will fill."""
+    if not re.search(r"\d{11}", body):
+        return
+    text = _plain(body)
+    for hit in scan(text):
+        near = text[max(0, hit.start - 120) : hit.end + 80]
+        if not hit.labelled or hit.placeholder or not hit.valid or hit.label_start is None:
+            continue
+        for kind in hit.kinds:
+            raw = text[hit.start : hit.end]
+            yield Datum(kind=kind, value=hit.value, raw=raw, valid=True, near=near)
+
+
+def _plain(text: str) -> str:
+    text = _ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), text)
+    text = re.sub(r"\\[nrt]", " ", text).replace('\\"', '"').replace("\\/", "/")
+    return re.sub(r"\s+", " ", re.sub(r"<[^<>]{0,300}>", " ", text))
+
+
+def _from_alts(page: Page) -> Iterator[Datum]:
+    if not any(len(_digits(match)) >= 11 for match in _ALT.finditer(page.html)):
+        return
+    for node in page.tree.css(
+        "img[alt], img[title], area[alt], svg[aria-label], [role=img][aria-label], input[type=image][alt]"
+    ):
+        for key in ("alt", "title", "aria-label"):
+            text = " ".join((node.attributes.get(key) or "").split())
+            for hit in scan(text) if len(text) >= 11 else ():
+                if (hit.labelled or legal_form(text)) and not hit.placeholder and len(hit.value) in (11, 16):
+                    for kind in hit.kinds:
+                        yield Datum(
+                            kind=kind,
+                            value=hit.value,
+                            raw=text[hit.start : hit.end],
+                            valid=hit.valid,
+                            near=text[:300],
+                            placement=Placement.IMAGE,
+                        )
+
+
+def _digits(match: re.Match[str]) -> str:
+    return re.sub(r"\D", "", match.group(1) or match.group(2) or "")
