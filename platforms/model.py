@@ -91,7 +91,7 @@ class Sign(_File):
 
 
 class Probe(_File):
-    """One way to ask, politest first. `live` are alternatives that each prove a page; `missing` those that prove none."""
+    """One way to ask. Each of the `live` signs proves a page, each of the `missing` ones that there is none."""
 
     method: Literal["api", "oembed", "feed", "page"]
     url: str

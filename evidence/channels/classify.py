@@ -30,7 +30,10 @@ _SAFE = "/@:~+!$&'()*,;=-._"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classification:
-    """What a link is. `platform` is None for any other site; `kind` is the contract's; `fault` how it was miswritten."""
+    """What a link is. `platform` is None for any other site; `kind` is the contract's; `fault` how it was miswritten.
+
+    `url` is the repaired address, with what stands in it besides the identity.
+    """
 
     platform: str | None = None
     kind: str | None = None
@@ -39,6 +42,7 @@ class Classification:
     canonical_url: str | None = None
     handle: str | None = None
     fault: str | None = None
+    url: str | None = None
 
 
 NOWHERE = Classification()
@@ -98,7 +102,7 @@ def _classify(address: Address, platforms: Platforms, base: str | None, text: st
 def _on_platform(address: Address, place: Place, platforms: Platforms, text: str) -> Classification:
     platform = place.platform
     if place.role is not None:
-        return _found(platform, place.role, address.fault)
+        return _found(platform, place.role, address)
     path = address.path.rstrip("@") if address.path.endswith("@") and len(address.path) > 2 else address.path
     wanted = f"{path}?{_decoded(address.query)}" if address.query else path
     for rule in place.matchers:
@@ -110,7 +114,7 @@ def _on_platform(address: Address, place: Place, platforms: Platforms, text: str
         match = rule.search.search(wanted)
         if match is not None:
             return _matched(rule, match, host_match, address, place, platforms, text)
-    return _found(platform, LinkKind.OTHER_PAGE, address.fault)
+    return _found(platform, LinkKind.OTHER_PAGE, address)
 
 
 def _matched(
@@ -127,10 +131,10 @@ def _matched(
     kind = rule.kind
     platform = place.platform
     if kind is LinkKind.WRAPPER:
-        return _found(platform, LinkKind.OTHER_PAGE, address.fault)
+        return _found(platform, LinkKind.OTHER_PAGE, address)
     if kind is LinkKind.COMPANY_PAGE:
         if handle is not None and is_placeholder(handle, platform, platforms):
-            return _found(platform, LinkKind.PLACEHOLDER, address.fault, handle=handle)
+            return _found(platform, LinkKind.PLACEHOLDER, address, handle=handle)
         if text and is_credit(text, platforms):
             kind = LinkKind.AGENCY
     canonical = _canonical(rule.canonical, groups, address, place) if rule.canonical else None
@@ -142,17 +146,19 @@ def _matched(
         canonical_url=canonical,
         handle=handle,
         fault=address.fault,
+        url=address.url,
     )
 
 
-def _found(platform: Platform, kind: LinkKind, fault: str | None, *, handle: str | None = None) -> Classification:
+def _found(platform: Platform, kind: LinkKind, address: Address | None, *, handle: str | None = None) -> Classification:
     return Classification(
         platform=platform.id,
         kind=platform.kind,
         page_type=PAGE_TYPES.get(kind, PageType.OTHER),
         link_kind=kind,
         handle=handle,
-        fault=fault,
+        fault=address.fault if address is not None else "dead_icon",
+        url=address.url if address is not None else None,
     )
 
 
@@ -174,7 +180,7 @@ def _dead_icon(names: str, platforms: Platforms) -> Classification:
     platform = platforms.named(names) if names.strip() else None
     if platform is None:
         return NOWHERE
-    return _found(platform, LinkKind.PLACEHOLDER, "dead_icon")
+    return _found(platform, LinkKind.PLACEHOLDER, None)
 
 
 def _on_own_site(address: Address, platforms: Platforms, base: str | None) -> tuple[Address, Place] | None:

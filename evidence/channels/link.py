@@ -44,8 +44,7 @@ def clean(href: str) -> str:
     if "&" in href:
         href = html.unescape(href)
     href = _DROPPED.sub("", href).strip(" \u00a0\"'“”‘’«»<>`")
-    href = href.rstrip(",;)] \"'”>")
-    return href
+    return href.rstrip(",;)] \"'”>")
 
 
 def is_dead(href: str) -> bool:

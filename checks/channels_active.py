@@ -1,0 +1,225 @@
+"""«Almeno una pagina aziendale su un social network o su un marketplace internazionale è attiva ed è dell'impresa»."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checks import Check
+from evidence.evidence import Evidence
+from evidence.exhibit import Exhibit
+from evidence.facts import Channel, Owner, PageType
+from evidence.firm import Liveness
+from evidence.verdict import Verdict, met, not_met, unverified
+
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """What the rulebook sets: how many live pages are needed, and whether borderline marketplaces count."""
+
+    minimum: int = 1
+    borderline_counts: bool = False
+
+
+def judge(evidence: Evidence, params: Params) -> Verdict:
+    """Look for live pages that are the firm's, then for what only a person can open, and only then say no."""
+    pages = [channel for channel in evidence.channels if is_page(channel)]
+    own = [channel for channel in pages if channel.owner is not Owner.THIRD_PARTY]
+    counting = [channel for channel in own if counts(channel, params)]
+    active = [c for c in counting if c.liveness is Liveness.LIVE and c.owner is Owner.APPLICANT]
+    if len(active) >= params.minimum:
+        return _met(active)
+    open_questions = [c for c in counting if c.liveness is Liveness.UNVERIFIED]
+    if open_questions:
+        return _ask(open_questions)
+    not_sure_whose = [c for c in counting if c.liveness is Liveness.LIVE and c.owner is Owner.UNKNOWN]
+    if not_sure_whose:
+        return _whose(not_sure_whose)
+    borderline = [c for c in own if c.international == "borderline" and c.liveness is not Liveness.GONE]
+    if borderline:
+        return _borderline(borderline)
+    if evidence.gaps or not evidence.read:
+        return _not_read(evidence)
+    return _none(evidence, pages)
+
+
+def is_page(channel: Channel) -> bool:
+    """Return whether a channel is a page of somebody's: a company's, a product, or an account that may be either."""
+    if channel.page_type in (PageType.COMPANY, PageType.PRODUCT):
+        return True
+    return channel.page_type is PageType.OTHER and (
+        channel.question is not None or channel.seen_by == "person" or channel.liveness is Liveness.GONE
+    )
+
+
+def counts(channel: Channel, params: Params) -> bool:
+    """Return whether a page is of a kind that the call counts; on borderline marketplaces a person decides."""
+    if channel.kind == "social":
+        return channel.page_type is not PageType.PRODUCT
+    if channel.international == "yes":
+        return True
+    return channel.international == "borderline" and params.borderline_counts
+
+
+def _met(active: Sequence[Channel]) -> Verdict:
+    """Name the pages; a page that does not name the firm's site, or is long silent, is worth a warning."""
+    names = _names(active)
+    warnings = [
+        (
+            f"La pagina {channel.canonical_url} non rimanda al sito dell'impresa: conviene aggiungervi l'indirizzo.",
+            f"The page {channel.canonical_url} does not link to the firm's site: adding the address is advisable.",
+        )
+        for channel in active
+        if channel.links_back is False
+    ]
+    warnings += [
+        (
+            f"Il sito non rimanda alla pagina {channel.canonical_url}: conviene collegarla.",
+            f"The site does not link to the page {channel.canonical_url}: linking it is advisable.",
+        )
+        for channel in active
+        if not channel.on_site
+    ]
+    return met(
+        f"L'impresa ha una pagina attiva: {names}.",
+        f"The firm has a live page: {names}.",
+        seen=_exhibits(active),
+        warnings=warnings,
+    )
+
+
+def _ask(channels: Sequence[Channel]) -> Verdict:
+    first = channels[0]
+    names = _names(channels)
+    question = first.question or "Si apre la pagina della sua azienda?"
+    return unverified(
+        f"Il sito o l'impresa indicano {names}, ma un programma non può dire se si apre: deve guardare una persona.",
+        f"Site or firm name {names}, but no program can tell whether it opens: a person must look.",
+        remedy=(
+            f"Apra {first.canonical_url} nel suo browser. {question} Se sì, ripeta il controllo con"
+            f" --confirm {first.canonical_url}=live, o con --ask per rispondere a ogni domanda; se no, con =gone."
+        ),
+        remedy_en=(
+            f"Open {first.canonical_url} in your browser. Does your firm's page open? If so, check again with"
+            f" --confirm {first.canonical_url}=live, or with --ask to answer each question; if not, with =gone."
+        ),
+        seen=_exhibits(channels),
+    )
+
+
+def _whose(channels: Sequence[Channel]) -> Verdict:
+    first = channels[0]
+    return unverified(
+        f"La pagina {_names(channels)} è attiva, ma nulla prova che sia dell'impresa. {first.owner_why}".strip(),
+        f"The page {_names(channels)} is live, but nothing proves that it is the firm's.",
+        remedy=(
+            f"Apra {first.canonical_url}: è la pagina della sua azienda? Se sì, la indichi con --channel"
+            f" {first.canonical_url}, e aggiunga sulla pagina l'indirizzo del suo sito."
+        ),
+        remedy_en=(
+            f"Open {first.canonical_url}: is it your firm's page? If so, name it with --channel {first.canonical_url},"
+            " and add the address of your site to the page."
+        ),
+        seen=_exhibits(channels),
+    )
+
+
+def _borderline(channels: Sequence[Channel]) -> Verdict:
+    first = channels[0]
+    return unverified(
+        f"L'impresa è su {_names(channels)}, ma il bando non dice se questa piattaforma vale come marketplace"
+        " internazionale: decide una persona.",
+        f"The firm is on {_names(channels)}, but the call does not say whether this platform counts as an"
+        " international marketplace: a person decides.",
+        remedy=(
+            f"Chieda alla Camera di commercio se {first.name} vale, oppure indichi una pagina social aziendale attiva"
+            " con --channel."
+        ),
+        remedy_en=f"Ask the Chamber whether {first.name} counts, or name a live company page with --channel.",
+        seen=_exhibits(channels),
+    )
+
+
+def _not_read(evidence: Evidence) -> Verdict:
+    gap = evidence.gaps[0] if evidence.gaps else None
+    missed = f" Non si è potuta vedere {gap.url}: {gap.reason}." if gap is not None else ""
+    return unverified(
+        f"Non si è trovata nessuna pagina aziendale, ma il sito non è stato letto per intero.{missed}",
+        "No company page was found, but the site was not read in full.",
+        remedy=(
+            "Indichi la pagina social o il negozio della sua azienda con --channel, per esempio"
+            " --channel https://www.linkedin.com/company/nome, e ripeta il controllo."
+        ),
+        remedy_en="Name your firm's social page or shop with --channel and check again.",
+        seen=evidence.read,
+    )
+
+
+def _none(evidence: Evidence, pages: Sequence[Channel]) -> Verdict:
+    gone = [channel for channel in pages if channel.liveness is Liveness.GONE]
+    if gone:
+        return not_met(
+            f"Le pagine indicate non esistono più: {_names(gone)}.",
+            f"The pages named are gone: {_names(gone)}.",
+            searched=[*_exhibits(gone), *evidence.read],
+            remedy=(
+                "Corregga gli indirizzi sul sito, oppure apra una pagina aziendale su un social network o un negozio su"
+                " un marketplace internazionale, e la indichi con --channel."
+            ),
+            remedy_en=(
+                "Correct the addresses on the site, or open a company page on a social network or a shop on an"
+                " international marketplace, and name it with --channel."
+            ),
+        )
+    nearest, nearest_en = _nearest(evidence.channels)
+    return not_met(
+        f"Sul sito non c'è nessun collegamento a una pagina aziendale e l'impresa non ne indica.{nearest}",
+        f"The site links to no company page and the firm names none.{nearest_en}",
+        searched=evidence.read,
+        remedy=(
+            "Apra una pagina aziendale su un social network (o un negozio su un marketplace internazionale), la"
+            " colleghi dal sito e ripeta il controllo; se esiste già, la indichi con --channel."
+        ),
+        remedy_en=(
+            "Open a company page on a social network (or a shop on an international marketplace), link it from the site"
+            " and check again; if there is one already, name it with --channel."
+        ),
+    )
+
+
+def _nearest(channels: Iterable[Channel]) -> tuple[str, str]:
+    """Say what was found that looks like a channel and does not count."""
+    kinds = {
+        PageType.PERSONAL: ("il profilo di una persona", "a person's profile"),
+        PageType.PLACEHOLDER: ("un'icona che non porta a nessuna pagina dell'impresa", "an icon that leads nowhere"),
+        PageType.COMPANY: ("una pagina di altri o su una piattaforma che non vale", "a page that does not count"),
+        PageType.PRODUCT: (
+            "un prodotto su una piattaforma che non vale",
+            "a product on a platform that does not count",
+        ),
+        PageType.POST: ("una singola pubblicazione", "a single post"),
+        PageType.SHARE: ("pulsanti di condivisione", "share buttons"),
+        PageType.PLATFORM_HOME: ("la pagina iniziale di una piattaforma", "the home page of a platform"),
+    }
+    found = {channel.page_type: channel for channel in reversed(tuple(channels))}
+    for page_type, (said, said_en) in kinds.items():
+        if page_type in found:
+            url = found[page_type].canonical_url
+            return f" C'è soltanto {said} ({url}).", f" There is only {said_en} ({url})."
+    return "", ""
+
+
+def _names(channels: Sequence[Channel]) -> str:
+    named = ", ".join(f"{channel.name} ({channel.canonical_url})" for channel in channels[:_SHOWN])
+    return named + (f" e altre {len(channels) - _SHOWN}" if len(channels) > _SHOWN else "")
+
+
+def _exhibits(channels: Iterable[Channel]) -> list[Exhibit]:
+    """Show where each page was seen: the answer of the platform, or the person's word, then the link on the site."""
+    shown: list[Exhibit] = []
+    for channel in channels:
+        shown += [exhibit for exhibit in (channel.proof, channel.exhibit) if exhibit is not None]
+    return list(dict.fromkeys(shown))
+
+
+CHECK = Check(id="channels.active", params=Params, judge=judge)

@@ -1,0 +1,196 @@
+"""Find the links to platforms wherever sites keep them: anchors, icons, data attributes, scripts' clicks, metadata."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from evidence.channels import places
+from evidence.channels.classify import Classification, classify
+from evidence.channels.link import clean
+from evidence.facts import Channel, Owner, PageType
+from evidence.marks import Mark
+from evidence.page import Page
+from evidence.walk import Link
+from platforms.loader import load
+from platforms.model import LinkKind
+
+_DATA = ("data-href", "data-url", "data-link", "data-profile", "data-social-link", "data-permalink", "data-target-url")
+_DATA_QUERY = ", ".join(f"[{name}]" for name in _DATA)
+_IN_CLICK = re.compile(
+    r"""["'`]((?:https?:)?//[^"'`\s]+|(?:www\.)?[a-z0-9.\-]+\.[a-z]{2,}/[^"'`\s]*)["'`]""", re.IGNORECASE
+)
+_ID = re.compile(r"\d{8,}")
+_MOST = 40
+_ORGANISATIONS = re.compile(r"organi[sz]ation|business|store|hotel|restaurant|corporation|brand|website|shop", re.I)
+# Many of them say no more than one: a share button a page, the home of a platform.
+_ONE_IS_ENOUGH = frozenset((PageType.SHARE, PageType.PLATFORM_HOME, PageType.PLACEHOLDER))
+
+
+class _Found(NamedTuple):
+    href: str
+    label: str
+    icon: str
+    place: str
+    node: LexborNode | None
+    link: Link | None = None
+
+
+def find_channels(page: Page) -> tuple[Channel, ...]:
+    """Return the platform pages that a page links to, each canonical address once, best place first."""
+    best: dict[tuple[str, ...], Channel] = {}
+    for found in _all(page):
+        kind = classify(found.href, base=page.base, text=found.label, icon=found.icon)
+        if kind.platform is None or kind.link_kind is LinkKind.TECHNICAL:
+            continue
+        if found.link is not None:
+            found = found._replace(place=_place(found.link))
+        channel = _channel(page, found, kind)
+        key = _key(channel)
+        known = best.get(key)
+        if known is None or places.RANK.index(channel.place) < places.RANK.index(known.place):
+            best[key] = channel
+    return tuple(list(best.values())[:_MOST])
+
+
+def _key(channel: Channel) -> tuple[str, ...]:
+    if channel.page_type in _ONE_IS_ENOUGH:
+        return channel.platform, channel.page_type.value
+    return (channel.canonical_url,)
+
+
+def _all(page: Page) -> Iterator[_Found]:
+    yield from _anchors(page)
+    yield from _structured(page)
+    yield from _metadata(page)
+    yield from _attributes(page)
+    yield from _frames(page)
+
+
+def _anchors(page: Page) -> Iterator[_Found]:
+    for link in page.links:
+        if link.marks & Mark.COOKIE:
+            continue
+        nowhere = not link.url or link.href[:1] == "@"
+        icon = icon_of(link) if nowhere else ""
+        yield _Found(link.href, link.label, icon, places.BODY, link.node, link)
+
+
+def _place(link: Link) -> str:
+    relation = (link.attributes.get("rel") or "").lower().split()
+    if "me" in relation or link.attributes.get("itemprop") == "sameAs":
+        return places.STRUCTURED
+    return places.place_of(link)
+
+
+def icon_of(link: Link) -> str:
+    """Return what class names, pictures and titles of a link say: 'fa fa-facebook-f', 'instagram.svg'."""
+    said = [link.label, link.attributes.get("class") or "", link.attributes.get("title") or ""]
+    for node in link.node.css("i, svg, img, span, use, path"):
+        marks = node.attributes
+        said.extend(marks.get(name) or "" for name in ("class", "alt", "title", "aria-label", "href", "xlink:href"))
+        said.append((marks.get("src") or "").rpartition("/")[2])
+    return " ".join(part for part in said if part)
+
+
+def _structured(page: Page) -> Iterator[_Found]:
+    for item in page.json_ld:
+        for address, own in _same_as(item, own=True):
+            yield _Found(address, "", "", places.STRUCTURED if own else places.ARTICLE, None)
+    for node in page.tree.css('link[rel~="me"][href], link[itemprop="sameAs"][href]'):
+        yield _Found(node.attributes.get("href") or "", "", "", places.STRUCTURED, node)
+
+
+def _same_as(item: Mapping[str, Any], *, own: bool) -> Iterator[tuple[str, bool]]:
+    """Yield the sameAs of an organisation, and of what it holds; those of persons and articles are not the firm's."""
+    kinds = item.get("@type") or ""
+    named = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
+    own = own and (not named or _ORGANISATIONS.search(named) is not None)
+    same = item.get("sameAs")
+    for address in same if isinstance(same, list) else [same]:
+        if isinstance(address, str):
+            yield address, own
+    for key, value in item.items():
+        if key in ("sameAs", "@graph"):
+            continue
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict):
+                yield from _same_as(
+                    inner, own=key in ("publisher", "mainEntity", "brand", "parentOrganization", "about")
+                )
+
+
+def _metadata(page: Page) -> Iterator[_Found]:
+    metas = page.metas
+    for name in ("article:publisher", "og:see_also"):
+        if metas.get(name):
+            yield _Found(metas[name], "", "", places.META, None)
+    for number in _ID.findall(metas.get("fb:pages", "")):
+        yield _Found(f"https://www.facebook.com/{number}", "", "", places.META, None)
+    site = metas.get("twitter:site", "")
+    if site.startswith("@") and len(site) > 1:
+        yield _Found(f"https://x.com/{site[1:]}", "", "", places.META, None)
+
+
+def _attributes(page: Page) -> Iterator[_Found]:
+    for node in page.tree.css(f"{_DATA_QUERY}, [onclick]"):
+        attributes = node.attributes
+        for name in _DATA:
+            if attributes.get(name):
+                yield _Found(attributes[name] or "", "", "", _place_of_node(node), node)
+        for address in _IN_CLICK.findall(attributes.get("onclick") or ""):
+            yield _Found(address, "", "", _place_of_node(node), node)
+
+
+def _place_of_node(node: LexborNode) -> str:
+    current: LexborNode | None = node
+    while current is not None and current.tag not in (None, "body"):
+        names = f"{current.attributes.get('class') or ''} {current.attributes.get('id') or ''}".lower()
+        if current.tag == "footer" or "footer" in names:
+            return places.FOOTER
+        if current.tag in ("header", "nav"):
+            return places.HEADER
+        if current.tag in ("article", "blockquote"):
+            return places.ARTICLE
+        current = current.parent
+    return places.BODY
+
+
+def _frames(page: Page) -> Iterator[_Found]:
+    for node in page.tree.css("iframe[src], iframe[data-src]"):
+        address = node.attributes.get("src") or node.attributes.get("data-src") or ""
+        if "plugins/page.php" in address or "/likebox.php" in address or "live_stream" in address:
+            yield _Found(address, "", "", places.FRAME, node)
+
+
+def _channel(page: Page, found: _Found, kind: Classification) -> Channel:
+    platform = load().by_id[kind.platform or ""]
+    url = clean(found.href)
+    if not url.lower().startswith(("http://", "https://")):
+        url = kind.url or page.url
+    quote = f"{found.label} → {found.href}" if found.label else found.href
+    owner, why = _owner(found, kind)
+    return Channel(
+        platform=platform.id,
+        name=platform.name,
+        kind=platform.kind or "social",
+        url=url,
+        canonical_url=kind.canonical_url or kind.url or f"https://{platform.hosts[0]}",
+        page_type=kind.page_type or PageType.OTHER,
+        owner=owner,
+        owner_why=why,
+        exhibit=page.exhibit(found.node, quote[:300], found.href[:300]),
+        international=platform.international.value,
+        international_reason=platform.international_reason,
+        place=found.place,
+        fault=kind.fault or "",
+    )
+
+
+def _owner(found: _Found, kind: Classification) -> tuple[Owner, str]:
+    if found.place == places.CREDIT or kind.link_kind is LinkKind.AGENCY:
+        return Owner.THIRD_PARTY, "Sta nella riga di chi ha realizzato il sito."
+    if found.place == places.ARTICLE:
+        return Owner.UNKNOWN, "Sta in un articolo o in una testimonianza: può essere di altri."
+    return Owner.UNKNOWN, ""

@@ -1,0 +1,59 @@
+"""Say where on a page a link stands, and whether it belongs to the line of whoever made the site."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from evidence.channels.classify import is_credit
+from evidence.marks import Mark
+from evidence.walk import Link, fold
+from platforms.loader import load
+
+HEADER = "header"
+FOOTER = "footer"
+BODY = "body"
+ARTICLE = "article"
+CREDIT = "credit"
+STRUCTURED = "structured_data"
+META = "meta"
+FRAME = "frame"
+BIO = "link_in_bio"
+# Best first: what the firm says of itself for machines, then what stands on every page, then the rest.
+RANK = (STRUCTURED, META, FOOTER, HEADER, FRAME, BIO, BODY, ARTICLE, CREDIT, "")
+_BEFORE = 70
+_FOLLOW = re.compile(r"seguici|follow|social|trovaci|find us|folge", re.IGNORECASE)
+
+
+def place_of(link: Link) -> str:
+    """Return where a link stands; a credit line counts before the footer that it stands in."""
+    if link.marks & Mark.CREDIT or _after_credit(link):
+        return CREDIT
+    if link.marks & Mark.ARTICLE:
+        return ARTICLE
+    if link.marks & (Mark.FOOTER | Mark.FOOTER_NAME):
+        return FOOTER
+    if link.marks & (Mark.HEADER | Mark.NAV):
+        return HEADER
+    return BODY
+
+
+def _after_credit(link: Link) -> bool:
+    """Return whether the words just before the link, or its own, say who made the site."""
+    before = text_before(link.node)[-_BEFORE:]
+    said = f"{before} {link.label}"
+    return is_credit(said, load()) and not _FOLLOW.search(before)
+
+
+def text_before(node: LexborNode) -> str:
+    """Return the text that stands before an element in its paragraph, at most two elements up."""
+    parts: list[str] = []
+    current: LexborNode | None = node
+    for _ in range(3):
+        if current is None or current.tag in ("body", "footer", "header", "main", "ul", "table"):
+            break
+        sibling = current.prev
+        while sibling is not None and sum(map(len, parts)) < _BEFORE:
+            parts.insert(0, sibling.text() if not sibling.is_text_node else (sibling.text_content or ""))
+            sibling = sibling.prev
+        current = current.parent
+    return fold(" ".join(parts))
