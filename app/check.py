@@ -1,18 +1,32 @@
 """The one coroutine that everything calls: visit a firm's site, keep what was seen, judge it, write the report."""
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.folders import make_writable, new_folder
-from app.judging import Papers
+from app.judging import conclude
 from app.options import Options
+from app.papers import Papers, keep, prove_readable
+from app.pictured import pictured
+from app.results import write_results
+from app.rulebook import language_params
 from bandi.rulebook import Rulebook
+from crawler.browser import find_browser
+from crawler.crawl_settings import CrawlSettings
+from crawler.dossier import Dossier, read_dossier
+from crawler.pictures import take
+from crawler.provenance import provenance
 from crawler.shared import Shared
 from evidence.capture import Capture
 from evidence.evidence import Evidence
 from evidence.firm import Firm
+from evidence.frontier import channel_planner_for, planner_for
+from evidence.reading import Reader
 from report.report import Report
+from spiders.run import crawl
 
 Watch = Callable[[Capture], None]
 
@@ -90,7 +104,10 @@ async def _check(
     papers = keep(papers, folder)
     reader = Reader()
     dossier = Dossier.create(
-        folder, firm=firm, settings=recorded(replace(options, as_of=as_of), rulebook, settings), provenance=provenance()
+        folder,
+        firm=firm,
+        settings=recorded(replace(options, as_of=as_of), rulebook, settings),
+        provenance=provenance(settings, browser=_browser()),
     )
     try:
         captures = await _visit(firm, rulebook, dossier, settings, shared, reader, watch)
@@ -138,10 +155,9 @@ async def _visit(
     return (*site.captures, *channels.captures)
 
 
-def provenance() -> dict[str, str | None]:
-    """Return what took part in a check, by name and version."""
-    names = ("requisito", "scrapy", "selectolax", "langdetect", "python-stdnum")
-    return {"python": platform.python_version(), "system": sys.platform, **{name: version(name) for name in names}}
+def _browser() -> str | None:
+    found = find_browser()
+    return str(found.path) if found else None
 
 
 def _now() -> datetime:

@@ -13,9 +13,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from crawler.browser import find_browser
-
 from app.folders import data_folder
+from crawler.browser import find_browser
 from evidence.language.engines import engines
 
 
@@ -125,7 +124,7 @@ def _data(italian: bool) -> Symptom:
 
 def _languages(italian: bool) -> Symptom:
     part = "riconoscimento delle lingue" if italian else "language detection"
-    return Symptom(part=part, level=Level.FINE, found=engines().describe())
+    return Symptom(part=part, level=Level.FINE, found=" + ".join(engines().names))
 
 
 def _extras(italian: bool) -> Iterator[Symptom]:

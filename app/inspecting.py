@@ -5,19 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from evidence.channels.merge import merge
-from evidence.identity.owner import attribute
-
 from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.channels.classify import classify
-from evidence.facts import Channel, Identifier, LanguageVersion
+from evidence.channels.merge import merge
+from evidence.facts import Identifier
 from evidence.firm import Firm
 from evidence.identity.numbers import IdentifierError, normalise_vat
+from evidence.identity.owner import attribute
 from evidence.language.text import text_language
-from evidence.language.versions import claimed_versions
+from evidence.language.versions import versions
 from evidence.page import Page
 from evidence.reading import read_page
-from report.json_report import channel_record, identifier_record, language_record
+from report.json_report import channel_record, identifier_record, language_record, shown_languages
 
 Record = dict[str, Any]
 _SAVED_AT = datetime(1970, 1, 1, tzinfo=UTC)
@@ -87,8 +86,8 @@ def page_record(html: str, *, url: str, vat_number: str | None = None, name: str
         "identifiers": [_identifier(found) for found in identifiers],
         "language": language.code if language is not None else "und",
         "declared_language": reading.page.declared_language if reading.page is not None else None,
-        "languages": [_language(version) for version in claimed_versions(reading.for_language)],
-        "channels": [_channel(channel) for channel in merge(firm, reading.channels)],
+        "languages": [language_record(found) for found in shown_languages(versions((reading.for_language,)))],
+        "channels": [channel_record(found) for found in merge(firm, reading.channels)],
     }
 
 
@@ -112,12 +111,5 @@ def _firm(url: str, vat_number: str | None, name: str | None) -> Firm:
 
 
 def _identifier(found: Identifier) -> Record:
-    return dict(identifier_record(found, masked=False))
-
-
-def _language(version: LanguageVersion) -> Record:
-    return dict(language_record(version))
-
-
-def _channel(channel: Channel) -> Record:
-    return dict(channel_record(channel))
+    """Return an identifier unmasked: whoever inspects a page has it before them."""
+    return {**identifier_record(found), "value": found.value, "raw": found.raw}

@@ -6,9 +6,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
-from report.json_report import dumps
-from report.report import ReportVerdict
-from report.terminal import show
 from rich.console import Console
 
 from app.check import CheckResult, check
@@ -19,6 +16,9 @@ from app.progress import Progress
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
 from evidence.firm import Firm
+from report.json_report import dumps
+from report.report import ReportVerdict
+from report.terminal import show
 
 STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdict.NEEDS_REVIEW: 3}
 
