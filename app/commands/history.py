@@ -1,0 +1,86 @@
+"""`requisito history`: earlier checks, and what got better or worse from each to the next."""
+
+import json
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from app.commands.verify import change_record, change_text
+from app.folders import data_folder
+from app.kept import KeptCheck, kept_checks
+from report.changes import Change, Direction, changes
+from report.report import ReportVerdict
+from report.shown import shown_text, url_text
+from report.words import VERDICT_NAMES, Said
+
+_STYLES = {"eligible": "green", "not_eligible": "red", "needs_review": "yellow"}
+_NONE = Said("Nessuna verifica in «{folder}».", "No checks in '{folder}'.")
+_FIRST = Said("prima verifica", "first check")
+_SAME = Said("come prima", "as before")
+
+
+@click.command(short_help="Earlier checks.")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON, alone, on standard output.")
+@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+def command(as_json: bool, lang: str) -> int:
+    """List the checks kept in the user's data folder, the newest first, with what changed since the one before."""
+    kept = list(kept_checks())
+    told = [(check, _since(check, kept)) for check in kept]
+    if as_json:
+        click.echo(json.dumps([_record(check, since, lang) for check, since in told], ensure_ascii=False, indent=2))
+        return 0
+    console = Console()
+    if not kept:
+        console.print(Text(_NONE.of(lang).format(folder=data_folder())))
+        return 0
+    by_firm = sorted(told, key=lambda pair: pair[0].folder.parent.name)
+    for site, checks in groupby(by_firm, key=lambda pair: pair[0].folder.parent.name):
+        console.print(Text(f"\n{shown_text(site)}", style="bold"))
+        console.print(_table(list(checks), lang))
+    return 0
+
+
+def _since(check: KeptCheck, kept: list[KeptCheck]) -> tuple[Change, ...] | None:
+    """Return what changed since the check before of the same site, None when this is the first."""
+    older = next((one for one in kept if one.folder.parent == check.folder.parent and one.at < check.at), None)
+    return changes(older.data, check.data) if older is not None else None
+
+
+def _table(checks: list[tuple[KeptCheck, tuple[Change, ...] | None]], lang: str) -> Table:
+    table = Table.grid(padding=(0, 2), pad_edge=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for check, since in checks:
+        verdict = check.data["verdict"]
+        told = Text(_FIRST.of(lang) if since is None else _SAME.of(lang) if not since else "", style="dim")
+        told.append("\n".join(f"{_sign(one.direction)} {change_text(one, lang)}" for one in since or ()))
+        told.append(f"\n{check.folder}", style="dim")
+        table.add_row(
+            f"{check.at:%Y-%m-%d %H:%M}",
+            Text(VERDICT_NAMES[ReportVerdict(verdict)].of(lang), style=_STYLES[verdict]),
+            told,
+        )
+    return table
+
+
+def _sign(direction: Direction) -> str:
+    return {Direction.BETTER: "↑", Direction.WORSE: "↓", Direction.OTHER: "·"}[direction]
+
+
+def _record(check: KeptCheck, since: tuple[Change, ...] | None, lang: str) -> dict[str, Any]:
+    at: datetime = check.at
+    return {
+        "generated_at": at.isoformat(timespec="seconds"),
+        "url": url_text(check.data["firm"]["url"]),
+        "name": check.data["firm"]["name"],
+        "verdict": check.data["verdict"],
+        "folder": str(check.folder),
+        "capsule": str(check.capsule) if check.capsule else None,
+        "changes": None if since is None else [change_record(change, lang) for change in since],
+    }

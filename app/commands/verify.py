@@ -1,0 +1,124 @@
+"""`requisito verify CAPSULE`: is the evidence untouched, and is the verdict the same."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from app.capsule.timestamp import Stamp, StampState
+from app.capsule.verify import VerifyResult, verify
+from report.changes import Change
+from report.formatted import both_times
+from report.report import ReportVerdict
+from report.shown import shown_text
+from report.words import VERDICT_NAMES, Said
+
+_STAMPS = {
+    StampState.ABSENT: Said("Non marcata temporalmente.", "Not timestamped."),
+    StampState.TRUSTED: Said("Marca temporale valida: {at}, {by}.", "Valid timestamp: {at}, {by}."),
+    StampState.UNKNOWN_AUTHORITY: Said(
+        "Marca temporale integra, di un'autorità che questa macchina non conosce: {at}, {by}.",
+        "Sound timestamp, of an authority that this machine does not know: {at}, {by}.",
+    ),
+    StampState.BROKEN: Said("La marca temporale non vale.", "The timestamp is not valid."),
+}
+
+
+@click.command(short_help="Is the evidence untouched, and the verdict the same?")
+@click.argument("capsule", type=click.Path(path_type=Path))
+@click.option("--timestamp-ca", type=click.Path(path_type=Path), help="PEM file of timestamp authorities to rely on.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, alone, on standard output.")
+@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+def command(capsule: Path, timestamp_ca: Path | None, as_json: bool, lang: str) -> int:
+    """Say, offline, whether CAPSULE was changed and whether its evidence still gives the same verdict.
+
+    Exit status: 0 untouched and the same verdict, 1 changed or another verdict, 2 no capsule.
+    """
+    result = verify(capsule, authorities=timestamp_ca)
+    if as_json:
+        click.echo(json.dumps(as_record(result, lang), ensure_ascii=False, indent=2))
+    else:
+        _show(result, Console(), lang)
+    return 0 if result.ok else 1
+
+
+def as_record(result: VerifyResult, lang: str) -> dict[str, Any]:
+    """Return the result of a verification as plain values."""
+    return {
+        "ok": result.ok,
+        "untouched": result.untouched,
+        "same_verdict": result.same_verdict,
+        "identical": result.identical,
+        "seal": result.seal,
+        "verdict": result.verdict,
+        "verdict_now": result.verdict_now,
+        "problems": [problem.of(lang) for problem in result.problems],
+        "differences": [change_record(change, lang) for change in result.differences],
+        "timestamp": {
+            "state": result.stamp.state.value,
+            "at": result.stamp.at.isoformat() if result.stamp.at else None,
+            "authority": result.stamp.authority,
+        },
+    }
+
+
+def change_record(change: Change, lang: str) -> dict[str, Any]:
+    """Return one change as plain values."""
+    return {
+        "kind": change.kind,
+        "subject": change.subject,
+        "before": change.before.of(lang) if change.before else None,
+        "after": change.after.of(lang) if change.after else None,
+        "direction": change.direction.value,
+    }
+
+
+def change_text(change: Change, lang: str) -> str:
+    """Return one change on one line."""
+    none = {"it": "non c'era", "en": "was not there"}[lang], {"it": "non c'è più", "en": "is no more"}[lang]
+    before = change.before.of(lang) if change.before else none[0]
+    after = change.after.of(lang) if change.after else none[1]
+    return shown_text(f"{change.name.of(lang)}: {before} → {after}")
+
+
+def _show(result: VerifyResult, console: Console, lang: str) -> None:
+    if result.firm is not None:
+        console.print(Text(shown_text(result.firm), style="bold"))
+    untouched = Said("Nulla è stato cambiato.", "Nothing was changed.")
+    touched = Said("La capsula è stata cambiata:", "The capsule was changed:")
+    _line(console, result.untouched, (untouched if result.untouched else touched).of(lang))
+    for problem in result.problems:
+        console.print(Text(f"    {shown_text(problem.of(lang))}"))
+    _line(console, result.same_verdict, _verdict(result, lang))
+    for change in result.differences:
+        console.print(Text(f"    {change_text(change, lang)}"))
+    _line(console, result.stamp.state in (StampState.ABSENT, StampState.TRUSTED), _stamp(result.stamp, lang), mild=True)
+    if result.seal is not None:
+        console.print(Text(f"  {Said('Sigillo', 'Seal').of(lang)}: {result.seal}", style="dim"))
+
+
+def _verdict(result: VerifyResult, lang: str) -> str:
+    if result.verdict is None or result.verdict_now is None:
+        return Said("L'esito non si è potuto ricontrollare.", "The verdict could not be checked again.").of(lang)
+    before = VERDICT_NAMES[ReportVerdict(result.verdict)].of(lang)
+    if not result.same_verdict:
+        now = VERDICT_NAMES[ReportVerdict(result.verdict_now)].of(lang)
+        return Said(f"Un altro esito: {before}, ora {now}.", f"Another verdict: {before}, now {now}.").of(lang)
+    if result.identical:
+        return Said(f"Stesso esito, parola per parola: {before}.", f"Same verdict, word for word: {before}.").of(lang)
+    return Said(f"Stesso esito: {before}; altro è diverso.", f"Same verdict: {before}; something else differs.").of(
+        lang
+    )
+
+
+def _stamp(stamp: Stamp, lang: str) -> str:
+    at = both_times(stamp.at).of(lang)
+    return _STAMPS[stamp.state].of(lang).format(at=at, by=shown_text(stamp.authority or "?"))
+
+
+def _line(console: Console, good: bool, text: str, *, mild: bool = False) -> None:
+    sign, style = ("✓", "green") if good else ("!", "yellow") if mild else ("✗", "red")
+    console.print(Text.assemble((f"{sign} ", f"bold {style}"), text))

@@ -1,0 +1,77 @@
+"""Reports of earlier checks: read from a folder, a file or a capsule; all those in the user's data folder."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from app.capsule.layout import NAME, REPORT
+from app.capsule.unpack import is_capsule, read_capsule
+from app.errors import UnusableInput
+from app.folders import data_folder
+from report.json_report import schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptCheck:
+    """An earlier check: where it is, when it was, what it said."""
+
+    folder: Path
+    at: datetime
+    data: dict[str, Any]
+
+    @property
+    def capsule(self) -> Path | None:
+        """The capsule of the check, None when it has none."""
+        path = self.folder / NAME
+        return path if path.is_file() else None
+
+
+def read_report(path: Path, name: str) -> dict[str, Any]:
+    """Return a report as its JSON, from a results folder, a report.json or a capsule; `name` is the argument's.
+
+    Raises:
+        UnusableInput: when there is none there, or it is not one.
+    """
+    try:
+        if is_capsule(path):
+            text: bytes | None = read_capsule(path).get(REPORT)
+        else:
+            text = (path / REPORT if path.is_dir() else path).read_bytes()
+        data = json.loads(text or b"")
+        jsonschema.validate(data, schema())
+    except OSError as error:
+        raise UnusableInput(
+            f"{name}: in «{path}» non c'è un rapporto; indichi la cartella di una verifica, il suo report.json "
+            "o la sua capsula."
+        ) from error
+    except (ValueError, RecursionError, jsonschema.ValidationError) as error:
+        raise UnusableInput(f"{name}: «{path}» non è un rapporto di requisito che si possa leggere.") from error
+    found: dict[str, Any] = data
+    return found
+
+
+def kept_checks(root: Path | None = None) -> Iterator[KeptCheck]:
+    """Yield the checks in the data folder, the newest first; what cannot be read is left out."""
+    found = []
+    for path in ((root or data_folder()) / "checks").glob(f"*/*/{REPORT}"):
+        try:
+            data = read_report(path, REPORT)
+        except UnusableInput:
+            continue
+        found.append(KeptCheck(folder=path.parent, at=datetime.fromisoformat(data["generated_at"]), data=data))
+    yield from sorted(found, key=lambda check: (check.at, str(check.folder)), reverse=True)
+
+
+def check_before(check: dict[str, Any], root: Path | None = None) -> KeptCheck | None:
+    """Return the newest kept check of the same site that is older than this report, None when there is none."""
+    at = datetime.fromisoformat(check["generated_at"])
+    return next((one for one in kept_checks(root) if one.at < at and _site(one.data) == _site(check)), None)
+
+
+def _site(data: dict[str, Any]) -> str:
+    return str(data["crawl"]["final_url"] or data["firm"]["url"])

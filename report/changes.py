@@ -1,0 +1,169 @@
+"""What changed between two checks: verdict, requirements, identifiers, languages, channels."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from evidence.facts import IdentifierKind, Placement
+from evidence.firm import Liveness
+from evidence.verdict import Outcome
+from report.report import ReportVerdict
+from report.words import IDENTIFIERS, LIVENESS, OUTCOMES, PLACEMENTS, VERDICT_NAMES, Said, language_name
+
+Data = Mapping[str, Any]
+
+
+class Direction(StrEnum):
+    """Whether a change brings the firm nearer to the grant."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One difference: of what kind, what it is about, how it was and how it is; None where it was not or is no more."""
+
+    kind: str
+    subject: str
+    name: Said
+    before: Said | None
+    after: Said | None
+    direction: Direction = Direction.OTHER
+
+
+_RANKS: Final = {"not_met": 0, "unverified": 1, "met": 2}
+_VERDICT_RANKS: Final = {"not_eligible": 0, "needs_review": 1, "eligible": 2}
+_VERDICT: Final = Said("Esito", "Verdict")
+_RULES: Final = Said("Regole usate", "Rules used")
+_SITE: Final = Said("Indirizzo del sito", "Address of the site")
+
+
+def changes(before: Data, after: Data) -> tuple[Change, ...]:
+    """Return the differences between two reports in the contract's JSON, the weightiest first."""
+    return tuple(
+        change
+        for part in (_verdict, _rulebook, _address, _requirements, _identifiers, _languages, _channels)
+        for change in part(before, after)
+    )
+
+
+def same_judgement(before: Data, after: Data) -> bool:
+    """Return whether two reports say the same of the firm, whatever the language of their sentences."""
+    return not changes(before, after)
+
+
+def _verdict(before: Data, after: Data) -> Iterator[Change]:
+    old, new = before["verdict"], after["verdict"]
+    if old != new:
+        yield Change(
+            kind="verdict",
+            subject="verdict",
+            name=_VERDICT,
+            before=VERDICT_NAMES[ReportVerdict(old)],
+            after=VERDICT_NAMES[ReportVerdict(new)],
+            direction=_direction(_VERDICT_RANKS.get(old), _VERDICT_RANKS.get(new)),
+        )
+
+
+def _rulebook(before: Data, after: Data) -> Iterator[Change]:
+    old, new = before["rulebook"], after["rulebook"]
+    if old["sha256"] != new["sha256"]:
+        yield Change(kind="rulebook", subject="rulebook", name=_RULES, before=_edition(old), after=_edition(new))
+
+
+def _edition(rulebook: Data) -> Said:
+    text = f"{rulebook['id']} ({rulebook['sha256'][:12]})"
+    return Said(text, text)
+
+
+def _address(before: Data, after: Data) -> Iterator[Change]:
+    old, new = before["crawl"]["final_url"], after["crawl"]["final_url"]
+    if old != new:
+        yield Change(kind="site", subject="final_url", name=_SITE, before=_plain(old), after=_plain(new))
+
+
+def _requirements(before: Data, after: Data) -> Iterator[Change]:
+    old = {finding["requirement"]: finding for finding in before["findings"]}
+    new = {finding["requirement"]: finding for finding in after["findings"]}
+    for requirement in [*old, *(one for one in new if one not in old)]:
+        was, now = (side[requirement]["outcome"] if requirement in side else None for side in (old, new))
+        if was != now:
+            yield Change(
+                kind="requirement",
+                subject=requirement,
+                name=Said(requirement, requirement),
+                before=OUTCOMES[Outcome(was)] if was else None,
+                after=OUTCOMES[Outcome(now)] if now else None,
+                direction=_direction(_RANKS.get(was or ""), _RANKS.get(now or "")),
+            )
+
+
+def _identifiers(before: Data, after: Data) -> Iterator[Change]:
+    def key(one: Data) -> tuple[str, ...]:
+        return (one["kind"], one["value"], one["placement"])
+
+    def name(one: Data) -> Said:
+        return IDENTIFIERS[IdentifierKind(one["kind"])]
+
+    def said(one: Data) -> Said:
+        where = PLACEMENTS[Placement(one["placement"])]
+        return Said(f"{one['value']} {where.it}", f"{one['value']} {where.en}")
+
+    yield from _sets("identifier", before["identifiers"], after["identifiers"], key, name, said)
+
+
+def _languages(before: Data, after: Data) -> Iterator[Change]:
+    def key(one: Data) -> tuple[str, ...]:
+        return (one["code"], one["origin"], "read" if one["pages"] else "unread")
+
+    def name(one: Data) -> Said:
+        return language_name(one["code"])
+
+    def said(one: Data) -> Said:
+        return Said(f"{one['pages']} pagine", f"{one['pages']} pages")
+
+    yield from _sets("language", before["languages"], after["languages"], key, name, said)
+
+
+def _channels(before: Data, after: Data) -> Iterator[Change]:
+    old = {one["canonical_url"]: one for one in before["channels"]}
+    new = {one["canonical_url"]: one for one in after["channels"]}
+    for url in [*old, *(one for one in new if one not in old)]:
+        was, now = (side[url]["liveness"] if url in side else None for side in (old, new))
+        if was != now:
+            yield Change(
+                kind="channel",
+                subject=url,
+                name=Said(url, url),
+                before=LIVENESS[Liveness(was)] if was else None,
+                after=LIVENESS[Liveness(now)] if now else None,
+                direction=Direction.BETTER if now == "live" else Direction.WORSE if was == "live" else Direction.OTHER,
+            )
+
+
+def _sets(
+    kind: str,
+    before: list[Data],
+    after: list[Data],
+    key: Callable[[Data], tuple[str, ...]],
+    name: Callable[[Data], Said],
+    said: Callable[[Data], Said],
+) -> Iterator[Change]:
+    old, new = {key(one): one for one in before}, {key(one): one for one in after}
+    for gone in (one for place, one in old.items() if place not in new):
+        yield Change(kind=kind, subject=" ".join(key(gone)), name=name(gone), before=said(gone), after=None)
+    for come in (one for place, one in new.items() if place not in old):
+        yield Change(kind=kind, subject=" ".join(key(come)), name=name(come), before=None, after=said(come))
+
+
+def _direction(old: int | None, new: int | None) -> Direction:
+    if old is None or new is None or old == new:
+        return Direction.OTHER
+    return Direction.BETTER if new > old else Direction.WORSE
+
+
+def _plain(text: str | None) -> Said:
+    return Said(text or "–", text or "–")
