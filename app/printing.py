@@ -1,0 +1,89 @@
+"""Print the HTML report to PDF in a browser: tagged, fonts inside, page numbers, the seal of the evidence below."""
+
+import asyncio
+import os
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Browser, Error, Page, async_playwright
+
+from crawler.browser import find_browser
+from report.shown import shown_text
+
+_PATIENCE_MS: Final = 60_000
+_ARGUMENTS: Final = ("--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND")
+_FOOTER: Final = """
+<div style="width:100%;margin:0 16mm;font:6.5pt sans-serif;color:#4d5c69;display:flex;justify-content:space-between">
+<span style="max-width:60mm;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">{name}</span>
+<span>{seal}</span><span>{page} <span class="pageNumber"></span> / <span class="totalPages"></span></span>
+</div>"""
+
+
+class PrintError(RuntimeError):
+    """The report could not be printed."""
+
+
+async def print_pdf(
+    html_path: Path,
+    pdf_path: Path,
+    *,
+    title: str = "",
+    seal: str | None = None,
+    lang: str = "it",
+    browser: Browser | None = None,
+) -> bool:
+    """Print a report of ours to A4 and return True, False when this machine has no browser.
+
+    `seal` is the digest of the evidence (`app.capsule.manifest.seal_of`); `browser` a running one to use.
+
+    Raises:
+        PrintError: when the browser cannot print it.
+    """
+    try:
+        if browser is not None:
+            await _print(browser, html_path, pdf_path, _footer(title, seal, lang))
+            return True
+        found = await asyncio.to_thread(find_browser)
+        if found is None:
+            return False
+        is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+        async with async_playwright() as playwright:
+            own = await playwright.chromium.launch(
+                executable_path=found.path, chromium_sandbox=not is_root, args=list(_ARGUMENTS)
+            )
+            try:
+                await _print(own, html_path, pdf_path, _footer(title, seal, lang))
+            finally:
+                await own.close()
+    except Error as error:
+        raise PrintError(f"{html_path.name}: {error.message}") from error
+    return True
+
+
+async def _print(browser: Browser, html_path: Path, pdf_path: Path, footer: str) -> None:
+    context = await browser.new_context(java_script_enabled=False, offline=True, color_scheme="light")
+    try:
+        page: Page = await context.new_page()
+        await page.goto(html_path.resolve().as_uri(), timeout=_PATIENCE_MS)
+        body = await page.pdf(
+            format="A4",
+            print_background=True,
+            prefer_css_page_size=True,
+            display_header_footer=True,
+            header_template="<span></span>",
+            footer_template=footer,
+            tagged=True,
+            outline=True,
+        )
+    finally:
+        await context.close()
+    partial = pdf_path.with_name(f".{pdf_path.name}.part")
+    partial.write_bytes(body)
+    partial.replace(pdf_path)
+
+
+def _footer(title: str, seal: str | None, lang: str) -> str:
+    words = {"it": ("prove sha256", "pagina"), "en": ("evidence sha256", "page")}.get(lang, ("sha256", "p."))
+    sealed = f"{words[0]} {seal}" if seal else ""
+    return _FOOTER.format(name=escape(shown_text(title)), seal=escape(sealed), page=words[1])
