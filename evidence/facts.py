@@ -81,6 +81,7 @@ class NoticeKind(StrEnum):
     SOLE_SHAREHOLDER = "sole_shareholder"
     DIRECTION = "direction"
     AGENCY_CREDIT = "agency_credit"
+    FOOTER_PICTURE = "footer_picture"  # a picture in the footer that may hold the legal line
     UNUSABLE_NUMBER = "unusable_number"  # a template's number, or too few digits, where a VAT number should stand
 
 
