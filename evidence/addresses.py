@@ -1,7 +1,13 @@
 """Addresses as links write them, made absolute."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin
+
+import tldextract
+
+# The list of public suffixes that the package carries: nothing is fetched, nothing written.
+_REGISTRABLE = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def join(base: str, href: str) -> str:
@@ -33,3 +39,22 @@ def resolve(base: str, href: str) -> str:
     if not url.lower().startswith(("http://", "https://")):
         return ""
     return urldefrag(url).url
+
+
+@lru_cache(maxsize=4096)
+def registered_domain(url: str) -> str:
+    """Return the domain that someone registered, lower case, without host names below it.
+
+    Under a suffix that is not public (`.test`) the last two names count.
+
+    >>> registered_domain("https://www.acme.co.uk/x"), registered_domain("http://shop.acme.it")
+    ('acme.co.uk', 'acme.it')
+    >>> registered_domain("https://www.acme.test/"), registered_domain("http://10.0.0.1/")
+    ('acme.test', '10.0.0.1')
+    """
+    parts = _REGISTRABLE(url)
+    if parts.top_domain_under_public_suffix:
+        return parts.top_domain_under_public_suffix.lower()
+    if parts.suffix or parts.ipv4 or parts.ipv6 or not parts.subdomain:
+        return (parts.domain or parts.suffix).lower()
+    return f"{parts.subdomain.rpartition('.')[2]}.{parts.domain}".lower()

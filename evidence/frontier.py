@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from evidence.addresses import resolve
+from evidence.addresses import registered_domain, resolve
 from evidence.capture import Capture, Purpose, Visit
 from evidence.channels.merge import merge
 from evidence.channels.probe import probe_visits
-from evidence.facts import IdentifierKind, PageType, Placement, VersionState
+from evidence.facts import IdentifierKind, PageType, Placement, SiteState, VersionState
 from evidence.firm import Firm
 from evidence.identity.pictures import footer_images
 from evidence.language.versions import VersionParams, versions, wanted
@@ -22,9 +22,11 @@ from evidence.page import Page
 from evidence.plan import Plan, Planner
 from evidence.reading import OFF_SITE, PageReading, Reader
 from evidence.site.shell import footer_may_come_late, has_scripts, needs_browser
-from evidence.site.state import home_of, registered_domain
+from evidence.site.state import home_of, read_site
 
 _ROUND = 4
+_NOTHING_BEHIND = frozenset({SiteState.PARKED, SiteState.SUSPENDED, SiteState.DEFAULT_PAGE, SiteState.CONSTRUCTION})
+_SAME_PAGE = frozenset({Purpose.HOME, Purpose.NEGOTIATION})
 _CHANNELS = 8
 _LEFT = 50
 _CONTACT = re.compile(r"contatt|contact|kontakt|dove-?siamo|where-?we-?are", re.IGNORECASE)
@@ -110,6 +112,8 @@ def _next(firm: Firm, readings: tuple[PageReading, ...], mode: str, params: Vers
         )
     seen = _Seen(firm=firm, mode=mode, readings=readings, home=home, page=home.page, params=params)
     left = _left(seen)
+    if not left and read_site([(reading.capture, reading.page) for reading in readings]).state in _NOTHING_BEHIND:
+        return Plan(visits=(), stopped="All'indirizzo non c'è un sito da visitare: la pagina iniziale è tutto.")
     rendering = _render_home(seen)
     if needs_browser(seen.page) and rendering:
         return Plan(visits=rendering, left=left)
@@ -227,18 +231,23 @@ def _for_channels(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
 
 
 def _for_liveness(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
-    inner = [
-        reading
-        for reading in seen.readings
-        if reading.capture.visit.purpose is not Purpose.HOME and reading.page is not None
-    ]
-    if inner:
+    frames = _frames(seen)
+    if frames:
+        return frames, False
+    if any(reading.page is not None and reading.capture.visit.purpose not in _SAME_PAGE for reading in seen.readings):
         return (), True
     failed = [r for r in seen.readings if r.capture.visit.purpose in (Purpose.INNER, Purpose.CONTACT, Purpose.LEGAL)]
     if len(failed) >= 3:
         return (), True
     pages = _matching(seen, _ABOUT, Purpose.INNER, 1) or _matching(seen, re.compile(""), Purpose.INNER, 1)
     return pages, not pages
+
+
+def _frames(seen: _Seen) -> tuple[Visit, ...]:
+    """Return visits to the parts of a frameset that no browser put together."""
+    sources = (node.attributes.get("src") or "" for node in seen.page.tree.css("frame[src]"))
+    urls = dict.fromkeys(resolve(seen.page.base, source) for source in sources)
+    return tuple(_visit(seen, url, Purpose.INNER) for url in urls if url and _bare(url) not in seen.asked)
 
 
 def _matching(seen: _Seen, pattern: re.Pattern[str], purpose: Purpose, most: int) -> tuple[Visit, ...]:
@@ -256,11 +265,8 @@ def _matching(seen: _Seen, pattern: re.Pattern[str], purpose: Purpose, most: int
 def _own_links(seen: _Seen) -> Iterable[tuple[str, str]]:
     own = registered_domain(seen.page.url)
     asked = seen.asked
-    frames = (
-        (resolve(seen.page.base, node.attributes.get("src") or ""), "") for node in seen.page.tree.css("frame[src]")
-    )
     anchors = ((link.url, link.label) for link in seen.page.links if not link.marks & Mark.COOKIE)
-    for url, label in (*frames, *anchors):
+    for url, label in anchors:
         if url and _bare(url) not in asked and registered_domain(url) == own and not _FILES.search(urlsplit(url).path):
             yield url, label
 

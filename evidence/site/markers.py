@@ -25,7 +25,8 @@ PARKED = _any(
     r"related searches.{0,80}privacy policy$",
 )
 SUSPENDED = _any(
-    r"(?:account|sito|servizio|website|site|hosting|dominio|domain) (?:has been |is |è stato |e' stato |temporaneamente )*"
+    r"(?:account|sito|servizio|website|site|hosting|dominio|domain) "
+    r"(?:has been |is |è stato |e' stato |temporaneamente )*"
     r"(?:suspended|sospeso|disattivato|disabilitato|disabled)",
     r"(?:suspended|sospeso) (?:account|sito|dominio)",
     r"contact your hosting provider|contatta(?:re)? (?:il tuo|il) (?:provider|fornitore) di hosting",
@@ -37,8 +38,8 @@ CONSTRUCTION = _any(
     r"manutenzione|construction|maintenance|development|aufbau)",
     r"lavori in corso|work(?:s)? in progress|under construction",
     r"coming soon|prossimamente online|(?:presto|prossimamente) (?:online|on[- ]line|disponibile|attivo)",
-    r"(?:stiamo|we(?:'re| are)) (?:lavorando|preparando|costruendo|rinnovando|aggiornando|working on|building|launching|"
-    r"updating)\b.{0,60}(?:sito|website|site|torn|back|online)",
+    r"(?:stiamo|we(?:'re| are)) "
+    r"(?:lavorando|preparando|costruendo|rinnovando|aggiornando|working on|building|launching|updating)\b.{0,60}(?:sito|website|site|torn|back|online)",
     r"(?:il )?(?:nuovo )?(?:nostro )?sito (?:web )?(?:sarà|sara.|verrà) (?:presto |a breve )?"
     r"(?:online|on line|disponibile|pronto)",
     r"torneremo (?:presto|a breve|online)|back (?:online )?soon|we'?ll be back|saremo online",

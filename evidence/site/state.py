@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import tldextract
-
+from evidence.addresses import registered_domain
 from evidence.capture import Capture, Purpose, VisitResult
 from evidence.exhibit import Exhibit
 from evidence.facts import SiteReading, SiteState
@@ -30,7 +29,6 @@ from evidence.site.words import (
 # Above so many words a page has content of its own, whatever it says in passing of works in progress.
 _TALKS = 120
 _EMPTY = 6
-_REGISTRABLE = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 _ELSEWHERE = frozenset(
     "facebook.com instagram.com linkedin.com youtube.com twitter.com x.com tiktok.com linktr.ee amazon.it amazon.com"
     " ebay.it ebay.com etsy.com paginegialle.it tripadvisor.it tripadvisor.com google.com wa.me".split()
@@ -42,16 +40,6 @@ _SIGNS = (
     (SiteState.DEFAULT_PAGE, DEFAULT_PAGE),
     (SiteState.CONSTRUCTION, CONSTRUCTION),
 )
-
-
-def registered_domain(url: str) -> str:
-    """Return the domain that someone registered, lower case, without host names below it.
-
-    >>> registered_domain("https://www.acme.co.uk/x"), registered_domain("http://shop.acme.it")
-    ('acme.co.uk', 'acme.it')
-    """
-    parts = _REGISTRABLE(url)
-    return parts.top_domain_under_public_suffix or parts.domain.lower()
 
 
 def read_site(visited: Sequence[tuple[Capture, Page | None]]) -> SiteReading:

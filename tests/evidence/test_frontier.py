@@ -1,0 +1,150 @@
+"""What is visited next, and when a walk stops."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
+from evidence.firm import Firm
+from evidence.frontier import planner_for
+
+WHEN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+FIRM = Firm(id="acme", url="acme.test", vat_number="00743110157")
+ITALIAN = (
+    "Dal 1962 produciamo macchine per il confezionamento di alimenti freschi nello stabilimento di Lodi, dove lavorano "
+    "quaranta persone tra progettazione, officina e assistenza ai clienti di tutta Europa. "
+)
+ENGLISH = (
+    "Since 1962 we have been building machines that pack fresh food in our plant near Milan, where forty people work "
+    "in design, in the workshop and in the service for customers all over Europe. "
+)
+MENU = '<nav><a href="/azienda">Azienda</a><a href="/contatti">Contatti</a><a href="/privacy">Privacy</a></nav>'
+FOOTER = "<footer>Acme S.r.l. - P.IVA 00743110157 - <a href='https://www.youtube.com/@acme'>YouTube</a></footer>"
+
+
+def answer(
+    visit: Visit, html: str = "", *, result: VisitResult = VisitResult.FETCHED, dom: str | None = None
+) -> Capture:
+    url = visit.url if "//" in visit.url else f"https://{visit.url}/"
+    return Capture(
+        visit=visit,
+        result=result,
+        seen_at=WHEN,
+        final_url=url,
+        status=200 if result is VisitResult.FETCHED else 404,
+        headers=(("content-type", "text/html"),),
+        body=html.encode(),
+        dom=dom,
+        failure=None if result in (VisitResult.FETCHED, VisitResult.GONE) else Failure.STATUS,
+    )
+
+
+def walk(pages: dict[str, str], *, browser: str = "auto", most: int = 30, firm: Firm = FIRM) -> list[Capture]:
+    """Play a site to the planner; what is not in it is gone."""
+    plan = planner_for(firm=firm, browser=browser, max_pages=most)
+    captures: list[Capture] = []
+    for _ in range(20):
+        step = plan(captures)
+        if not step.visits:
+            assert step.stopped
+            return captures
+        for visit in step.visits:
+            path = visit.url.split("acme.test", 1)[1] or "/"
+            html = pages.get(path)
+            result = VisitResult.FETCHED if html is not None else VisitResult.GONE
+            captures.append(answer(visit, html or "", result=result, dom=html if visit.browser else None))
+    raise AssertionError("the walk does not end")
+
+
+def purposes(captures: list[Capture]) -> list[str]:
+    return [capture.visit.purpose.value for capture in captures]
+
+
+def test_a_good_site_takes_few_visits() -> None:
+    switch = '<a hreflang="en" href="/en/">English</a>'
+    seen = walk(
+        {
+            "/": f"<html lang=it>{MENU}{switch}<p>{ITALIAN * 3}</p>{FOOTER}",
+            "/en/": f"<html lang=en><a href='/en/company'>Company</a><p>{ENGLISH * 3}</p>{FOOTER}",
+            "/en/company": f"<html lang=en><p>{ENGLISH * 3}</p>{FOOTER}",
+        }
+    )
+    assert len(seen) <= 4
+    assert not any(capture.visit.browser for capture in seen)
+
+
+def test_a_missing_number_is_looked_for_where_it_may_be() -> None:
+    seen = walk(
+        {
+            "/": f"<html lang=it>{MENU}<p>{ITALIAN * 3}</p><footer>Acme</footer>",
+            "/azienda": f"<p>{ITALIAN}</p>",
+            "/contatti": f"<p>{ITALIAN}</p>",
+            "/privacy": f"<p>{ITALIAN}</p><p>P.IVA 00743110157</p>",
+        }
+    )
+    assert {"contact", "legal"} <= set(purposes(seen))
+
+
+def test_the_sitemap_and_the_site_are_asked_when_no_link_leads_to_a_version() -> None:
+    seen = walk({"/": f"<html lang=it>{MENU}<p>{ITALIAN * 3}</p>{FOOTER}", "/azienda": f"<p>{ITALIAN}</p>"})
+    assert {"sitemap", "negotiation"} <= set(purposes(seen))
+
+
+def test_an_empty_shell_is_opened_in_a_browser_next() -> None:
+    plan = planner_for(firm=FIRM)
+    home = answer(plan([]).visits[0], "<div id=root></div><script src=/app.js></script>")
+    (visit,) = plan([home]).visits
+    assert visit.browser
+    assert visit.purpose is Purpose.HOME
+
+
+def test_no_browser_is_asked_for_when_the_user_wants_none() -> None:
+    seen = walk({"/": "<div id=root></div><script src=/app.js></script>"}, browser="never")
+    assert not any(capture.visit.browser for capture in seen)
+
+
+def test_every_visit_is_in_the_browser_when_the_user_wants_so() -> None:
+    assert planner_for(firm=FIRM, browser="always")([]).visits[0].browser
+
+
+def test_a_home_that_was_not_read_ends_the_walk() -> None:
+    plan = planner_for(firm=FIRM)
+    home = answer(plan([]).visits[0], result=VisitResult.BLOCKED)
+    assert not plan([home]).visits
+
+
+def test_a_parked_domain_is_not_walked() -> None:
+    seen = walk({"/": "<h1>Dominio in vendita</h1><script src=/ads.js></script>"})
+    assert purposes(seen) == ["home"]
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 5])
+def test_the_limit_of_pages_holds(most: int) -> None:
+    pages = {
+        "/": f"<html lang=it>{MENU}<p>{ITALIAN * 3}</p>",
+        "/azienda": ITALIAN,
+        "/contatti": ITALIAN,
+        "/privacy": ITALIAN,
+    }
+    assert len(walk(pages, most=most)) <= most
+
+
+def test_no_page_is_asked_for_twice_the_same_way() -> None:
+    seen = walk({"/": f"<html lang=it>{MENU}<p>{ITALIAN * 3}</p><script src=/x.js></script>", "/contatti": ITALIAN})
+    asked = [
+        (c.visit.url.removeprefix("https://").rstrip("/"), c.visit.browser, c.visit.click, c.visit.accept_language)
+        for c in seen
+    ]
+    assert len(asked) == len(set(asked))
+
+
+def test_the_frames_of_a_frameset_are_visited() -> None:
+    seen = walk(
+        {
+            "/": "<frameset cols='20,80'><frame src='/menu.htm'><frame src='/centro.htm'></frameset>",
+            "/menu.htm": "<p>Menu</p>",
+            "/centro.htm": f"<p>{ITALIAN}</p>",
+        },
+        browser="never",
+    )
+    assert {"https://acme.test/menu.htm", "https://acme.test/centro.htm"} & {capture.url for capture in seen}
