@@ -6,6 +6,7 @@ from typing import Final
 from evidence.verdict import Finding
 from report.actions import actions
 from report.formatted import both_times
+from report.overview import counted, unchecked
 from report.report import Report
 from report.shown import safe_link, sentence, shown_text, url_text
 from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICT_NAMES, VERDICTS, WEIGHTS, Said
@@ -45,9 +46,11 @@ def render_markdown(report: Report, *, lang: str = "it") -> str:
         f"{SIGNS[outcome]} {GROUP_NAMES[group].of(lang)}: {OUTCOMES[outcome].of(lang).lower()}"
         for group, outcome in report.groups.items()
     )
+    missing = unchecked(report)
     parts = [
         f"# {name}",
         f"**{VERDICT_NAMES[report.verdict].of(lang)}.** {VERDICTS[report.verdict].of(lang)}.",
+        f"{counted(report).of(lang)} {missing.of(lang) if missing else ''}".strip(),
         f"{escaped(report.rulebook.title)} · {_MADE.of(lang)} {both_times(report.generated_at).of(lang)}",
         groups,
         f"## {_TODO.of(lang)}",

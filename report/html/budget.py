@@ -47,6 +47,7 @@ class BudgetView:
     categories: tuple[Bar, ...]
     steps: tuple[Bar, ...]
     problems: tuple[Said, ...]
+    names: Mapping[str, Said]
 
 
 def budget_view(report: Report) -> BudgetView | None:
@@ -57,29 +58,33 @@ def budget_view(report: Report) -> BudgetView | None:
     lines = tuple({**line, "outcome": Outcome(line["outcome"])} for line in data["lines"])
     return BudgetView(
         lines=lines,
-        categories=_categories(data["eligible_by_category"], _limits(report)),
+        categories=_categories(data["eligible_by_category"], _limits(report), category_names(report)),
         steps=_steps(data, lines),
         problems=tuple(_problem(problem) for problem in data["problems"]),
+        names=category_names(report),
     )
 
 
 def _limits(report: Report) -> Mapping[str, Decimal]:
-    limits: dict[str, Decimal] = {}
-    for rule in report.rulebook.rules:
-        if rule.group == "budget":
-            for key, value in rule.params.items():
-                name = key.removesuffix("_cap").removeprefix("cap_")
-                if name in CATEGORIES and (amount := _decimal(value)) is not None:
-                    limits[name] = amount
-    return limits
+    rules = report.rulebook.budget
+    if rules is None:
+        return {}
+    return {category.id: category.cap.value for category in rules.categories if category.cap is not None}
 
 
-def _categories(sums: Mapping[str, str], limits: Mapping[str, Decimal]) -> tuple[Bar, ...]:
+def category_names(report: Report) -> Mapping[str, Said]:
+    """Return what the call names its types of spend."""
+    rules = report.rulebook.budget
+    named = {one.id: Said(one.title, one.title_en) for one in rules.categories} if rules is not None else {}
+    return {**CATEGORIES, **named}
+
+
+def _categories(sums: Mapping[str, str], limits: Mapping[str, Decimal], names: Mapping[str, Said]) -> tuple[Bar, ...]:
     amounts = {name: _decimal(value) or Decimal(0) for name, value in sums.items()}
     longest = max((*amounts.values(), *limits.values(), Decimal(1)))
     return tuple(
         Bar(
-            label=CATEGORIES.get(name, Said(name, name)),
+            label=names.get(name, Said(name, name)),
             amount=amount,
             start=0.0,
             length=_share(amount, longest),

@@ -12,10 +12,11 @@ from report import words
 from report.actions import Action, actions, for_the_site
 from report.formatted import both_dates, both_money, both_seconds, both_sizes, both_times
 from report.glossary import GLOSSARY
-from report.html.budget import CATEGORIES, budget_view
+from report.html.budget import budget_view
 from report.html.pictures import data_uri
 from report.html.view import TERMS, checklist, identifier_rows, language_rows, requirements, to_do
 from report.message import message
+from report.overview import counted, unchecked
 from report.privacy import masked_text
 from report.report import Report
 from report.shown import safe_link, shown_lines, url_text
@@ -42,6 +43,8 @@ def render_html(
         .render(
             report=report,
             lang=lang,
+            counted=counted(report),
+            unchecked=unchecked(report),
             todo=to_do(todo),
             site_message=_messages(report, for_the_site(todo)),
             requirements=requirements(report, todo),
@@ -83,7 +86,6 @@ def environment() -> Environment:
         words=words,
         glossary=GLOSSARY,
         terms=TERMS,
-        categories=CATEGORIES,
         style=Markup((_TEMPLATES / "style.css").read_text("utf-8")),
     )
     return made

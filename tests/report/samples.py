@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-from bandi.rulebook import Basis, Citation, Rule, Rulebook
+from bandi.loader import load
+from bandi.rulebook import Basis, Citation, Rule
 from evidence.capture import Failure, Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
@@ -152,15 +153,7 @@ RULES = {
         ),
     )
 }
-SOURCE = 'id = "connessi-2026"\n'
-RULEBOOK = Rulebook(
-    id="connessi-2026",
-    title="CONneSSi 2026",
-    edition="2026",
-    sha256=sha256(SOURCE.encode()).hexdigest(),
-    source=SOURCE,
-    rules=tuple(RULES.values()),
-)
+RULEBOOK = load("connessi-2026")
 
 
 @dataclass(frozen=True)
