@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from evidence.facts import Notice, NoticeKind
+from evidence.facts import Notice, NoticeKind, Placement
+from evidence.identity.pictures import footer_images, names_legal_line
 from evidence.identity.records import find_mails
 from evidence.identity.scan import scan
 from evidence.identity.scene import Scene
@@ -51,6 +52,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _MOST = 6
+_FEW = 8
 
 
 def find_notices(page: Page) -> tuple[Notice, ...]:
@@ -67,7 +69,17 @@ def find_notices(page: Page) -> tuple[Notice, ...]:
         if kind is NoticeKind.AGENCY_CREDIT and not scene.in_footer(block):
             continue
         found[key] = Notice(kind=kind, value=value, exhibit=scene.exhibit(start, end), placement=scene.placement(block))
-    return tuple(found.values())
+    return (*found.values(), *_pictures(scene))
+
+
+def _pictures(scene: Scene) -> Iterator[Notice]:
+    """Yield pictures in a footer of few words, or named after the legal line: a person must look at them."""
+    page = scene.page
+    words = sum(len(scene.texts[order].split()) for order in scene.footer)
+    for url in footer_images(page):
+        if words < _FEW or names_legal_line(url):
+            exhibit = page.exhibit(None, url, None)
+            yield Notice(kind=NoticeKind.FOOTER_PICTURE, value=url, exhibit=exhibit, placement=Placement.IMAGE)
 
 
 def _all(scene: Scene, text: str, lower: str) -> Iterator[tuple[NoticeKind, str, int, int]]:

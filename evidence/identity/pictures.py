@@ -14,6 +14,7 @@ from evidence.page import Page, exhibit_of
 _NAME = re.compile(
     r"foot|pie-?di|piede|p-?iva|partita|dati|colophon|legal|bottom|ragione|copyright|recapiti|contatti", re.I
 )
+_LEGAL_NAME = re.compile(r"p-?_?iva|partita|dati|colophon|legal|ragione|recapiti|footer|pie-?di", re.I)
 _NOT = re.compile(
     r"logo|icon|facebook|instagram|linkedin|youtube|paypal|visa|mastercard|payment|flag|badge|star|sprite|pixel", re.I
 )
@@ -49,6 +50,15 @@ def footer_images(page: Page) -> tuple[str, ...]:
         ):
             found.setdefault(url)
     return tuple(found)[:_MOST]
+
+
+def names_legal_line(url: str) -> bool:
+    """Return whether a picture's file is named after the firm's data.
+
+    >>> names_legal_line("https://a.test/img/p-iva.png"), names_legal_line("https://a.test/img/sponsor.png")
+    (True, False)
+    """
+    return bool(_LEGAL_NAME.search(url.rsplit("/", 1)[-1]))
 
 
 def _in_footer(node: Any) -> bool:

@@ -1,0 +1,195 @@
+"""Il sito mostra i dati che la legge chiede a un'impresa di quella forma giuridica (consiglio, non blocca)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checks import Check
+from evidence.evidence import Evidence
+from evidence.exhibit import Exhibit
+from evidence.facts import IdentifierKind, NoticeKind, Owner, Placement
+from evidence.identity.fix import fix_for
+from evidence.identity.names import LegalForm, legal_form
+from evidence.identity.numbers import is_person_code
+from evidence.verdict import Verdict, met, not_met, unverified
+
+# art. 2250 c.c. binds companies of capitals alone: share capital and register office are never asked of others.
+_CAPITAL = (LegalForm.SRL, LegalForm.SRLS, LegalForm.SPA, LegalForm.SAPA)
+_FORMS = {
+    LegalForm.SOLE_TRADER: ("una ditta individuale", "a sole trader"),
+    LegalForm.SIMPLE: ("una società semplice", "a simple partnership"),
+    LegalForm.SNC: ("una s.n.c.", "a general partnership (s.n.c.)"),
+    LegalForm.SAS: ("una s.a.s.", "a limited partnership (s.a.s.)"),
+    LegalForm.SRL: ("una s.r.l.", "a limited company (s.r.l.)"),
+    LegalForm.SRLS: ("una s.r.l.s.", "a limited company (s.r.l.s.)"),
+    LegalForm.SPA: ("una s.p.a.", "a joint-stock company (s.p.a.)"),
+    LegalForm.SAPA: ("una s.a.p.a.", "a partnership limited by shares"),
+    LegalForm.COOPERATIVE: ("una cooperativa", "a cooperative"),
+    LegalForm.CONSORTIUM: ("una società consortile", "a consortium"),
+    LegalForm.FOREIGN: ("un'impresa estera", "a foreign firm"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """Nothing of this requirement varies between calls: the duties are those of the law."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Duty:
+    """One datum that the law asks for: its name in both languages, the article, how it is found."""
+
+    name: str
+    name_en: str
+    basis: str
+    seen: Callable[[Evidence], Exhibit | None]
+
+
+def judge(evidence: Evidence, params: Params) -> Verdict:
+    """List what is there and what is missing; nothing of this is grounds for exclusion."""
+    form = _form(evidence)
+    duties = _duties(form)
+    found = {duty.name: duty.seen(evidence) for duty in duties}
+    missing = [duty for duty in duties if found[duty.name] is None]
+    exhibits = [exhibit for exhibit in found.values() if exhibit is not None]
+    whose, whose_en = _FORMS[form] if form else ("un'impresa", "a firm")
+    warnings = _warnings(evidence, form)
+    if not missing and exhibits:
+        there = ", ".join(duty.name for duty in duties)
+        there_en = ", ".join(duty.name_en for duty in duties)
+        return met(
+            f"Ci sono i dati che la legge chiede al sito di {whose}: {there}.",
+            f"What the law asks on the site of {whose_en} is there: {there_en}.",
+            seen=exhibits,
+            warnings=warnings,
+        )
+    return _lacking(evidence, missing, exhibits, (whose, whose_en), warnings)
+
+
+def _lacking(
+    evidence: Evidence,
+    missing: list[_Duty],
+    exhibits: list[Exhibit],
+    whose: tuple[str, str],
+    warnings: tuple[tuple[str, str], ...],
+) -> Verdict:
+    listed = ", ".join(f"{duty.name} ({duty.basis})" for duty in missing)
+    listed_en = ", ".join(f"{duty.name_en} ({duty.basis})" for duty in missing)
+    fix = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform)
+    remedy = f"È un consiglio e non incide sul bando: completi i dati nel footer, per esempio «{fix.line}»."
+    remedy_en = "This is advice and does not bear on the call: complete the data in the footer, such as "
+    f"'{fix.line}'."
+    reason = f"Sulle pagine lette mancano, tra i dati che la legge chiede al sito di {whose[0]}: {listed}."
+    reason_en = f"The pages read lack, of what the law asks on the site of {whose[1]}: {listed_en}."
+    if not _looked_well(evidence):
+        return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=exhibits, warnings=warnings)
+    return not_met(reason, reason_en, searched=evidence.read, remedy=remedy, remedy_en=remedy_en, warnings=warnings)
+
+
+def _looked_well(evidence: Evidence) -> bool:
+    """Return whether enough was read to miss something: the home page and others, with nothing in the way."""
+    return len(evidence.read) > 1 and bool(evidence.footers) and not evidence.gaps
+
+
+def _form(evidence: Evidence) -> LegalForm | None:
+    """Return the legal form by the declared name, by the firm's name on the site, by a person's tax code."""
+    names = [evidence.firm.name] if evidence.firm.name else []
+    names += [
+        i.value for i in evidence.identifiers if i.kind is IdentifierKind.COMPANY_NAME and i.owner is Owner.APPLICANT
+    ]
+    form = next((form for name in names if (form := legal_form(name)) is not None), None)
+    codes = [evidence.firm.tax_code] if evidence.firm.tax_code else []
+    codes += [i.value for i in evidence.identifiers if i.kind is IdentifierKind.TAX_CODE and i.owner is Owner.APPLICANT]
+    if form is None and any(is_person_code(code) for code in codes):
+        return LegalForm.SOLE_TRADER
+    return form
+
+
+def _duties(form: LegalForm | None) -> tuple[_Duty, ...]:
+    common = (
+        _Duty(name="partita IVA", name_en="VAT number", basis="art. 35 DPR 633/1972", seen=_vat),
+        _Duty(name="denominazione", name_en="name", basis="art. 7 D.Lgs. 70/2003", seen=_name),
+        _Duty(name="sede o domicilio", name_en="seat", basis="art. 7 D.Lgs. 70/2003", seen=_notice(NoticeKind.SEAT)),
+        _Duty(name="recapito diretto", name_en="direct contact", basis="art. 7 D.Lgs. 70/2003", seen=_contact),
+        _Duty(name="REA o Registro imprese", name_en="REA or register", basis="art. 7 D.Lgs. 70/2003", seen=_register),
+    )
+    if form not in _CAPITAL:
+        return common
+    return (
+        *common,
+        _Duty(name="ufficio del Registro imprese", name_en="register office", basis="art. 2250 c.c.", seen=_office),
+        _Duty(
+            name="capitale sociale",
+            name_en="share capital",
+            basis="art. 2250 c.c.",
+            seen=_kind(IdentifierKind.SHARE_CAPITAL),
+        ),
+    )
+
+
+def _kind(kind: IdentifierKind) -> Callable[[Evidence], Exhibit | None]:
+    def seen(evidence: Evidence) -> Exhibit | None:
+        for item in evidence.identifiers:
+            if item.kind is kind and item.visible is not False and item.placement is not Placement.STRUCTURED_DATA:
+                if item.owner is not Owner.THIRD_PARTY and item.valid:
+                    return item.exhibit
+        return None
+
+    return seen
+
+
+def _notice(kind: NoticeKind) -> Callable[[Evidence], Exhibit | None]:
+    def seen(evidence: Evidence) -> Exhibit | None:
+        return next((n.exhibit for n in evidence.notices if n.kind is kind and n.owner is not Owner.THIRD_PARTY), None)
+
+    return seen
+
+
+def _vat(evidence: Evidence) -> Exhibit | None:
+    return _kind(IdentifierKind.VAT_NUMBER)(evidence)
+
+
+def _name(evidence: Evidence) -> Exhibit | None:
+    found = _kind(IdentifierKind.COMPANY_NAME)(evidence)
+    if found is not None or evidence.firm.name is None:
+        return found
+    name = evidence.firm.name.lower()
+    return next((i.exhibit for i in evidence.identifiers if name in (i.exhibit.quote or "").lower()), None)
+
+
+def _contact(evidence: Evidence) -> Exhibit | None:
+    pec = _kind(IdentifierKind.PEC)(evidence)
+    return _notice(NoticeKind.EMAIL)(evidence) or _notice(NoticeKind.PHONE)(evidence) or pec
+
+
+def _register(evidence: Evidence) -> Exhibit | None:
+    return _kind(IdentifierKind.REA)(evidence) or _notice(NoticeKind.REGISTER_OFFICE)(evidence)
+
+
+def _office(evidence: Evidence) -> Exhibit | None:
+    """A REA with its province names the office too."""
+    office = _notice(NoticeKind.REGISTER_OFFICE)(evidence)
+    if office is not None:
+        return office
+    return next((i.exhibit for i in evidence.identifiers if i.kind is IdentifierKind.REA and "-" in i.value), None)
+
+
+def _warnings(evidence: Evidence, form: LegalForm | None) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    if form is None:
+        found.append(
+            (
+                "La forma giuridica non è nota: si sono guardati solo i dati che la legge chiede a tutti.",
+                "The legal form is not known: only what the law asks of everyone was looked for.",
+            )
+        )
+    if any(notice.kind is NoticeKind.LIQUIDATION for notice in evidence.notices):
+        found.append(
+            (
+                "Il sito dice «in liquidazione»: il bando esclude le imprese in liquidazione, lo verifichi.",
+                "The site says 'in liquidazione': the call excludes firms in liquidation, please verify.",
+            )
+        )
+    return tuple(found)
+
+
+CHECK = Check(id="identity.duties", params=Params, judge=judge)

@@ -1,0 +1,323 @@
+"""Il numero di partita IVA (o il codice fiscale) dichiarato si legge, valido, nel footer del sito."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks import Check
+from evidence.capture import Purpose
+from evidence.evidence import Evidence
+from evidence.exhibit import Exhibit
+from evidence.facts import Identifier, IdentifierKind, Notice, NoticeKind, Owner, Placement
+from evidence.identity.compare import differing_digit, swapped_digits
+from evidence.identity.fix import fix_for
+from evidence.identity.names import similarity
+from evidence.identity.numbers import mask, ordinal
+from evidence.verdict import Verdict, met, not_checked, not_met, unverified
+
+_NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
+_SAME_NAME = 84.0
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """Which declared identifiers satisfy the requirement when they stand in the footer."""
+
+    identifiers: tuple[str, ...] = ("vat_number", "tax_code")
+
+
+def judge(evidence: Evidence, params: Params) -> Verdict:
+    """Look for a declared number in the home page's footer; then whether it could be seen; then say what is there."""
+    wanted = _wanted(evidence, params)
+    if not wanted:
+        return _nothing_declared(evidence)
+    footer = [item for item in _with_value(evidence, wanted) if _stands(item)]
+    at_home = [item for item in footer if item.exhibit.url == _home(evidence) and item.role is None]
+    if at_home:
+        return _met(evidence, at_home, wanted)
+    blind = _could_not_look(evidence, footer)
+    return blind or _weaker(evidence, wanted) or _not_met(evidence, wanted, footer)
+
+
+def _wanted(evidence: Evidence, params: Params) -> tuple[str, ...]:
+    declared = {"vat_number": evidence.firm.vat_number, "tax_code": evidence.firm.tax_code}
+    return tuple(dict.fromkeys(v for name in params.identifiers if (v := declared.get(name))))
+
+
+def _home(evidence: Evidence) -> str | None:
+    return evidence.read[0].url if evidence.read else None
+
+
+def _with_value(evidence: Evidence, wanted: Sequence[str]) -> list[Identifier]:
+    return [item for item in evidence.identifiers if item.kind in _NUMBERS and item.value in wanted]
+
+
+def _stands(item: Identifier) -> bool:
+    return item.placement is Placement.FOOTER and item.visible is not False and item.valid
+
+
+def _nothing_declared(evidence: Evidence) -> Verdict:
+    shown = [item for item in evidence.identifiers if item.kind in _NUMBERS and _stands(item)]
+    if not shown:
+        reason = "Nessun numero dichiarato con cui confrontare il footer, e nel footer non se ne è letto nessuno."
+        reason_en = "No number was declared to compare with the footer, and none was read in it."
+    else:
+        listed = "; ".join(dict.fromkeys(f"{mask(item.value)} ({_whose(item)})" for item in shown[:_SHOWN]))
+        listed_en = "; ".join(dict.fromkeys(f"{mask(item.value)} ({_whose_en(item)})" for item in shown[:_SHOWN]))
+        reason = f"Nessun numero dichiarato con cui confrontare il footer, dove si legge: {listed}."
+        reason_en = f"No number was declared to compare with the footer, where one reads: {listed_en}."
+    return not_checked(
+        reason,
+        reason_en,
+        seen=_exhibits(shown),
+        remedy="Indichi la partita IVA dell'impresa, poi ripeta la verifica.",
+        remedy_en="Give the firm's VAT number, then check again.",
+    )
+
+
+def _whose(item: Identifier) -> str:
+    words = {Owner.APPLICANT: "sembra dell'impresa", Owner.THIRD_PARTY: "è di altri", Owner.UNKNOWN: "non si sa di chi"}
+    return words[item.owner]
+
+
+def _whose_en(item: Identifier) -> str:
+    words = {Owner.APPLICANT: "seems the firm's", Owner.THIRD_PARTY: "is another's", Owner.UNKNOWN: "unknown whose"}
+    return words[item.owner]
+
+
+def _met(evidence: Evidence, found: list[Identifier], wanted: Sequence[str]) -> Verdict:
+    first = next((item for item in found if item.value == wanted[0]), found[0])
+    name, name_en = _named(evidence, first)
+    return met(
+        f"{name} {mask(first.value)} si legge nel footer della pagina iniziale.",
+        f"{name_en} {mask(first.value)} reads in the footer of the home page.",
+        seen=_exhibits([first, *found]),
+        warnings=_other_versions(evidence, wanted),
+    )
+
+
+def _named(evidence: Evidence, item: Identifier) -> tuple[str, str]:
+    if item.value == evidence.firm.vat_number:
+        return "La partita IVA dichiarata", "The declared VAT number"
+    return "Il codice fiscale dichiarato", "The declared tax code"
+
+
+def _other_versions(evidence: Evidence, wanted: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Warn of language versions whose footer lacks the number."""
+    having = {item.exhibit.url for item in _with_value(evidence, wanted) if _stands(item)}
+    seen = {exhibit.url for exhibit in evidence.footers}
+    foreign = {page.url for page in evidence.pages if page.language not in (None, evidence.own_language)}
+    missing = sorted(url for url in foreign & seen if url not in having)
+    if not missing:
+        return ()
+    return (
+        (
+            f"Nel footer di {missing[0]} il numero non si legge: conviene metterlo anche nelle versioni in "
+            f"altre lingue.",
+            f"The footer of {missing[0]} does not show the number: better put it in the other languages too.",
+        ),
+    )
+
+
+def _could_not_look(evidence: Evidence, footer: list[Identifier]) -> Verdict | None:
+    """Return unverified when the home page's footer was not seen as a visitor sees it."""
+    home = _home(evidence)
+    seen = home is not None and any(exhibit.url == home for exhibit in evidence.footers)
+    if seen and not any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
+        return None
+    if footer:
+        reason = f"Il numero dichiarato si legge nel footer di {footer[0].exhibit.url}, ma quello della pagina "
+        "iniziale"
+        reason_en = f"The declared number reads in the footer of {footer[0].exhibit.url}, but that of the home page"
+    else:
+        reason, reason_en = "Il footer della pagina iniziale", "The footer of the home page"
+    return unverified(
+        f"{reason} non si è potuto vedere come lo vede un visitatore.",
+        f"{reason_en} could not be seen as a visitor sees it.",
+        remedy="Una persona apra la pagina iniziale e guardi se in fondo c'è la partita IVA dichiarata.",
+        remedy_en="A person should open the home page and look whether the declared VAT number stands at its foot.",
+        seen=_exhibits(footer),
+    )
+
+
+def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
+    """Return unverified for what a person must judge: a picture, the maker's credit, REA or name alone."""
+    home = _home(evidence)
+    fix = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform)
+    remedy = f"Aggiunga al footer, come testo: «{fix.line}». {fix.where}"
+    remedy_en = f"Add to the footer, as text: '{fix.line}'. {fix.where_en}"
+    same = _with_value(evidence, wanted)
+    for item in same:
+        if item.placement is Placement.IMAGE:
+            reason = f"Il numero dichiarato {mask(item.value)} risulta solo da un'immagine "
+            f"({item.exhibit.url}): lo confermi una persona."
+            reason_en = f"The declared number {mask(item.value)} shows only in a picture ({item.exhibit.url}): "
+            "a person must confirm it."
+            return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[item.exhibit])
+        if _stands(item) and item.role is not None and item.exhibit.url == home:
+            reason = "Il numero dichiarato sta nel footer, ma nella riga di un altro soggetto (per esempio di "
+            "chi ha fatto il sito)."
+            reason_en = (
+                "The declared number is in the footer, but in somebody else's line (such as that of the site's maker)."
+            )
+            return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[item.exhibit])
+    pictures = [n for n in evidence.notices if n.kind is NoticeKind.FOOTER_PICTURE and n.exhibit.url == home]
+    if pictures and not any(_stands(item) for item in evidence.identifiers if item.kind in _NUMBERS):
+        reason = f"Nel footer c'è un'immagine che può contenere i dati dell'impresa ({pictures[0].value}): una "
+        "persona la guardi."
+        reason_en = f"The footer holds a picture that may show the firm's data ({pictures[0].value}): a person "
+        "must look."
+        return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[pictures[0].exhibit])
+    return _name_or_rea(evidence, same, remedy, remedy_en)
+
+
+def _name_or_rea(evidence: Evidence, same: list[Identifier], remedy: str, remedy_en: str) -> Verdict | None:
+    home = [item for item in evidence.identifiers if item.placement is Placement.FOOTER and item.visible is not False]
+    home = [item for item in home if item.exhibit.url == _home(evidence)]
+    if any(item.kind in _NUMBERS and item.owner is not Owner.THIRD_PARTY for item in home):
+        return None
+    if any(item.kind is IdentifierKind.VAT_NUMBER and item.role is None for item in home):
+        return None
+    firm = evidence.firm
+    for item in home:
+        rea = (
+            item.kind is IdentifierKind.REA and item.owner is Owner.APPLICANT and item.value == (firm.rea or item.value)
+        )
+        name = item.kind is IdentifierKind.COMPANY_NAME and _is_name(firm.name, item)
+        if rea or (name and not same):
+            what, what_en = ("il REA", "the REA") if rea else ("la ragione sociale", "the company name")
+            return unverified(
+                f"Nel footer c'è {what} dell'impresa ({item.value}) ma non la partita IVA: non è certo che al "
+                f"bando basti.",
+                f"The footer shows {what_en} of the firm ({item.value}) but no VAT number: whether the call "
+                f"accepts it is open.",
+                remedy=remedy,
+                remedy_en=remedy_en,
+                seen=[item.exhibit],
+            )
+    return None
+
+
+def _is_name(declared: str | None, item: Identifier) -> bool:
+    if declared is None:
+        return item.owner is Owner.APPLICANT
+    return similarity(declared, item.value) >= _SAME_NAME
+
+
+def _not_met(evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]) -> Verdict:
+    fix = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform)
+    said, said_en, exhibits = _nearest(evidence, wanted, footer)
+    start, start_en = (
+        "Nel footer della pagina iniziale il numero dichiarato non c'è",
+        "The home page's footer lacks the declared number",
+    )
+    return not_met(
+        f"{start}{said}.",
+        f"{start_en}{said_en}.",
+        searched=(*exhibits, *evidence.footers[:_SHOWN]),
+        remedy=f"Aggiunga al footer, su tutte le pagine: «{fix.line}». {fix.where}",
+        remedy_en=f"Add to the footer, on every page: '{fix.line}'. {fix.where_en}",
+    )
+
+
+def _nearest(
+    evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]
+) -> tuple[str, str, tuple[Exhibit, ...]]:
+    """Return what comes nearest, in words of both languages, with its exhibits."""
+    if footer:
+        url = footer[0].exhibit.url
+        return (
+            f": si legge solo nel footer di pagine interne ({url})",
+            f": only inner pages show it ({url})",
+            _exhibits(footer),
+        )
+    typo = _mistyped(evidence, wanted)
+    if typo is not None:
+        return typo
+    same = sorted(_with_value(evidence, wanted), key=lambda item: _NEAREST[item.placement])
+    if same:
+        item = same[0]
+        if item.placement is Placement.FOOTER:
+            words = (
+                ": c'è nel codice del footer, ma nascosto a chi guarda",
+                ": it is in its code, but hidden from readers",
+            )
+        else:
+            place, place_en = _PLACES[item.placement]
+            words = (
+                f": si trova solo {place} ({item.exhibit.url})",
+                f": it stands only {place_en} ({item.exhibit.url})",
+            )
+        return (*words, (item.exhibit,))
+    other = next((i for i in evidence.identifiers if i.kind is IdentifierKind.VAT_NUMBER and _stands(i)), None)
+    if other is not None:
+        return (
+            f", né altrove sulle pagine lette; vi si legge un'altra partita IVA, {other.value}",
+            f", and so do the other pages read; it shows another VAT number, {other.value}",
+            (other.exhibit,),
+        )
+    odd = next((n for n in evidence.notices if n.kind is NoticeKind.UNUSABLE_NUMBER), None)
+    if odd is not None:
+        return _odd(odd)
+    return ", né altrove sulle pagine lette", ", and so do the other pages read", ()
+
+
+def _odd(notice: Notice) -> tuple[str, str, tuple[Exhibit, ...]]:
+    if len(notice.value) == 11:
+        words = ("un numero di esempio rimasto dal modello", "a sample number left from the template")
+    else:
+        words = (
+            f"un numero di {len(notice.value)} cifre invece di 11",
+            f"a number of {len(notice.value)} digits, not 11",
+        )
+    it, en = f"; al suo posto c'è {words[0]} ({notice.value})", f"; in its place stands {words[1]} ({notice.value})"
+    return it, en, (notice.exhibit,)
+
+
+def _mistyped(evidence: Evidence, wanted: Sequence[str]) -> tuple[str, str, tuple[Exhibit, ...]] | None:
+    for item in evidence.identifiers:
+        if item.kind not in _NUMBERS or item.valid or item.placement is not Placement.FOOTER:
+            continue
+        for number in wanted:
+            place = differing_digit(number, item.value)
+            swap = swapped_digits(number, item.value)
+            if place is None and swap is None:
+                continue
+            shown = mask(item.value)
+            what = f"la {ordinal(place)} cifra è sbagliata" if place else f"le cifre {swap} e {(swap or 0) + 1} "
+            "sono scambiate"
+            what_en = f"digit {place} is wrong" if place else f"digits {swap} and {(swap or 0) + 1} are swapped"
+            if len(number) != 11:
+                what, what_en = "un carattere è sbagliato", "one character is wrong"
+            return (
+                f": vi si legge {shown}, dove {what}; quello del sito non supera il controllo",
+                f": it shows {shown}, where {what_en}; the site's number fails its check digit",
+                (item.exhibit,),
+            )
+    return None
+
+
+_NEAREST = {
+    Placement.FOOTER: 0,
+    Placement.LEGAL_PAGE: 1,
+    Placement.BODY: 2,
+    Placement.STRUCTURED_DATA: 3,
+    Placement.IMAGE: 4,
+}
+_PLACES = {
+    Placement.LEGAL_PAGE: ("su una pagina di note legali, privacy o contatti", "on a legal, privacy or contact page"),
+    Placement.BODY: ("nel testo della pagina, fuori dal footer", "in the text of a page, outside the footer"),
+    Placement.STRUCTURED_DATA: (
+        "nei dati per i motori di ricerca, che un visitatore non vede",
+        "in data that visitors do not see",
+    ),
+    Placement.FOOTER: ("nel footer", "in the footer"),
+    Placement.IMAGE: ("in un'immagine", "in a picture"),
+}
+
+
+def _exhibits(items: Sequence[Identifier]) -> tuple[Exhibit, ...]:
+    return tuple(dict.fromkeys(item.exhibit for item in items))[:_SHOWN]
+
+
+CHECK = Check(id="identity.footer", params=Params, judge=judge)

@@ -1,0 +1,197 @@
+"""Niente sul sito nomina un altro titolare: la partita IVA che vi compare è quella dell'impresa."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks import Check
+from evidence.capture import Purpose
+from evidence.evidence import Evidence
+from evidence.exhibit import Exhibit
+from evidence.facts import Identifier, IdentifierKind, Owner, Placement
+from evidence.identity.names import similarity
+from evidence.identity.numbers import mask
+from evidence.identity.owner import name_beside
+from evidence.verdict import Verdict, met, not_checked, not_met, unverified
+
+_NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
+_SAME_NAME = 90.0
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """Nothing of this requirement varies between calls."""
+
+
+def judge(evidence: Evidence, params: Params) -> Verdict:
+    """Look for the firm's own data, then whether the site could be read, then for another owner in the footer."""
+    firm = evidence.firm
+    declared = tuple(number for number in (firm.vat_number, firm.tax_code) if number)
+    if not declared and not firm.rea and not firm.name:
+        return _nothing_declared(evidence)
+    own = [i for i in evidence.identifiers if i.kind in _NUMBERS and i.value in declared and i.valid and i.role is None]
+    own = [item for item in own if item.placement is not Placement.IMAGE]
+    others = _others(evidence, declared)
+    in_footer = any(item.placement is Placement.FOOTER for item in own)
+    if own and (in_footer or not others):
+        return _met_by_number(own, others)
+    if not others and (proof := _by_other_data(evidence)) is not None:
+        return proof
+    if not evidence.read or any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
+        return _unverified(
+            "La pagina iniziale del sito non si è potuta leggere per intero",
+            "The home page could not be read whole",
+            (),
+        )
+    if others and own:
+        return _contradiction(own, others)
+    if others and declared:
+        return _not_met(evidence, others)
+    return _unverified(
+        "Sul sito non si trova nessun dato che dica con certezza di chi è",
+        "Nothing on the site says for certain whose it is",
+        tuple(evidence.read[:1]),
+    )
+
+
+def _nothing_declared(evidence: Evidence) -> Verdict:
+    shown = [i for i in evidence.identifiers if i.kind is IdentifierKind.VAT_NUMBER and i.valid][:_SHOWN]
+    listed = "; ".join(dict.fromkeys(_told(item) for item in shown))
+    listed_en = "; ".join(dict.fromkeys(_told_en(item) for item in shown))
+    return not_checked(
+        f"Nessun dato dichiarato con cui confrontare il sito{f', che mostra: {listed}' if listed else ''}.",
+        f"Nothing was declared to compare with the site{f', which shows: {listed_en}' if listed_en else ''}.",
+        seen=[item.exhibit for item in shown],
+        remedy="Indichi la partita IVA dell'impresa, poi ripeta la verifica.",
+        remedy_en="Give the firm's VAT number, then check again.",
+    )
+
+
+def _others(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
+    """Return valid VAT numbers shown in footers that are neither the firm's nor a third party's by the words near."""
+    return [
+        item
+        for item in evidence.identifiers
+        if item.kind is IdentifierKind.VAT_NUMBER
+        and item.valid
+        and item.placement is Placement.FOOTER
+        and item.visible is not False
+        and item.value not in declared
+        and item.owner is not Owner.APPLICANT
+        and not _is_credit(item)
+    ]
+
+
+def _is_credit(item: Identifier) -> bool:
+    return item.role is not None
+
+
+def _told(item: Identifier) -> str:
+    name = name_beside(item)
+    return f"{item.value} di «{name}»" if name else item.value
+
+
+def _told_en(item: Identifier) -> str:
+    name = name_beside(item)
+    return f"{item.value} of '{name}'" if name else item.value
+
+
+def _met_by_number(own: list[Identifier], others: list[Identifier]) -> Verdict:
+    first = min(own, key=lambda item: item.placement is not Placement.FOOTER)
+    beside = [item for item in others if item.value != first.value]
+    return met(
+        f"Il sito mostra il numero dichiarato, {mask(first.value)}, e nessuna riga lo dice di altri.",
+        f"The site shows the declared number, {mask(first.value)}, and nothing says that it is another's.",
+        seen=_exhibits([first, *own]),
+        warnings=_note(beside),
+    )
+
+
+def _note(others: Sequence[Identifier]) -> tuple[tuple[str, str], ...]:
+    if not others:
+        return ()
+    listed = "; ".join(dict.fromkeys(_told(item) for item in others[:_SHOWN]))
+    listed_en = "; ".join(dict.fromkeys(_told_en(item) for item in others[:_SHOWN]))
+    return (
+        (
+            f"Nel footer ci sono anche altre partite IVA ({listed}): conviene che sia chiaro di chi è il sito.",
+            f"The footer shows other VAT numbers too ({listed_en}): better make clear whose site it is.",
+        ),
+    )
+
+
+def _by_other_data(evidence: Evidence) -> Verdict | None:
+    """Return met when the declared REA, or the declared name in full, stands on the site as the firm's own."""
+    firm = evidence.firm
+    for item in evidence.identifiers:
+        if item.owner is Owner.THIRD_PARTY or item.visible is False or item.placement is Placement.IMAGE:
+            continue
+        rea = item.kind is IdentifierKind.REA and firm.rea is not None and item.value == firm.rea
+        name = (
+            item.kind is IdentifierKind.COMPANY_NAME
+            and firm.name is not None
+            and item.placement in (Placement.FOOTER, Placement.LEGAL_PAGE)
+            and similarity(firm.name, item.value) >= _SAME_NAME
+        )
+        if rea or name:
+            what, what_en = (
+                ("il REA dichiarato", "the declared REA") if rea else ("il nome dichiarato", "the declared name")
+            )
+            return met(
+                f"Il sito mostra {what}, {item.value}, e nessun altro titolare.",
+                f"The site shows {what_en}, {item.value}, and no other owner.",
+                seen=[item.exhibit],
+                warnings=_missing_number(evidence),
+            )
+    return None
+
+
+def _missing_number(evidence: Evidence) -> tuple[tuple[str, str], ...]:
+    if not evidence.firm.vat_number:
+        return ()
+    return (
+        (
+            "La partita IVA dichiarata sulle pagine lette non c'è: conviene aggiungerla nel footer.",
+            "The declared VAT number is on none of the pages read: better add it to the footer.",
+        ),
+    )
+
+
+def _unverified(reason: str, reason_en: str, seen: Sequence[Exhibit]) -> Verdict:
+    return unverified(
+        f"{reason}.",
+        f"{reason_en}.",
+        remedy="Una persona guardi di chi è il sito: partita IVA nel footer, note legali, contatti.",
+        remedy_en="A person should look whose site it is: VAT number in the footer, legal notice, contacts.",
+        seen=seen,
+    )
+
+
+def _contradiction(own: list[Identifier], others: list[Identifier]) -> Verdict:
+    return _unverified(
+        f"Il footer mostra la partita IVA {_told(others[0])}, mentre altre pagine mostrano quella dichiarata",
+        f"The footer shows VAT number {_told_en(others[0])}, while other pages show the declared one",
+        _exhibits([others[0], own[0]]),
+    )
+
+
+def _not_met(evidence: Evidence, others: list[Identifier]) -> Verdict:
+    first = others[0]
+    return not_met(
+        f"Il footer mostra la partita IVA {_told(first)}, che non è quella dichiarata; quella dichiarata non c'è.",
+        f"The footer shows VAT number {_told_en(first)}, which is not the declared one; the declared one is absent.",
+        searched=(first.exhibit, *evidence.footers[:_SHOWN]),
+        remedy="Se il sito è dell'impresa, metta nel footer la sua partita IVA; se è di un'altra società, "
+        "indichi nella "
+        "domanda il sito dell'impresa. Se il numero dichiarato è sbagliato, lo corregga.",
+        remedy_en="If the site is the firm's, put its VAT number in the footer; if it is another company's, "
+        "name the firm's "
+        "own site in the application. If the declared number is wrong, correct it.",
+    )
+
+
+def _exhibits(items: Sequence[Identifier]) -> tuple[Exhibit, ...]:
+    return tuple(dict.fromkeys(item.exhibit for item in items))[:_SHOWN]
+
+
+CHECK = Check(id="identity.owner", params=Params, judge=judge)
