@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from evidence.language.codes import code_of_url
 from evidence.language.reading import LanguageReading
-from evidence.language.switches import registered
+from evidence.language.domains import bare, registered
 from evidence.marks import Mark
 from evidence.walk import Link
 
@@ -84,9 +84,3 @@ def inner_links(reading: LanguageReading, code: str) -> Sequence[Link]:
             continue
         found[key] = link
     return tuple(found.values())
-
-
-def bare(url: str) -> str:
-    """Return an address without what does not tell pages apart: scheme, www, fragment, final slash, case."""
-    text = url.split("#", 1)[0].rstrip("/").lower()
-    return text.removeprefix("https://").removeprefix("http://").removeprefix("www.")

@@ -7,7 +7,7 @@ from evidence.capture import VisitResult
 from evidence.facts import Declaration
 from evidence.language.alternates import Alternate, How
 from evidence.language.codes import code_of_tag
-from evidence.language.coverage import bare
+from evidence.language.domains import bare
 from evidence.language.names import name_of
 from evidence.language.reading import LanguageReading
 from evidence.language.text import LOREM, UNDETERMINED

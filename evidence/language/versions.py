@@ -11,7 +11,8 @@ from evidence.challenge import is_challenge
 from evidence.exhibit import Exhibit
 from evidence.facts import LanguageVersion, Origin, VersionState
 from evidence.language.alternates import Alternate, How
-from evidence.language.coverage import bare, coverage, inner_links
+from evidence.language.coverage import coverage, inner_links
+from evidence.language.domains import bare
 from evidence.language.reading import LanguageReading
 from evidence.language.text import LOREM, UNDETERMINED
 from evidence.language.widgets import Widget

@@ -37,25 +37,10 @@ _LOADED = (
     ("G1 Translate", re.compile(r"google-language-translator|glt-toolbar|flexible-google", re.I)),
     ("LibreTranslate", re.compile(r"libretranslate", re.I)),
     ("WOVN", re.compile(r"j\.wovn\.io", re.I)),
-    ("TranslatePress", re.compile(r"translatepress-multilingual|trp-language-switcher", re.I)),
 )  # fmt: skip
-_BROWSER_SIDE = frozenset(
-    (
-        "Google Translate",
-        "GTranslate",
-        "G1 Translate",
-        "Microsoft Translator",
-        "Yandex Translate",
-        "Translate.js",
-        "LibreTranslate",
-    )
-)
-_SERVER_MARKS = {
-    "GTranslate": re.compile(r"\"url_structure\"\s*:\s*\"(?:sub_directory|sub_domain)\"|gt_url_structure|tdn\.gtranslate|cdn\.gtranslate\.net/widgets/latest/\w+\.js\?sub_d", re.I),
-    "TranslatePress": re.compile(r""),
-    "Linguise": re.compile(r""),
-    "WOVN": re.compile(r"data-wovnio-backend|backend=true|urlPattern=(?:path|subdomain)", re.I),
-}  # fmt: skip
+# These write pages with addresses of their own when the site says so; the others never do.
+_MAY_SERVE = frozenset(("GTranslate", "Weglot", "ConveyThis", "Localize", "Bablic", "Linguise", "WOVN", "Transifex Live"))
+_SERVES = re.compile(r"\"url_structure\"\s*:\s*\"sub_|tdn\.gtranslate|data-wovnio-backend|urlPattern=(?:path|subdomain)", re.I)
 _LANGUAGES = (
     re.compile(r"includedLanguages['\"]?\s*:\s*['\"]([\w ,-]+)['\"]"),
     re.compile(r"\"(?:enabled_)?languages\"\s*:\s*\[([^\]]*)\]", re.I),
@@ -83,12 +68,13 @@ def find_widgets(page: Page) -> tuple[Widget, ...]:
 
 def _widgets(page: Page) -> Iterator[Widget]:
     loaded = _loads(page)
+    has_addresses = _has_addresses(page)
     seen: set[str] = set()
     for name, pattern in _LOADED:
         match = pattern.search(loaded)
         if not match:
             continue
-        server = name in _SERVER_MARKS and bool(_SERVER_MARKS[name].search(loaded))
+        server = name in _MAY_SERVE and (has_addresses or bool(_SERVES.search(loaded)))
         if name == "Google Translate" and seen:
             continue  # the element that another widget drives
         seen.add(name)
@@ -120,6 +106,12 @@ def _loads(page: Page) -> str:
     ):
         pieces.append((node.html or "")[:2000])
     return "\n".join(pieces)
+
+
+def _has_addresses(page: Page) -> bool:
+    """Return whether the page announces versions of itself at other addresses."""
+    hrefs = {node.attributes.get("href") for node in page.tree.css('link[rel~="alternate"][hreflang]')}
+    return len(hrefs) > 1
 
 
 def _around(text: str, match: re.Match[str]) -> str:

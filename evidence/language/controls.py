@@ -1,0 +1,118 @@
+"""Which lists, buttons and forms switch a page's language, by address or by script?"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlencode
+
+from selectolax.lexbor import LexborNode
+
+from evidence.addresses import resolve
+from evidence.language.codes import code_of_name, code_of_short, code_of_tag
+from evidence.language.domains import bare
+from evidence.language.flags import DATA, claimed, in_picker, label_of
+from evidence.language.switch import Switch
+from evidence.page import Page
+from evidence.walk import fold, selector_of
+
+_ADDRESS: Final = ("data-href", "data-url", "data-link", "data-redirect", "value", "data-target-url")
+_LOOKS_LIKE_ADDRESS = re.compile(r"^(?:/|https?:|\?|\.{1,2}/)|\.(?:html?|php|aspx?)\b", re.IGNORECASE)
+_HANDLERS: Final = ("onclick", "onchange", "ng-click", "@click", "v-on:click", "x-on:click", "data-action", "wire:click", *DATA)
+_JUMP = re.compile(r"location(?:\.href|\.replace|\.assign)?\s*(?:=|\()\s*['\"]([^'\"]+)['\"](\s*\+)?", re.IGNORECASE)
+_POST_BACK = re.compile(r"^javascript:(?!\s*(?:void|;|$|//))", re.IGNORECASE)
+_CONTROLS: Final = (
+    "button, [data-lang], [data-language], [data-locale], [data-lingua], [onclick], input[type=image], input[type=submit],"
+    " li[class*=lang], [role=option]"
+)
+_NOT_CONTROLS: Final = frozenset("a area option html body form select script meta link div[data-lang]".split())
+_MOST_OPTIONS: Final = 60
+_LONGEST: Final = 40
+
+
+def of_lists(page: Page) -> Iterator[Switch]:
+    """Yield the entries of lists of languages; lists of countries and prefixes are none."""
+    for select in page.tree.css("select"):
+        options = [(option, _option_code(option)) for option in select.css("option")]
+        named = {code for _, code in options if code}
+        if not named or len(options) > _MOST_OPTIONS:
+            continue
+        full = {code for option, code in options if code and code_of_name(fold(option.text()))}
+        if in_picker(select) or len(full) >= 2 or (len(named) >= 2 and len(named) * 2 > len(options)):
+            yield from (_of_option(page, select, option, code) for option, code in options if code)
+
+
+def _option_code(option: LexborNode) -> str | None:
+    label = fold(option.text())
+    attributes = option.attributes
+    if code := code_of_name(label) or code_of_short(label):
+        return code
+    for key in ("lang", "hreflang", "data-lang", "data-language", "data-locale"):
+        if (value := attributes.get(key)) and (code := code_of_tag(value)):
+            return code
+    return None
+
+
+def _of_option(page: Page, select: LexborNode, option: LexborNode, code: str) -> Switch:
+    label = fold(option.text())
+    attributes = option.attributes
+    for key in _ADDRESS:
+        value = (attributes.get(key) or "").strip()
+        if _LOOKS_LIKE_ADDRESS.search(value):
+            url = resolve(page.base, value)
+            if url:
+                return Switch(code=code, url=url, how="select", label=label, node=option)
+    if url := _sent(page, select, attributes.get("value") or label):
+        return Switch(code=code, url=url, how="select", label=label, node=option)
+    chosen = "selected" in attributes
+    selector = None if chosen else selector_of(option)
+    return Switch(code=code, url="", how="script", label=label, node=option, selector=selector, dead=False)
+
+
+def _sent(page: Page, select: LexborNode, value: str) -> str:
+    """Return the address that choosing an option asks for: by the list's own script or by its form's GET."""
+    match = _JUMP.search(select.attributes.get("onchange") or "")
+    if match and match.group(2):
+        return resolve(page.base, match.group(1) + value)
+    name = select.attributes.get("name")
+    form = select.parent
+    while form is not None and form.tag != "form":
+        form = form.parent
+    if form is None or not name or (form.attributes.get("method") or "get").lower() != "get":
+        return ""
+    action = resolve(page.base, form.attributes.get("action") or page.url.split("?")[0]) or page.url
+    return f"{action}{'&' if '?' in action else '?'}{urlencode({name: value})}"
+
+
+def of_controls(page: Page) -> Iterator[Switch]:
+    """Yield buttons and other elements that only a script makes switch."""
+    for node in page.tree.css(_CONTROLS):
+        if node.tag in _NOT_CONTROLS or any(inside.mem_id != node.mem_id for inside in node.css("a[href], button, select")):
+            continue
+        label = label_of(node)
+        if len(label) > _LONGEST:
+            continue
+        code, sure = claimed(node, node.attributes, label)
+        if not code or not (sure or in_picker(node)):
+            continue
+        if node.tag in ("button", "input") or handled(node, "") or in_picker(node):
+            jump = jump_of(page, node, code)
+            selector = None if jump else selector_of(node)
+            yield Switch(code=code, url=jump, how="script", label=label, node=node, selector=selector)
+
+
+def handled(node: LexborNode, href: str) -> bool:
+    """Return whether the markup shows that a script answers a click."""
+    attributes = node.attributes
+    return any(attributes.get(name) for name in _HANDLERS) or bool(_POST_BACK.match(href.strip()))
+
+
+def jump_of(page: Page, node: LexborNode, code: str) -> str:
+    """Return the address that an element's own script jumps to, '' when it names none.
+
+    The page's own address is none: such a script does something else.
+    """
+    match = _JUMP.search(node.attributes.get("onclick") or "")
+    if not match:
+        return ""
+    url = resolve(page.base, match.group(1) + (code if match.group(2) else ""))
+    return "" if bare(url) == bare(page.url) else url

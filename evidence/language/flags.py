@@ -1,0 +1,102 @@
+"""Which language does a link, button or entry claim by its label, attributes or flag, and how surely?"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from evidence.language.codes import code_of_flag, code_of_name, code_of_short, code_of_tag
+from evidence.walk import fold
+
+DATA: Final = tuple(
+    f"data-{name}"
+    for name in "lang language locale gt-lang wg-lang lingua code iso iso-code value hreflang lng lang-code".split()
+)
+_PICTURES: Final = "img, i, span, svg, use, input"
+_FLAG_FILE = re.compile(r"([\w%-]+)\.(?:png|gif|svg|jpe?g|webp|ico)(?:$|[?#])", re.IGNORECASE)
+_FLAG_PLACE = re.compile(r"flag|bandier|lang|lingu|drapeau|fahne|i18n", re.IGNORECASE)
+_FLAG_CLASS = re.compile(
+    r"(?:^|\s)(?:flag-icon|fi|flag|flags|iti-flag|famfamfam-flag|bandiera|icon-flag|lang|language|lang-item|glink|wg)[-_]{1,2}"
+    r"([a-z]{2,3})(?:$|\s)|(?:^|\s)(?:flag|wg-li)\s+(?:[\w-]+\s+)*?([a-z]{2})(?:$|\s)",
+    re.IGNORECASE,
+)
+_PICKER = re.compile(
+    r"(?:^|[\s_-])(?:langs?|languages?|lingua|lingue|lng|locale|idiomas?|sprachen?|langues?|wpml|wpml-ls|pll|polylang|weglot|"
+    r"wglang|wg|trp|translatepress|glink|multilingual|i18n|flags?|bandier\w+|qtranxs|lingotek|localization|"
+    r"country-lang|disclosure__lang\w*|switch\w*lang\w*|lang\w*(?:switch|select|menu|list|nav|bar|item|choos|pick|wrap)\w*|"
+    r"select\w*lang\w*|mod-languages)(?:$|[\s_\d-])",
+    re.IGNORECASE,
+)
+_UPWARDS: Final = 5
+_LONGEST: Final = 12
+
+
+def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) -> tuple[str | None, bool]:
+    """Return the language that a control claims, None for none, and whether that is beyond doubt."""
+    if (value := attributes.get("hreflang")) and (code := code_of_tag(value)):
+        return code, True
+    if code := code_of_name(label):
+        return code, True
+    for key in DATA:
+        if (value := attributes.get(key)) and (code := code_of_tag(value)):
+            return code, in_picker(node)
+    if code := code_of_short(label):
+        return code, not label.isascii()
+    for key in ("title", "aria-label", "lang"):
+        value = attributes.get(key)
+        if value and (code := code_of_name(value)):
+            return code, True
+        if value and (code := code_of_short(value)):
+            return code, False
+    return flag_of(node) if len(label) <= _LONGEST else (None, False)
+
+
+def flag_of(node: LexborNode) -> tuple[str | None, bool]:
+    """Return the language of the flag that a control shows instead of words, and whether it is surely a flag."""
+    text = node.text(strip=True)
+    if len(text) > _LONGEST:
+        return None, False
+    for picture in (*node.css(_PICTURES), node):
+        attributes = picture.attributes
+        if picture.mem_id != node.mem_id:
+            for key in ("alt", "title"):
+                value = attributes.get(key) or ""
+                if code := code_of_name(value):
+                    return code, True
+                if code := code_of_short(value) or (code_of_flag(value) if _FLAG_PLACE.search(value) else None):
+                    return code, False
+        source = attributes.get("src") or attributes.get("data-src") or attributes.get("xlink:href") or ""
+        if source and picture.tag in ("img", "input") and (match := _FLAG_FILE.search(source)):
+            code = code_of_flag(match.group(1))
+            if code and (placed := _FLAG_PLACE.search(source)):
+                return code, placed is not None
+            if code and (len(match.group(1)) <= 3 or code_of_name(match.group(1))):
+                return code, False
+        match = _FLAG_CLASS.search(attributes.get("class") or "")
+        if match and (code := code_of_flag(match.group(1) or match.group(2))):
+            return code, "flag" in (attributes.get("class") or "")
+    return None, False
+
+
+def in_picker(node: LexborNode) -> bool:
+    """Return whether an element or one of its near ancestors is named as a language picker."""
+    current: LexborNode | None = node
+    for _ in range(_UPWARDS):
+        if current is None or current.tag in ("body", "html", "-document"):
+            return False
+        attributes = current.attributes
+        names = " ".join(attributes.get(key) or "" for key in ("class", "id", "aria-label", "name"))
+        if _PICKER.search(names):
+            return True
+        current = current.parent
+    return False
+
+
+def label_of(node: LexborNode) -> str:
+    """Return what a control is called: its text, else its value, alternative text or title."""
+    text = fold(node.text())
+    if text:
+        return text
+    attributes = node.attributes
+    return next((fold(attributes[key] or "") for key in ("value", "alt", "title", "aria-label") if attributes.get(key)), "")
