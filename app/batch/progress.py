@@ -240,9 +240,10 @@ class Bar(Quiet):
         self._bar.stop()
 
     def _show(self) -> None:
-        self._bar.update(self._task, completed=self.count.done, state=self._state(time.monotonic()))
+        self._bar.update(self._task, completed=self.count.done, state=self.state(time.monotonic()))
 
-    def _state(self, now: float) -> str:
+    def state(self, now: float) -> str:
+        """Return rate, time left, verdicts and trouble in words."""
         words = WORDS[self.lang]
         left = self.count.left(now)
         parts = [f"{self.count.rate(now) * 60:.0f} {words['rate']}"]

@@ -110,12 +110,26 @@ class State:
         found = self._db.execute("SELECT position FROM firms WHERE key = ?", (key,)).fetchone()
         position = found[0] if found else self._insert(key, row)
         self._db.execute("UPDATE firms SET listed = 1 WHERE position = ?", (position,))
-        repairs = json.dumps([asdict(said) for said in row.repairs], ensure_ascii=False)
+        name, said = self._given(row, position)
+        repairs = json.dumps([asdict(one) for one in (*row.repairs, *said)], ensure_ascii=False)
         self._db.execute(
             "INSERT OR IGNORE INTO rows VALUES (?, ?, ?, ?)",
-            (row.number, position, row.firm.id if row.named else None, repairs),
+            (row.number, position, name if row.named else None, repairs),
         )
         return found is None
+
+    def _given(self, row: FirmRow | BadRow, position: int) -> tuple[str, list[Said]]:
+        """Return the id that a row's report bears: the row's own, unless another firm has it."""
+        own = row.firm.id
+        if not self._db.execute("SELECT 1 FROM firms WHERE id = ? AND position <> ?", (own, position)).fetchone():
+            return own, []
+        name = str(self._db.execute("SELECT id FROM firms WHERE position = ?", (position,)).fetchone()[0])
+        return name, [
+            Said(
+                it=f"id: «{own}» è già di un'altra impresa; qui diventa «{name}».",
+                en=f"id: “{own}” is another firm's already; here it becomes “{name}”.",
+            )
+        ]
 
     def _insert(self, key: str, row: FirmRow | BadRow) -> int:
         wanted = name = row.firm.id

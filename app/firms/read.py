@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.declared import declared_firm
 from app.errors import UnusableInput
-from app.firms import objects, separated, workbook
+from app.firms import objects, separated
 from app.firms.repair import Damage, digits, integer, tidy
 from app.firms.rows import BadRow, FirmRow, RawRow, Said
 from app.folders import host_name
@@ -55,6 +55,8 @@ def _rows(path: Path, start: bytes) -> Iterator[RawRow]:
             f"FIRMS: «{path}» è un foglio di vecchio formato o protetto da password; lo salvi come «.xlsx» o CSV."
         )
     if start.startswith(b"PK\x03\x04"):
+        from app.firms import workbook  # noqa: PLC0415 - openpyxl is heavy, and most files are not workbooks
+
         return workbook.rows_of(path)
     if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         return objects.rows_of(path)

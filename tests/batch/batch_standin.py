@@ -9,21 +9,24 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from standin import StandIn
-
-from app.batch.batch import Batch, run_batch
-from app.batch.progress import watch_for
-from app.batch.run import Pace
-from app.errors import UnusableInput
-from app.options import Options
-
 
 def run(firms: Path, out: Path, **given: str) -> int:
-    """Run one batch; say on standard error what a user would be told."""
+    """Run one batch; say on standard error what a user would be told.
+
+    The processes of the batch import this file too: what only the first needs is imported here.
+    """
+    from standin import StandIn
+
+    from app.batch.batch import Batch, run_batch
+    from app.batch.progress import watch_for
+    from app.batch.run import Pace
+    from app.errors import UnusableInput
+    from app.options import Options
+
     batch = Batch(
         firms=firms,
         out=out,
-        pace=Pace(jobs=int(given.get("jobs", 2)), concurrency=int(given.get("concurrency", 4))),
+        pace=Pace(jobs=int(given.get("jobs", 1)), concurrency=int(given.get("concurrency", 4))),
         settings={"--max-pages": given.get("max_pages", "30")},
         restart="restart" in given,
         retry="retry" in given,

@@ -53,6 +53,8 @@ class StandIn:
         if host.startswith("full"):
             raise OSError(errno.ENOSPC, "No space left on device")
         await asyncio.sleep(self.delay * random.random() * 2)
+        options.out.mkdir(parents=True, exist_ok=True)
+        (options.out / "report.html").write_text(job.firm.url)
         if self.log is not None:
             with self.log.open("a") as log:
                 log.write(f"end {job.firm.id} {os.getpid()}\n")

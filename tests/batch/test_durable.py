@@ -1,0 +1,137 @@
+"""A batch that is killed, stopped, started twice or fed with firms that kill it ends as one left alone."""
+
+import random
+import signal
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Batches
+
+
+def notes(said: list[dict[str, Any]]) -> str:
+    return "\n".join(line["text"] for line in said if "text" in line)
+
+
+@pytest.mark.parametrize(
+    ("kills", "firms"),
+    [pytest.param(3, 60, id="killed thrice"), pytest.param(20, 700, id="killed twenty times", marks=pytest.mark.slow)],
+)
+def test_killed_at_random_moments_it_ends_as_one_left_alone(batches: "Batches", kills: int, firms: int) -> None:
+    chance = random.Random(kills)
+    batches.file(*(f"firm{number}.test;Impresa {number}" for number in range(firms)), "rotta", "firm3.test;impresa 3")
+    log = batches.folder / "log"
+    done: set[str] = set()
+    for _ in range(kills):
+        process = batches.start(delay=0.1, log=log, jobs=2, concurrency=4)
+        assert process.stderr is not None
+        for line in process.stderr:  # while it starts, while firms are in flight: both are moments
+            if '"start"' in line or chance.random() < 0.05:
+                break
+        time.sleep(chance.uniform(0.0, 0.6))
+        process.kill()
+        process.wait()
+        now = batches.done()
+        assert done <= now  # nothing that was done is lost
+        done = now
+    assert len(done) <= firms
+    assert batches.run(delay=0.0, log=log)[0] == 0
+    disturbed = batches.results()
+    begun = Counter(line.split()[1] for line in log.read_text().splitlines() if line.startswith("begin"))
+    assert len(begun) == firms + 1
+    assert begun.total() - len(begun) <= kills * 2 * 4  # only what was in flight is repeated
+
+    assert batches.run(restart=True)[0] == 0
+    assert batches.results() == disturbed
+    assert len(disturbed) == firms + 1
+
+
+def test_a_second_run_says_that_the_first_is_at_work(batches: "Batches") -> None:
+    batches.file(*(f"firm{number}.test;" for number in range(40)))
+    first = batches.start(delay=0.3)
+    assert first.stderr is not None
+    assert any('"start"' in line for line in first.stderr)
+    status, said = batches.run()
+    assert status == 2
+    assert f"processo {first.pid}" in notes(said)
+    first.kill()
+    first.wait()
+    assert batches.run()[0] == 0  # what a killed run left is no lock
+    assert len(batches.results()) == 40
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_ends_by_itself_and_goes_on_later(batches: "Batches", sent: signal.Signals) -> None:
+    batches.file(*(f"firm{number}.test;" for number in range(12)), "endless.test;", "stubborn.test;")
+    process = batches.start(concurrency=8)
+    assert process.stderr is not None
+    for line in process.stderr:
+        if '"done": 12' in line:
+            break
+    process.send_signal(sent)
+    rest = process.stderr.read()
+    assert process.wait(timeout=60) == 4
+    assert "Traceback" not in rest
+    assert "ne restano 2" in rest
+    batches.file(*(f"firm{number}.test;" for number in range(13)))
+    status, said = batches.run()
+    assert status == 0
+    assert "12 imprese erano già fatte" in notes(said)
+    assert [line["id"] for line in said if line["event"] == "firm"] == ["firm12.test"]
+    assert len(batches.results()) == 13
+
+
+def test_wicked_firms_get_a_report_and_the_others_go_on(batches: "Batches") -> None:
+    wicked = {
+        "boom": "error",
+        "segfault": "crash",
+        "endless": "timeout",
+        "stubborn": "timeout",
+        "blocked": "blocked",
+    }
+    good = [f"firm{number}.test" for number in range(20)]
+    batches.file(*(f"{name}.test;" for name in wicked), "once.test;", *(f"{host};" for host in good))
+    status, said = batches.run(timeout=0.5, jobs=2, concurrency=4)
+    assert status == 0
+    troubles = {line["id"]: line["troubles"] for line in said if line["event"] == "firm"}
+    assert troubles == {
+        **{f"{name}.test": [kind] for name, kind in wicked.items()},
+        "once.test": [],
+        **{host: [] for host in good},
+    }
+    assert len(batches.results()) == len(troubles)
+    assert "SIGSEGV" in notes(said)
+    assert "boom" in (batches.out / "firms" / "boom.test" / "error.txt").read_text()
+
+
+def test_one_firm_without_room_is_reported_and_done_again_later(batches: "Batches") -> None:
+    batches.file("full.test;", *(f"firm{number}.test;" for number in range(5)))
+    assert batches.run(jobs=1, concurrency=1)[0] == 0
+    assert (
+        "disco"
+        in next(line for line in batches.results() if line["firm"]["id"] == "full.test")["findings"][0]["summary"]
+    )
+    assert [line["id"] for line in batches.run()[1] if line["event"] == "firm"] == ["full.test"]
+
+
+def test_a_full_disk_stops_the_batch_and_leaves_the_rest_to_do(batches: "Batches") -> None:
+    batches.file(*(f"full{number}.test;" for number in range(9)), *(f"firm{number}.test;" for number in range(5)))
+    status, said = batches.run(jobs=1, concurrency=1)
+    assert status == 4
+    assert "pieno" in notes(said)
+    assert not batches.done() & {f"firm{number}.test" for number in range(5)}
+
+
+def test_one_site_serves_one_firm_at_a_time(batches: "Batches") -> None:
+    batches.file(*(f"same.test/{number};" for number in range(6)), *(f"firm{number}.test;" for number in range(6)))
+    log = batches.folder / "log"
+    assert batches.run(delay=0.02, log=log, jobs=2)[0] == 0
+    open_now = 0
+    for line in log.read_text().splitlines():
+        word, name, _ = line.split()
+        if name.startswith("same"):
+            open_now += 1 if word == "begin" else -1
+            assert open_now <= 1
