@@ -11,6 +11,7 @@ from evidence.capture import Failure
 
 ACCEPTED = "gzip, deflate, br, zstd"
 _CHUNK = 65536
+_SLICE = 512
 _GZIP, _RAW_DEFLATE = 31, -15
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -107,10 +108,13 @@ def _brotli(body: bytes) -> Iterator[bytes]:
 
 
 def _zstd(body: bytes) -> Iterator[bytes]:
-    # RFC 9659: a decoder need not keep a window larger than 8 MB.
-    reader = zstandard.ZstdDecompressor(max_window_size=8 * 1024 * 1024).stream_reader(body, read_across_frames=True)
-    while piece := reader.read(_CHUNK):
-        yield piece
+    # RFC 9659: a decoder need not keep a window larger than 8 MB. Fed in small slices, because each gives all it holds.
+    reader = zstandard.ZstdDecompressor(max_window_size=8 * 1024 * 1024).decompressobj()
+    for start in range(0, len(body), _SLICE):
+        yield reader.decompress(body[start : start + _SLICE])
+        if reader.eof:
+            return
+    raise _Ended
 
 
 _READERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {

@@ -4,6 +4,7 @@ import asyncio
 import re
 import socket
 import time
+from collections.abc import Awaitable, Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
@@ -122,6 +123,7 @@ def literal_address(host: str) -> str | None:
     >>> literal_address("0177.0.0.1"), literal_address("3232235777"), literal_address("acme.test")
     ('127.0.0.1', '192.168.1.1', None)
     """
+    host = host.rstrip(".")
     if ":" in host:
         return host
     if not _ENDS_IN_NUMBER.search(host):
@@ -135,9 +137,10 @@ def literal_address(host: str) -> str | None:
 class Resolver(AbstractResolver):
     """Resolve names once for all firms of a process, and give only addresses that may be connected to."""
 
-    def __init__(self, *, allow_private: bool = False) -> None:
-        """Take whether private networks are allowed."""
+    def __init__(self, *, allow_private: bool = False, look_up: "LookUp | None" = None) -> None:
+        """Take whether private networks are allowed, and who knows names, by default the system."""
         self.allow_private = allow_private
+        self._look_up = look_up or system_look_up
         self._known: dict[tuple[str, int], tuple[float, list[ResolveResult]]] = {}
 
     async def resolve(
@@ -152,7 +155,7 @@ class Resolver(AbstractResolver):
         key = (host, port)
         known = self._known.get(key)
         if known is None or known[0] < time.monotonic():
-            found = await self.look_up(host, port, family)
+            found = [_result(host, port, address) for address in await self._look_up(host)]
             if len(self._known) >= _CACHED_NAMES:
                 self._known.clear()
             known = self._known[key] = (time.monotonic() + _CACHED_SECONDS, found)
@@ -161,25 +164,30 @@ class Resolver(AbstractResolver):
             raise AddressRefused(f"{host} porta a {known[1][0]['host']}, un indirizzo di una rete privata o riservata")
         return allowed
 
-    async def look_up(self, host: str, port: int, family: socket.AddressFamily) -> list[ResolveResult]:
-        """Ask the system's resolver."""
-        loop = asyncio.get_running_loop()
-        answers = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
-        return [
-            ResolveResult(
-                hostname=host,
-                host=str(sockaddr[0]),
-                port=port,
-                family=kind,
-                proto=proto,
-                flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
-            )
-            for kind, _, proto, _, sockaddr in answers
-        ]
-
     async def close(self) -> None:
         """Forget every name."""
         self._known.clear()
+
+
+LookUp = Callable[[str], Awaitable[Sequence[str]]]
+"""Give the IP addresses of a host name; raise OSError when it has none."""
+
+
+async def system_look_up(host: str) -> Sequence[str]:
+    """Ask the system's resolver, which orders addresses by what this machine can reach."""
+    answers = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in answers))
+
+
+def _result(host: str, port: int, address: str) -> ResolveResult:
+    return ResolveResult(
+        hostname=host,
+        host=address,
+        port=port,
+        family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+        proto=socket.IPPROTO_TCP,
+        flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
+    )
 
 
 def guarded_socket(address: Any) -> socket.socket:

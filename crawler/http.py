@@ -12,7 +12,7 @@ import yarl
 from aiohttp.connector import Connection
 
 from crawler.exchange import Exchange, Headers
-from crawler.guard import AddressRefused, Resolver, connector, refusal
+from crawler.guard import AddressRefused, LookUp, Resolver, connector, refusal
 from crawler.missed import Forbidden, Missed
 from crawler.trust import lenient, tls_error_of, verifying
 from evidence.capture import Failure
@@ -46,9 +46,9 @@ class _Response(aiohttp.ClientResponse):
 class Clients:
     """The HTTP clients of a process: one behind the guard, one for private networks, one that talks to proxies."""
 
-    def __init__(self) -> None:
-        self.resolver = Resolver()
-        self.open_resolver = Resolver(allow_private=True)
+    def __init__(self, look_up: LookUp | None = None) -> None:
+        self.resolver = Resolver(look_up=look_up)
+        self.open_resolver = Resolver(allow_private=True, look_up=look_up)
         self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
 
     def session(self, *, allow_private: bool, proxied: bool) -> aiohttp.ClientSession:

@@ -4,6 +4,7 @@ from types import TracebackType
 
 from crawler.browser import BrowserPool
 from crawler.crawl_settings import CrawlSettings
+from crawler.guard import LookUp
 from crawler.http import Clients
 from crawler.manners import Manners, Shown
 from crawler.once import Once
@@ -16,12 +17,19 @@ class Shared:
     """One a process, for all its firms. Nothing is opened before it is needed.
 
     `pace` is how many seconds lie between two visits to one platform, `pages` how many pages the browser has open
-    at once.
+    at once, `look_up` who knows the addresses of names, by default the system.
     """
 
-    def __init__(self, settings: CrawlSettings | None = None, *, pace: float = DEFAULT_PACE, pages: int = 3) -> None:
+    def __init__(
+        self,
+        settings: CrawlSettings | None = None,
+        *,
+        pace: float = DEFAULT_PACE,
+        pages: int = 3,
+        look_up: LookUp | None = None,
+    ) -> None:
         self.settings = settings or CrawlSettings()
-        self.clients = Clients()
+        self.clients = Clients(look_up)
         self.robots: Once[Rules] = Once()
         self.answers: Once[Shown] = Once()
         self.manners = Manners(pace)
