@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import xlsxwriter
+from xlsxwriter.url import Url
 
 from report.shown import shown_text
 from report.summary import SummaryRow
@@ -39,6 +40,13 @@ _SHEET: Final = Said("Imprese", "Firms")
 _OPEN: Final = Said("apri", "open")
 _LONGEST: Final = 32_000  # a cell of Excel takes 32,767 characters
 _WHOLE_LINK: Final = 2_000
+
+
+class _RelativePath(Url):  # type: ignore[misc]  # the library has no types
+    """A link to a file beside the workbook, with the slashes that every program follows, not Windows alone."""
+
+    def _target(self) -> str:
+        return str(super()._target()).replace("\\", "/")
 
 
 def write_xlsx(
@@ -119,4 +127,4 @@ def _link(sheet: Any, number: int, column: int, path: str, formats: dict[str, An
     if len(target) > _WHOLE_LINK:
         sheet.write_string(number, column, path[:_LONGEST], formats["text"])
         return
-    sheet.write_url(number, column, target, formats["link"], string=_OPEN.of(lang))
+    sheet.write_url(number, column, _RelativePath(target), formats["link"], string=_OPEN.of(lang))

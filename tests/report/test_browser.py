@@ -1,0 +1,125 @@
+"""The HTML report in a real browser: accessible, narrow and wide, switched without script, printed."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, async_playwright
+
+from app.printing import print_pdf
+from crawler.browser import find_browser
+from report.html import render_html
+from report.index_html import render_index
+from tests.report.samples import NOW, SAMPLES
+from tests.report.test_lists import rows
+
+pytestmark = pytest.mark.browser
+# Inside the page's own policy axe may run, because it comes through the debugger and not through the page.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    found = find_browser()
+    if found is None:
+        pytest.skip("no browser")
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(
+            executable_path=found.path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield opened
+        await opened.close()
+
+
+def written(folder: Path, name: str, lang: str = "it") -> str:
+    path = folder / f"{name}.html"
+    path.write_text(render_html(SAMPLES[name](), pictures={}, lang=lang), "utf-8")
+    return path.as_uri()
+
+
+async def violations(page: Any) -> list[str]:
+    results = await Axe().run(page, options=RULES)
+    return [f"{one['id']}: {node['html'][:160]}" for one in results.response["violations"] for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_in_any_report(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    for name in SAMPLES:
+        page = await browser.new_page(color_scheme=scheme, bypass_csp=True, viewport={"width": 1280, "height": 900})  # type: ignore[arg-type]
+        await page.goto(written(tmp_path, name))
+        await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        assert await violations(page) == []
+        await page.close()
+
+
+async def test_axe_finds_nothing_in_the_index(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text("".join(render_index(rows(), title="Risultati", generated_at=NOW)), "utf-8")
+    page = await browser.new_page(bypass_csp=True)
+    await page.goto(path.as_uri())
+    assert await violations(page) == []
+
+
+async def test_the_switch_works_without_script_and_by_keyboard(browser: Browser, tmp_path: Path) -> None:
+    context = await browser.new_context(java_script_enabled=False)
+    page = await context.new_page()
+    await page.goto(written(tmp_path, "not_eligible"))
+    assert await page.get_by_text("Cosa fare adesso").is_visible()
+    await page.locator("#lang-it").focus()
+    await page.keyboard.press("ArrowRight")
+    assert await page.get_by_text("What to do next").is_visible()
+    assert not await page.get_by_text("Cosa fare adesso").is_visible()
+    await context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+async def test_nothing_is_wider_than_the_screen(browser: Browser, tmp_path: Path, width: int) -> None:
+    for name in SAMPLES:
+        page = await browser.new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+        await page.goto(written(tmp_path, name))
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+        await page.close()
+
+
+async def test_a_hostile_report_runs_and_asks_for_nothing(browser: Browser, tmp_path: Path) -> None:
+    page = await browser.new_page()
+    told: list[str] = []
+    page.on("dialog", lambda dialog: told.append(dialog.message))
+    page.on("console", lambda message: told.append(message.text))
+    page.on("request", lambda request: told.append(request.url) if not request.url.startswith("file:") else None)
+    await page.goto(written(tmp_path, "hostile"))
+    assert [one for one in told if not one.startswith("data:")] == []
+
+
+async def test_the_index_filters_and_sorts(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text("".join(render_index(rows(), title="Risultati", generated_at=NOW)), "utf-8")
+    page = await browser.new_page()
+    await page.goto(path.as_uri())
+    await page.fill("#search", "ortolani")
+    await page.locator("#shown", has_text=f"1 / {len(SAMPLES)}").wait_for()
+    assert await page.locator("#firms tbody tr").count() == 1
+    await page.fill("#search", "")
+    await page.locator("label[for=show-not_eligible]").click()
+    assert await page.locator("#firms tbody tr").count() == 2
+    await page.locator("label[for=show-all]").click()
+    await page.get_by_role("button", name="Esito").click()
+    await page.get_by_role("button", name="Esito").click()
+    assert await page.locator("#firms tbody tr").first.get_attribute("data-v") == "eligible"
+
+
+async def test_the_pdf_is_tagged_has_its_fonts_and_several_pages(browser: Browser, tmp_path: Path) -> None:
+    written(tmp_path, "not_eligible")
+    done = await print_pdf(
+        tmp_path / "not_eligible.html", tmp_path / "report.pdf", title="Ceramiche", seal="ab" * 32, browser=browser
+    )
+    body = (tmp_path / "report.pdf").read_bytes()
+    assert done
+    assert body.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in body
+    assert b"/Marked true" in body
+    assert b"/FontFile2" in body or b"/FontFile3" in body
+    assert len(re.findall(rb"/Type\s*/Page\b", body)) >= 4
