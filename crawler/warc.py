@@ -9,7 +9,6 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -19,6 +18,7 @@ from crawler.exchange import Exchange
 # warcio compresses at level 9, which costs five times the CPU of level 3 for a tenth less space.
 _LEVEL = 3
 _GZIP = 31
+_PIECE = 1 << 16
 # The body is kept without its transfer coding, so the header that announces one is renamed, as archives do.
 _RENAMED = {"transfer-encoding": "X-Archive-Orig-Transfer-Encoding"}
 
@@ -107,13 +107,30 @@ class WarcWriter:
 
 def read_bodies(path: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the payload of each response and rendered document by record id, up to the last whole record."""
+    for member in _whole_members(path):
+        for record in ArchiveIterator(io.BytesIO(member)):
+            if record.rec_type in ("response", "conversion"):
+                yield record.rec_headers.get_header("WARC-Record-ID"), record.raw_stream.read()
+
+
+def _whole_members(path: Path) -> Iterator[bytes]:
+    """Yield each gzip member, decompressed; one that was cut off when the writer was killed is left out.
+
+    warcio reads on into a broken member and takes what it finds for a record.
+    """
+    reader, pieces = zlib.decompressobj(_GZIP), bytearray()
     with path.open("rb") as file:
-        try:
-            for record in ArchiveIterator(file):
-                if record.rec_type in ("response", "conversion"):
-                    yield record.rec_headers.get_header("WARC-Record-ID"), record.raw_stream.read()
-        except (ArchiveLoadFailed, EOFError, zlib.error):
-            return  # the writer was killed in the middle of a record: what stands before it is whole
+        rest = file.read(_PIECE)
+        while rest:
+            try:
+                pieces += reader.decompress(rest)
+            except zlib.error:
+                return
+            rest = reader.unused_data
+            if reader.eof:
+                yield bytes(pieces)
+                reader, pieces = zlib.decompressobj(_GZIP), bytearray()
+            rest = rest or file.read(_PIECE)
 
 
 def _target(url: str) -> str:

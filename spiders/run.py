@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -20,7 +21,7 @@ from evidence.capture import Capture
 from evidence.plan import Planner
 from spiders.channel import ChannelSpider
 from spiders.site import SiteSpider
-from spiders.walk import Walk
+from spiders.walk import OUT_OF_TIME, Walk
 
 _SPIDERS = {"site": SiteSpider, "channel": ChannelSpider}
 # Every request ends by the firm's own time; this is for a fault of ours.
@@ -70,26 +71,20 @@ async def crawl(
         faults.append(failure.value)
 
     crawler.signals.connect(note, signals.spider_error)
+    # A task of its own: Scrapy's engine swallows a cancellation and goes on (`start_async` in its source).
+    running = asyncio.ensure_future(crawler.crawl_async(walk=walk))
     try:
         async with asyncio.timeout(settings.timeout + _GRACE_SECONDS):
-            await crawler.crawl_async(walk=walk)
+            await asyncio.shield(running)
     except TimeoutError:
-        walk.stopped = "Il tempo a disposizione per questa impresa è finito."
+        walk.stopped = OUT_OF_TIME
     except asyncio.CancelledError:
-        session.stop()
-        await _end(crawler)
-        walk.abandon()
-        _conclude(dossier, walk)
+        await _end(crawler, running, walk)
         dossier.close()
         raise
-    finally:
-        session.stop()
-        await _end(crawler)
-        await session.close()
+    await _end(crawler, running, walk)
     for fault in filter(None, faults):
         raise fault
-    walk.abandon()
-    _conclude(dossier, walk)
     return CrawlEnd(
         captures=walk.captures,
         stopped=walk.stopped,
@@ -102,22 +97,22 @@ async def crawl(
     )
 
 
-def _conclude(dossier: Dossier, walk: Walk) -> None:
+async def _end(crawler: Crawler, running: "asyncio.Task[None]", walk: Walk) -> None:
+    """End what is still under way, so that every visit has its capture, and add the crawl up in the dossier."""
     session = walk.session
-    dossier.conclude(
+    session.stop()
+    if crawler.crawling:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSING_SECONDS):
+                await crawler.stop_async()
+    if not running.done():
+        running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await session.close()
+    walk.abandon()
+    walk.dossier.conclude(
         requests=session.requests, size=session.bytes, robots=session.robots, stopped=walk.stopped, left=walk.left
     )
-
-
-async def _end(crawler: Crawler) -> None:
-    """Let the engine of a crawl that was broken off close; one that ended by itself is closed already."""
-    if not crawler.crawling:
-        return
-    try:
-        async with asyncio.timeout(_CLOSING_SECONDS):
-            await crawler.stop_async()
-    except TimeoutError:
-        crawler.crawling = False
 
 
 @cache

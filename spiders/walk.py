@@ -21,7 +21,7 @@ from evidence.plan import Planner
 
 _log = logging.getLogger(__name__)
 _NEXT_DOOR = frozenset((Failure.DNS, Failure.REFUSED, Failure.TLS, Failure.TIMEOUT, Failure.PROXY, Failure.CUT_SHORT))
-_OUT_OF_TIME = "Il tempo a disposizione per questa impresa è finito."
+OUT_OF_TIME = "Il tempo a disposizione per questa impresa è finito."
 
 
 class Item(TypedDict):
@@ -74,7 +74,7 @@ class Walk:
             plan = self.planner((*self.before, *self.captures))
             self.left = plan.left
             if self.session.left <= 0:
-                self._stop(plan.visits, _OUT_OF_TIME)
+                self._stop(plan.visits, OUT_OF_TIME)
                 return
             if not plan.visits:
                 self.stopped = plan.stopped

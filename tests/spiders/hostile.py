@@ -52,7 +52,7 @@ class Server:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         try:
-            with suppress(ConnectionError, asyncio.IncompleteReadError, ValueError, asyncio.LimitOverrunError):
+            with suppress(ConnectionError, asyncio.IncompleteReadError, ValueError, asyncio.CancelledError):
                 start = await reader.readexactly(1)
                 if start == _TLS_HELLO:
                     return  # a server that speaks no TLS
@@ -153,8 +153,10 @@ class Bench:
         )
         if shared is None:
             shared = await self.stack.enter_async_context(Shared(settings))
-        end = await crawl(dossier=dossier, planner=planner, settings=settings, shared=shared, spider=spider)  # type: ignore[arg-type]
-        dossier.close()
+        try:
+            end = await crawl(dossier=dossier, planner=planner, settings=settings, shared=shared, spider=spider)  # type: ignore[arg-type]
+        finally:
+            dossier.close()
         self.ends.append(end)
         assert self.stored().captures == end.captures, "a dossier must read back what the crawl returned"
         return end

@@ -1,0 +1,109 @@
+"""Manners towards platforms: one answer for all firms, a distance between visits, no insisting."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from crawler.manners import Manners
+from crawler.shared import Shared
+from evidence.capture import Failure, Purpose, Visit, VisitResult
+from tests.spiders.hostile import Asked, Bench, page, sends_to, slow
+
+WALL = page(b"<p>Accedi</p>", status=429)
+
+
+def channel(url: str, **more: object) -> Visit:
+    return Visit(url=url, purpose=Purpose.CHANNEL, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+async def hurried(bench: Bench) -> AsyncIterator[Shared]:
+    async with Shared(pace=0.0) as shared:
+        yield shared
+
+
+async def test_one_answer_serves_every_firm(bench: Bench, hurried: Shared) -> None:
+    server = await bench.serve({"/acme": slow(0.1, page(b"<p>ACME</p>"))})
+    visits = [channel(f"{server.base}/acme", via=f"https://firm-{number}.test/") for number in range(4)]
+    first = await bench.visit(visits[0], shared=hurried)
+    captures = [first[0], *[(await bench.visit(visit, shared=hurried))[0] for visit in visits[1:]]]
+    assert server.paths() == ["/acme"]
+    assert [capture.body for capture in captures] == [b"<p>ACME</p>"] * 4
+    assert [capture.visit.via for capture in captures] == [visit.via for visit in visits]
+    assert len({capture.seen_at for capture in captures}) == 1
+    assert len({capture.record for capture in captures}) == 4
+
+
+async def test_firms_that_ask_at_the_same_time_share_the_answer(bench: Bench, hurried: Shared) -> None:
+    server = await bench.serve({"/acme": slow(0.1, page(b"<p>ACME</p>"))})
+    visits = [channel(f"{server.base}/acme", via=str(number)) for number in range(3)]
+    captures = await bench.visit(*visits, shared=hurried)
+    assert server.paths() == ["/acme"]
+    assert [capture.visit.via for capture in captures] == ["0", "1", "2"]
+
+
+async def test_a_fault_is_not_shared(bench: Bench, hurried: Shared) -> None:
+    async def hangs_up(_: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.transport.abort()
+
+    server = await bench.serve({"/acme": hangs_up})
+    (first,) = await bench.visit(channel(f"{server.base}/acme"), shared=hurried)
+    server.answers["/acme"] = page(b"<p>ACME</p>")
+    (second,) = await bench.visit(channel(f"{server.base}/acme"), shared=hurried)
+    assert (first.result, second.result) == (VisitResult.UNREACHABLE, VisitResult.FETCHED)
+
+
+async def test_visits_to_a_host_keep_their_distance(bench: Bench) -> None:
+    server = await bench.serve({f"/{number}": page() for number in range(3)})
+    loop = asyncio.get_running_loop()
+    async with Shared(pace=0.3) as shared:
+        begun = loop.time()
+        await bench.visit(channel(f"{server.base}/0"), shared=shared)
+        alone = loop.time() - begun
+        await bench.visit(channel(f"{server.base}/1"), channel(f"{server.base}/2"), shared=shared)
+    assert alone < 0.3
+    assert loop.time() - begun >= 0.6
+
+
+async def test_a_turn_that_comes_too_late_is_said_at_once(bench: Bench) -> None:
+    server = await bench.serve({f"/{number}": page() for number in range(3)})
+    async with Shared(pace=60.0) as shared:
+        captures = await bench.visit(*(channel(f"{server.base}/{n}") for n in range(3)), shared=shared, timeout=5.0)
+    assert [capture.failure for capture in captures] == [None, Failure.TIMEOUT, Failure.TIMEOUT]
+    assert server.paths() == ["/0"]
+
+
+async def test_a_host_that_refuses_three_times_is_left_alone(bench: Bench, hurried: Shared) -> None:
+    server = await bench.serve({f"/{number}": WALL for number in range(5)})
+    for number in range(5):
+        (capture,) = await bench.visit(channel(f"{server.base}/{number}"), shared=hurried)
+        assert capture.result is VisitResult.BLOCKED
+    assert server.paths() == ["/0", "/1", "/2"]
+    assert capture.status is None
+    assert "non viene più disturbato" in (capture.detail or "")
+
+
+async def test_a_page_that_asks_to_log_in_is_a_wall(bench: Bench, hurried: Shared) -> None:
+    server = await bench.serve({"/acme": sends_to("/accounts/login/?next=/acme"), "/accounts/login/": page()})
+    (capture,) = await bench.visit(channel(f"{server.base}/acme"), shared=hurried)
+    assert capture.result is VisitResult.LOGIN_WALL
+    assert capture.final_url.startswith(f"{server.base}/accounts/login/")
+
+
+def test_walls_must_follow_each_other() -> None:
+    manners = Manners(pace=1.0)
+    for result in (VisitResult.BLOCKED, VisitResult.LOGIN_WALL, VisitResult.FETCHED, VisitResult.BLOCKED):
+        manners.saw("acme.test", result)
+        assert not manners.refuses("acme.test")
+    manners.saw("acme.test", VisitResult.BLOCKED)
+    manners.saw("acme.test", VisitResult.BLOCKED)
+    assert manners.refuses("acme.test")
+    assert not manners.refuses("altro.test")
+
+
+def test_turns_lie_apart_and_the_first_is_now() -> None:
+    manners = Manners(pace=10.0)
+    assert [manners.turn("a", now=100.0, until=125.0) for _ in range(4)] == [100.0, 110.0, 120.0, None]
+    assert manners.turn("b", now=100.0, until=101.0) == 100.0
+    assert manners.turn("a", now=131.0, until=140.0) == 131.0

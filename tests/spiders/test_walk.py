@@ -1,0 +1,175 @@
+"""The walk: rounds in the order of the plan, limits that hold, and nothing lost when it is broken off."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from crawler.crawl_settings import CrawlSettings
+from crawler.dossier import Dossier, read_dossier
+from crawler.shared import Shared
+from evidence.capture import Capture, Failure, Purpose, VisitResult
+from evidence.firm import Firm
+from evidence.plan import Plan
+from spiders.run import crawl
+from tests.spiders.hostile import Asked, Bench, inner, page, slow
+
+
+async def test_captures_stand_in_the_order_of_the_plan(bench: Bench) -> None:
+    answers = {f"/{number}": slow((3 - number) * 0.1, page(str(number))) for number in range(4)}
+    server = await bench.serve(answers)
+    visits = [inner(f"{server.base}/{number}") for number in range(4)]
+    captures = await bench.visit(*visits)
+    assert [capture.body for capture in captures] == [b"0", b"1", b"2", b"3"]
+
+
+async def test_a_round_waits_for_the_one_before(bench: Bench) -> None:
+    server = await bench.serve({f"/{number}": page(str(number)) for number in range(6)})
+    seen: list[list[bytes]] = []
+
+    def planner(captures: Sequence[Capture]) -> Plan:
+        seen.append([capture.body for capture in captures])
+        done = len(captures)
+        if done == 6:
+            return Plan(visits=(), stopped="Ogni domanda ha trovato risposta.", left=("https://acme.test/altro",))
+        return Plan(visits=(inner(f"{server.base}/{done}"), inner(f"{server.base}/{done + 1}")))
+
+    end = await bench.crawl(planner)
+    assert [len(known) for known in seen] == [0, 2, 4, 6]
+    assert (end.stopped, end.left) == ("Ogni domanda ha trovato risposta.", ("https://acme.test/altro",))
+    stored = bench.stored()
+    assert (stored.stopped, stored.left, stored.requests) == (end.stopped, end.left, end.requests)
+
+
+async def test_a_site_never_sees_more_than_four_requests_at_once(bench: Bench) -> None:
+    server = await bench.serve({f"/{number}": slow(0.05, page()) for number in range(12)})
+    await bench.visit(*(inner(f"{server.base}/{number}") for number in range(12)))
+    assert server.most_at_once == 4
+
+
+async def test_the_limit_of_pages_holds_and_is_said(bench: Bench) -> None:
+    server = await bench.serve({f"/{number}": page() for number in range(20)})
+
+    def endless(captures: Sequence[Capture]) -> Plan:
+        done = len(captures)
+        return Plan(visits=tuple(inner(f"{server.base}/{done + step}") for step in range(4)))
+
+    end = await bench.crawl(endless, max_pages=6)
+    assert (len(end.captures), len(server.paths())) == (6, 6)
+    assert "6 pagine" in (end.stopped or "")
+    assert end.left == tuple(f"{server.base}/{number}" for number in range(6, 10))
+
+
+async def test_the_firms_time_holds_and_is_said(bench: Bench) -> None:
+    server = await bench.serve({"/slow": slow(30, page())})
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+
+    def endless(captures: Sequence[Capture]) -> Plan:
+        return Plan(visits=(inner(f"{server.base}/slow"),))
+
+    end = await bench.crawl(endless, timeout=0.8)
+    assert loop.time() - begun < 6
+    assert "tempo" in (end.stopped or "")
+    assert [capture.failure for capture in end.captures] == [Failure.TIMEOUT]
+
+
+async def test_what_was_received_is_kept_when_the_crawl_is_broken_off(bench: Bench) -> None:
+    reached = asyncio.Event()
+
+    async def hangs(_: Asked, writer: asyncio.StreamWriter) -> None:
+        reached.set()
+        await asyncio.sleep(30)
+
+    server = await bench.serve({"/a": page(b"kept"), "/b": hangs})
+    settings = CrawlSettings(allow_private=True)
+    dossier = Dossier.create(bench.folder, firm=Firm(id="acme", url="acme.test"), settings={}, provenance={})
+    visits = (inner(f"{server.base}/a"), inner(f"{server.base}/b"))
+
+    def planner(captures: Sequence[Capture]) -> Plan:
+        return Plan(visits=visits[len(captures) : len(captures) + 1])
+
+    async with Shared(settings) as shared:
+        task = asyncio.ensure_future(crawl(dossier=dossier, planner=planner, settings=settings, shared=shared))
+        await reached.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    stored = read_dossier(bench.folder)
+    assert [(capture.body, capture.result) for capture in stored.captures] == [
+        (b"kept", VisitResult.FETCHED),
+        (b"", VisitResult.UNREACHABLE),
+    ]
+    assert stored.finished_at is not None
+
+
+async def test_a_fault_of_the_planner_is_not_hidden(bench: Bench) -> None:
+    server = await bench.serve({"/": page()})
+
+    def broken(captures: Sequence[Capture]) -> Plan:
+        if captures:
+            raise ZeroDivisionError("a fault of ours")
+        return Plan(visits=(inner(f"{server.base}/"),))
+
+    with pytest.raises(ZeroDivisionError):
+        await bench.crawl(broken)
+
+
+async def test_many_firms_share_a_loop(bench: Bench) -> None:
+    server = await bench.serve({"/": page()})
+    settings = CrawlSettings(allow_private=True)
+
+    async def one(shared: Shared, number: int) -> int:
+        firm = Firm(id=str(number), url=server.base)
+        dossier = Dossier.create(bench.folder / str(number), firm=firm, settings={}, provenance={})
+        visits = tuple(inner(f"{server.base}/?{number}-{step}") for step in range(3))
+        end = await crawl(
+            dossier=dossier, planner=lambda seen: Plan(visits=() if seen else visits), settings=settings, shared=shared
+        )
+        dossier.close()
+        return len(end.captures)
+
+    async with Shared(settings) as shared:
+        assert await asyncio.gather(*(one(shared, number) for number in range(20))) == [3] * 20
+
+
+@pytest.mark.parametrize(
+    ("robots", "status", "results", "told"),
+    [
+        pytest.param("User-agent: *\nDisallow: /private", 200, "fetched forbidden", "blocked", id="part"),
+        pytest.param("User-agent: *\nDisallow: /", 200, "forbidden forbidden", "blocked", id="all"),
+        pytest.param(
+            "User-agent: requisito\nDisallow: /\n\nUser-agent: *\nAllow: /",
+            200,
+            "forbidden forbidden",
+            "blocked",
+            id="by name",
+        ),
+        pytest.param("User-agent: *\nDisallow: /admin", 200, "fetched fetched", "allowed", id="elsewhere"),
+        pytest.param("User-agent: *\nDisallow: /", 404, "fetched fetched", "absent", id="not found"),
+        pytest.param("User-agent: *\nDisallow: /", 500, "fetched fetched", "absent", id="error"),
+        pytest.param("<html>User-agent: *\nDisallow: /", 200, "fetched fetched", "absent", id="a page"),
+    ],
+)
+async def test_robots_are_obeyed_and_summed_up(bench: Bench, robots: str, status: int, results: str, told: str) -> None:
+    server = await bench.serve({"/robots.txt": page(robots, status=status), "/a": page(), "/private": page()})
+    visits = (inner(f"{server.base}/a"), inner(f"{server.base}/private"))
+    captures = await bench.visit(*visits)
+    assert [capture.result.value for capture in captures] == results.split()
+    assert (bench.ends[-1].robots, bench.stored().robots) == (told, told)
+    assert [asked.path for asked in server.seen].count("/robots.txt") == 1
+    assert all(capture.failure is Failure.ROBOTS for capture in captures if capture.result is VisitResult.FORBIDDEN)
+
+
+async def test_robots_are_ignored_when_the_user_says_so(bench: Bench) -> None:
+    server = await bench.serve({"/robots.txt": page("User-agent: *\nDisallow: /"), "/a": page()})
+    (capture,) = await bench.visit(inner(f"{server.base}/a"), ignore_robots=True)
+    assert (capture.result, bench.ends[-1].robots) == (VisitResult.FETCHED, "ignored")
+    assert [asked.path for asked in server.seen] == ["/a"]
+
+
+def test_purposes_of_platforms_are_known() -> None:
+    from crawler.capturing import OFF_SITE
+    from evidence.reading import OFF_SITE as READ
+
+    assert set(READ) == set(OFF_SITE) == {Purpose.CHANNEL, Purpose.SHORT_LINK, Purpose.LINK_IN_BIO}
