@@ -6,7 +6,7 @@ the footer, is there a company page elsewhere. A round asks for the pages that m
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from evidence.addresses import registered_domain, resolve
@@ -20,7 +20,7 @@ from evidence.language.versions import VersionParams, versions, wanted
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.plan import Plan, Planner
-from evidence.reading import OFF_SITE, PageReading, Reader
+from evidence.reading import OFF_SITE, PageReading, Reader, best_looks
 from evidence.site.shell import footer_may_come_late, has_scripts, needs_browser
 from evidence.site.state import home_of, read_site
 
@@ -159,27 +159,22 @@ def _round(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
 
 
 def _for_language(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
-    readings = tuple(reading.for_language for reading in seen.readings)
+    readings = tuple(reading.for_language for reading in best_looks(seen.readings))
     found = versions(readings, params=seen.params)
     if any(v.state is VersionState.PROVEN and v.code not in ("it", "und", "la") for v in found):
         return (), True
+    switches = {r.language.code: r.capture.visit.click for r in readings if r.language and r.capture.visit.click}
+    done = {(_bare(r.capture.url), r.capture.visit.click) for r in readings}
+    done |= {(_bare(r.capture.final_url), r.capture.visit.click) for r in readings}
     visits: list[Visit] = []
     for alternate in wanted(readings, params=seen.params):
-        if alternate.selector:
-            if seen.mode != "never":
-                visits.append(
-                    Visit(
-                        url=seen.home.capture.final_url,
-                        purpose=Purpose.LANGUAGE,
-                        via=seen.page.url,
-                        browser=True,
-                        click=alternate.selector,
-                    )
-                )
-        elif alternate.url and _bare(alternate.url) not in seen.asked:
-            visits.append(_visit(seen, alternate.url, Purpose.LANGUAGE))
-    clicked = {reading.capture.visit.click for reading in seen.readings}
-    visits = [visit for visit in visits if not visit.click or visit.click not in clicked]
+        # A language that was switched on by a script has to be switched on on every page.
+        click = alternate.selector or switches.get(alternate.code or "")
+        url = alternate.url if alternate.url and not alternate.selector else seen.home.capture.final_url
+        if (_bare(url), click) in done or (click and seen.mode == "never"):
+            continue
+        visit = _visit(seen, url, Purpose.LANGUAGE)
+        visits.append(replace(visit, browser=True, click=click) if click else visit)
     return tuple(visits) or _elsewhere(seen), False
 
 

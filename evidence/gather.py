@@ -14,7 +14,7 @@ from evidence.identity.owner import attribute
 from evidence.language.declared import declarations
 from evidence.language.versions import VersionParams, versions
 from evidence.page import exhibit_of
-from evidence.reading import OFF_SITE, PageReading, Reader
+from evidence.reading import OFF_SITE, PageReading, Reader, best_looks
 from evidence.site.shell import footer_may_come_late, needs_browser
 from evidence.site.state import home_of, read_site
 
@@ -35,7 +35,7 @@ def gather(
     read = reader or Reader()
     readings = tuple(read(capture) for capture in captures)
     own = tuple(reading for reading in readings if reading.capture.visit.purpose not in OFF_SITE)
-    best = _best_looks(own)
+    best = best_looks(own)
     notices = tuple(notice for reading in best for notice in reading.notices)
     home = _home(best)
     language = home.language.code if home is not None and home.language is not None else None
@@ -47,26 +47,14 @@ def gather(
         pages=tuple(_summary(reading) for reading in own),
         identifiers=attribute(firm, tuple(found for reading in best for found in reading.identifiers), notices),
         notices=notices,
-        languages=versions(tuple(reading.for_language for reading in own), params=params or VersionParams()),
+        languages=versions(tuple(reading.for_language for reading in best), params=params or VersionParams()),
         declarations=declarations(tuple(reading.for_language for reading in best)),
         channels=_channels(firm, best, captures),
         read=tuple(_exhibit(reading) for reading in _home_first(best, home)),
         footers=tuple(_exhibit(reading) for reading in _home_first(best, home) if _footer_was_seen(reading)),
-        gaps=_gaps(own),
+        gaps=_gaps(best),
         own_language=language,
     )
-
-
-def _best_looks(readings: Sequence[PageReading]) -> tuple[PageReading, ...]:
-    """Keep one reading an address: the rendered page stands for the one received before its scripts ran."""
-    best: dict[tuple[str, str | None, str | None], PageReading] = {}
-    for reading in readings:
-        visit = reading.capture.visit
-        key = (reading.capture.final_url, visit.click, visit.accept_language)
-        known = best.get(key)
-        if known is None or (reading.page is not None and (known.page is None or reading.capture.rendered)):
-            best[key] = reading
-    return tuple(best.values())
 
 
 def _home(readings: Sequence[PageReading]) -> PageReading | None:
@@ -117,8 +105,8 @@ def _channels(firm: Firm, readings: Sequence[PageReading], captures: Sequence[Ca
 
 
 def _gaps(readings: Sequence[PageReading]) -> tuple[Gap, ...]:
-    """List what could not be seen, unless a later look at the same address succeeded."""
-    seen = {reading.capture.url for reading in readings if reading.page is not None}
+    """List what could not be seen, unless another look at the same address succeeded."""
+    seen = {url for r in readings if r.page is not None for url in (r.capture.url, r.capture.final_url)}
     gaps: dict[str, Gap] = {}
     for reading in readings:
         capture = reading.capture
@@ -142,8 +130,7 @@ def _gaps(readings: Sequence[PageReading]) -> tuple[Gap, ...]:
                     seen_at=capture.seen_at,
                 ),
             )
-    rendered = {r.capture.final_url for r in readings if r.page is not None and r.capture.rendered}
-    return tuple(gap for url, gap in gaps.items() if url not in rendered)
+    return tuple(gaps.values())
 
 
 _REASONS: Mapping[Failure, str] = {

@@ -1,5 +1,6 @@
 """Read a capture once: parse it and let every extractor say what stands there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence.capture import Capture, Purpose, VisitResult
@@ -87,6 +88,18 @@ def read_page(page: Page, capture: Capture) -> PageReading:
         notices=find_notices(page),
         channels=find_channels(page),
     )
+
+
+def best_looks(readings: Sequence[PageReading]) -> tuple[PageReading, ...]:
+    """Keep one reading an address: the rendered page stands for the one received before its scripts ran."""
+    best: dict[tuple[str, str | None, str | None], PageReading] = {}
+    for reading in readings:
+        visit = reading.capture.visit
+        key = (reading.capture.final_url, visit.click, visit.accept_language)
+        known = best.get(key)
+        if known is None or (reading.page is not None and (known.page is None or reading.capture.rendered)):
+            best[key] = reading
+    return tuple(best.values())
 
 
 def is_seen(capture: Capture) -> bool:
