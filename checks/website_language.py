@@ -1,4 +1,5 @@
-"""Il sito è redatto in almeno una lingua diversa dall'italiano: testo scritto e navigabile, non un attributo o un traduttore."""
+"""Il sito è redatto in almeno una lingua diversa dall'italiano: testo scritto e navigabile, non un attributo o "
+"un traduttore."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from evidence.verdict import Verdict, met, not_met, unverified
 
 _NO_LANGUAGE = ("it", "und", "la")
 _REMEDY = (
-    "Pubblicare le pagine principali (presentazione, prodotti, contatti) tradotte in almeno una lingua straniera, con indirizzi propri"
+    "Pubblicare le pagine principali (presentazione, prodotti, contatti) tradotte in almeno una lingua "
+    "straniera, con indirizzi propri"
     " raggiungibili da un collegamento visibile in ogni pagina."
 )
 _REMEDY_EN = (
-    "Publish the main pages (about, products, contacts) translated into at least one foreign language, with addresses of their own"
+    "Publish the main pages (about, products, contacts) translated into at least one foreign language, with "
+    "addresses of their own"
     " that a visible link on every page leads to."
 )
 _NEAREST = (VersionState.SAME_TEXT, VersionState.PLACEHOLDER, VersionState.DEAD, VersionState.WIDGET)
@@ -155,8 +158,10 @@ def _warnings(evidence: Evidence, proven: Sequence[LanguageVersion]) -> Iterator
     for version in proven:
         if version.mark:
             yield (
-                f"Versione in {name_of(version.code)}: {version.mark}. Una persona deve giudicare se la si può dire redatta.",
-                f"Version in {name_of_en(version.code)}: it looks machine-translated; a person must judge whether it counts.",
+                f"Versione in {name_of(version.code)}: {version.mark}."
+                " Una persona deve giudicare se la si può dire redatta.",
+                f"Version in {name_of_en(version.code)}: it looks machine-translated;"
+                " a person must judge whether it counts.",
             )
         if version.leftovers:
             quoted = version.leftovers[0][:80]

@@ -1,4 +1,4 @@
-"""Where else, in which language, does one page say that its content can be read?"""
+"""Find where else, and in which language, a page says that its content can be read."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,8 @@ from lxml import etree
 from evidence.addresses import resolve
 from evidence.exhibit import Exhibit
 from evidence.language.codes import code_of_tag, code_of_url
-from evidence.language.switches import Switch, switches
+from evidence.language.switch import Switch
+from evidence.language.switches import switches
 from evidence.page import Page, exhibit_of
 
 
@@ -32,8 +33,8 @@ class How(StrEnum):
 class Alternate:
     """A language version as one page announces it.
 
-    `code` is None when only following it can tell; `url` is '' for switches that need a click on `selector`; `dead` ones lead
-    nowhere by their markup. `accept_language` asks the same address in another language.
+    `code` is None when only following it can tell; `url` is '' for switches that need a click on `selector`; `dead` ones
+    lead nowhere by their markup. `accept_language` asks the same address in another language.
     """
 
     code: str | None

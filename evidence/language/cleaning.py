@@ -7,13 +7,15 @@ from typing import Final
 _WEB = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:it|com|eu|net|org|de|fr|ch|test|shop|biz)\b\S*", re.IGNORECASE
 )
-_CODE = re.compile(r"(?<!\S)\S*\d\S*")
+_CODE = re.compile(r"(?<!\S)\S*\d\S*(?:\s(?:W|V|A|mm|cm|m|kg|g|l|ml|bar|kW|GB|Hz|x|pz|€)(?!\w))?")
 _STREETS: Final = frozenset(
-    "via viale v.le piazza p.zza piazzale corso c.so largo vicolo strada loc località contrada fraz frazione borgo zona z.i"
+    "via viale v.le piazza p.zza piazzale corso c.so largo vicolo strada loc località contrada fraz frazione "
+    "borgo zona z.i"
     " lungotevere salita calle".split()
 )
 _STREET = re.compile(
-    r"\b(?:via|viale|v\.le|piazza|p\.zza|piazzale|corso|c\.so|largo|vicolo|strada|loc\.|località|contrada|fraz\.|frazione|"
+    r"\b(?:via|viale|v\.le|piazza|p\.zza|piazzale|corso|c\.so|largo|vicolo|strada|loc\.|località|contrada|"
+    r"fraz\.|frazione|"
     r"borgo|zona industriale|z\.i\.|lungotevere|salita|calle)\s+(?:\w+['’.]?\s*){1,5}?,?\s*(?:n\.?\s*)?\d+\w*(?:/\w+)?"
     r"(?:\s*[-–,]?\s*\d{5}\s+\w+(?:['’ ]\w+){0,3})?(?:\s*\(?\b[A-Z]{2}\b\)?)?",
     re.IGNORECASE,
@@ -24,14 +26,17 @@ _FORMS: Final = frozenset(
 )
 _COMPANY = re.compile(
     r"(?:\b[A-Z][\w'’&.-]*\s+(?:(?:&|e|di|and|und|et)\s+)?){1,4}"
-    r"(?:S\.?\s?r\.?\s?l\.?s?|S\.?\s?p\.?\s?A|S\.?\s?n\.?\s?c|S\.?\s?a\.?\s?s|GmbH|Ltd|LLC|Inc|AG|SA|Srls|Soc\.? Coop\w*)\b\.?",
+    r"(?:S\.?\s?r\.?\s?l\.?s?|S\.?\s?p\.?\s?A|S\.?\s?n\.?\s?c|S\.?\s?a\.?\s?s|GmbH|Ltd|LLC|Inc|AG|SA|Srls|"
+    r"Soc\.? Coop\w*)\b\.?",
     re.IGNORECASE | re.ASCII,
 )
 _LABELS: Final = frozenset(
-    "p.iva piva iva partita c.f cf cod codice fiscale rea vat pec tel fax cell email e-mail mail isbn ean sku art ref".split()
+    "p.iva piva iva partita c.f cf cod codice fiscale rea vat pec tel fax cell email e-mail mail isbn ean sku "
+    "art ref".split()
 )
 _LABEL = re.compile(
-    r"\b(?:p\.?\s?iva|partita iva|c\.?\s?f\.?|cod\.? fisc\.?|codice fiscale|rea|vat(?: no\.?| number)?|pec|tel\.?|fax|cell\.?|"
+    r"\b(?:p\.?\s?iva|partita iva|c\.?\s?f\.?|cod\.? fisc\.?|codice fiscale|rea|vat(?: no\.?| number)?|pec|"
+    r"tel\.?|fax|cell\.?|"
     r"e-?mail|isbn|ean|sku|cod\.?|art\.?|ref\.?)(?=[\s.:\d]|$)\.?:?",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Which lists, buttons and forms switch a page's language, by address or by script?"""
+"""Find the lists, buttons and forms that switch a page's language, by address or by script."""
 
 import re
 from collections.abc import Iterator
@@ -17,11 +17,22 @@ from evidence.walk import fold, selector_of
 
 _ADDRESS: Final = ("data-href", "data-url", "data-link", "data-redirect", "value", "data-target-url")
 _LOOKS_LIKE_ADDRESS = re.compile(r"^(?:/|https?:|\?|\.{1,2}/)|\.(?:html?|php|aspx?)\b", re.IGNORECASE)
-_HANDLERS: Final = ("onclick", "onchange", "ng-click", "@click", "v-on:click", "x-on:click", "data-action", "wire:click", *DATA)
+_HANDLERS: Final = (
+    "onclick",
+    "onchange",
+    "ng-click",
+    "@click",
+    "v-on:click",
+    "x-on:click",
+    "data-action",
+    "wire:click",
+    *DATA,
+)
 _JUMP = re.compile(r"location(?:\.href|\.replace|\.assign)?\s*(?:=|\()\s*['\"]([^'\"]+)['\"](\s*\+)?", re.IGNORECASE)
 _POST_BACK = re.compile(r"^javascript:(?!\s*(?:void|;|$|//))", re.IGNORECASE)
 _CONTROLS: Final = (
-    "button, [data-lang], [data-language], [data-locale], [data-lingua], [onclick], input[type=image], input[type=submit],"
+    "button, [data-lang], [data-language], [data-locale], [data-lingua], [onclick], input[type=image], "
+    "input[type=submit],"
     " li[class*=lang], [role=option]"
 )
 _NOT_CONTROLS: Final = frozenset("a area option html body form select script meta link div[data-lang]".split())
@@ -86,7 +97,9 @@ def _sent(page: Page, select: LexborNode, value: str) -> str:
 def of_controls(page: Page) -> Iterator[Switch]:
     """Yield buttons and other elements that only a script makes switch."""
     for node in page.tree.css(_CONTROLS):
-        if node.tag in _NOT_CONTROLS or any(inside.mem_id != node.mem_id for inside in node.css("a[href], button, select")):
+        if node.tag in _NOT_CONTROLS or any(
+            inside.mem_id != node.mem_id for inside in node.css("a[href], button, select")
+        ):
             continue
         label = label_of(node)
         if len(label) > _LONGEST:

@@ -1,4 +1,4 @@
-"""How much of a firm's site does a reader of one language get?"""
+"""Measure how much of a firm's site a reader of one language gets."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,23 +6,27 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from evidence.language.codes import code_of_url
-from evidence.language.reading import LanguageReading
 from evidence.language.domains import bare, registered
+from evidence.language.reading import LanguageReading
 from evidence.marks import Mark
 from evidence.walk import Link
 
 PARTS: Final[Mapping[str, re.Pattern[str]]] = {
     "products": re.compile(
-        r"prodott|product|produkt|produit|produc|servi[czs]|leistung|dienst|catalog|katalog|collezion|collection|kollektion|colecci|"
-        r"shop|negozio|boutique|tienda|loja|camere|rooms|zimmer|chambres|habitac|vini|wines|weine|vins|vinos|продук|товар|产品|製品|منتج",
+        r"prodott|product|produkt|produit|produc|servi[czs]|leistung|dienst|catalog|katalog|collezion|"
+        r"collection|kollektion|colecci|"
+        r"shop|negozio|boutique|tienda|loja|camere|rooms|zimmer|chambres|habitac|vini|wines|weine|vins|vinos|"
+        r"продук|товар|产品|製品|منتج",
         re.IGNORECASE,
     ),
     "contacts": re.compile(
-        r"contatt|contact|kontakt|contato|dove-siamo|dove siamo|where|anfahrt|контакт|联系|お問い合わせ|اتصل|επικοινων|iletişim|kapcsolat|yhteys",
+        r"contatt|contact|kontakt|contato|dove-siamo|dove siamo|where|anfahrt|контакт|联系|お問い合わせ|اتصل|επικοινων|"
+        r"iletişim|kapcsolat|yhteys",
         re.IGNORECASE,
     ),
     "legal": re.compile(
-        r"privacy|note.legali|legal|impressum|datenschutz|mentions|aviso|termin|terms|agb|condizioni|conditions|bedingungen|cookie",
+        r"privacy|note.legali|legal|impressum|datenschutz|mentions|aviso|termin|terms|agb|condizioni|conditions|"
+        r"bedingungen|cookie",
         re.IGNORECASE,
     ),
     "basket": re.compile(
@@ -34,7 +38,8 @@ _FILES = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|mp4|mp3|ic
 
 
 def coverage(readings: Iterable[LanguageReading], code: str, elsewhere: frozenset[str]) -> tuple[str, ...]:
-    """Return which parts of a site its pages in one language hold or link to; `elsewhere` are pages in other languages."""
+    """Return which parts of a site its pages in one language hold or link to; `elsewhere` are pages in other "
+    "languages."""
     found: dict[str, None] = {}
     for reading in readings:
         if reading.page is None:

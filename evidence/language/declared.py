@@ -1,4 +1,4 @@
-"""Does what the markup declares of languages agree with the text, and what line would mend it?"""
+"""Compare the languages that markup declares with the text, and write the line that mends it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

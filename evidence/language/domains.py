@@ -1,4 +1,4 @@
-"""Whose host is this: the registered domain of an address, and whether it is that of a well-known service."""
+"""Say whose host an address is on: its registered domain, and whether it is a well-known service."""
 
 from functools import lru_cache
 from typing import Final
@@ -8,9 +8,12 @@ import tldextract
 
 _EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 _PLATFORMS: Final = frozenset(
-    "google facebook instagram linkedin youtube tripadvisor booking airbnb twitter x pinterest expedia wikipedia whatsapp"
-    " amazon ebay trustpilot iubenda wordpress microsoft apple vimeo tiktok goo gstatic shopify europa wpml weglot gtranslate"
-    " joomla prestashop adobe cookiebot aboutcookies allaboutcookies etsy alibaba houzz thefork opentable agoda hotels".split()
+    "google facebook instagram linkedin youtube tripadvisor booking airbnb twitter x pinterest expedia "
+    "wikipedia whatsapp"
+    " amazon ebay trustpilot iubenda wordpress microsoft apple vimeo tiktok goo gstatic shopify europa wpml "
+    "weglot gtranslate"
+    " joomla prestashop adobe cookiebot aboutcookies allaboutcookies etsy alibaba houzz thefork opentable agoda "
+    "hotels".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Which language does a link, button or entry claim by its label, attributes or flag, and how surely?"""
+"""Say which language a link, button or entry claims by its label, attributes or flag, and how surely."""
 
 import re
 from collections.abc import Mapping
@@ -17,14 +17,17 @@ _PICTURES: Final = "img, i, span, svg, use, input"
 _FLAG_FILE = re.compile(r"([\w%-]+)\.(?:png|gif|svg|jpe?g|webp|ico)(?:$|[?#])", re.IGNORECASE)
 _FLAG_PLACE = re.compile(r"flag|bandier|lang|lingu|drapeau|fahne|i18n", re.IGNORECASE)
 _FLAG_CLASS = re.compile(
-    r"(?:^|\s)(?:flag-icon|fi|flag|flags|iti-flag|famfamfam-flag|bandiera|icon-flag|lang|language|lang-item|glink|wg)[-_]{1,2}"
+    r"(?:^|\s)(?:flag-icon|fi|flag|flags|iti-flag|famfamfam-flag|bandiera|icon-flag|lang|language|lang-item|"
+    r"glink|wg)[-_]{1,2}"
     r"([a-z]{2,3})(?:$|\s)|(?:^|\s)(?:flag|wg-li)\s+(?:[\w-]+\s+)*?([a-z]{2})(?:$|\s)",
     re.IGNORECASE,
 )
 _PICKER = re.compile(
-    r"(?:^|[\s_-])(?:langs?|languages?|lingua|lingue|lng|locale|idiomas?|sprachen?|langues?|wpml|wpml-ls|pll|polylang|weglot|"
+    r"(?:^|[\s_-])(?:langs?|languages?|lingua|lingue|lng|locale|idiomas?|sprachen?|langues?|wpml|wpml-ls|pll|"
+    r"polylang|weglot|"
     r"wglang|wg|trp|translatepress|glink|multilingual|i18n|flags?|bandier\w+|qtranxs|lingotek|localization|"
-    r"country-lang|disclosure__lang\w*|switch\w*lang\w*|lang\w*(?:switch|select|menu|list|nav|bar|item|choos|pick|wrap)\w*|"
+    r"country-lang|disclosure__lang\w*|switch\w*lang\w*|lang\w*(?:switch|select|menu|list|nav|bar|item|choos|"
+    r"pick|wrap)\w*|"
     r"select\w*lang\w*|mod-languages)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
@@ -43,7 +46,7 @@ def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) 
             return code, in_picker(node)
     if code := code_of_short(label):
         return code, not label.isascii()
-    for key in ("title", "aria-label", "lang"):
+    for key in ("title", "alt", "aria-label", "lang"):
         value = attributes.get(key)
         if value and (code := code_of_name(value)):
             return code, True
@@ -99,4 +102,6 @@ def label_of(node: LexborNode) -> str:
     if text:
         return text
     attributes = node.attributes
-    return next((fold(attributes[key] or "") for key in ("value", "alt", "title", "aria-label") if attributes.get(key)), "")
+    return next(
+        (fold(attributes[key] or "") for key in ("value", "alt", "title", "aria-label") if attributes.get(key)), ""
+    )

@@ -1,4 +1,4 @@
-"""Which language is this page's content in? Blocks vote, weighted by their small words; the chrome around them is heard last."""
+"""Read the language of a page: its blocks vote by their small words, the chrome around them last."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from evidence.walk import Block
 _UNSEEN: Final = Mark.HIDDEN | Mark.COOKIE | Mark.NOSCRIPT
 _CHROME: Final = Mark.NAV | Mark.FOOTER | Mark.FOOTER_NAME | Mark.CONTROL | Mark.DIALOG | Mark.CREDIT
 _LEGAL: Final = (
-    "cookie", "privacy", "gdpr", "©", "copyright", "p.iva", "p. iva", "p.i.", "partita iva", "codice fiscale", "capitale soc",
-    "cap. soc", "diritti riservati", "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados",
+    "cookie", "privacy", "gdpr", "©", "copyright", "p.iva", "p. iva", "p.i.", "partita iva", "codice fiscale",
+    "capitale soc", "cap. soc", "diritti riservati", "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados",
     "direitos reservados", "powered by", "credits", "note legali", "termini e condizioni", "datenschutz", "impressum",
     "mentions légales", "aviso legal", "informativa", "consens", "consent",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which language do the letters alone settle: Chinese, Japanese, Russian, Greek and the other non-Latin scripts."""
+"""Say which language the letters alone settle: Chinese, Japanese, Russian and the other non-Latin scripts."""
 
 import re
 from typing import Final
@@ -81,9 +81,7 @@ def _cyrillic(text: str) -> str:
     return "bg" if bulgarian > russian else "ru"
 
 
-_BULGARIAN: Final = frozenset("на за от се са да със във ние нашите нашата нашия е са и до при ни щe цена количка".split()) - {
-    "на", "за", "от", "и", "до", "при", "да"
-}  # fmt: skip
+_BULGARIAN: Final = frozenset("се са със във ние нашите нашата нашия е ни ще цена количка вече".split())
 _RUSSIAN: Final = frozenset(
     "в с не что для по из мы наш наша наши как это к о или все был так компания контакты".split()
 )

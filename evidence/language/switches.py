@@ -1,4 +1,4 @@
-"""Which links, flags, lists, forms and buttons of a page switch its language?"""
+"""Find the links, flags, lists, forms and buttons that switch a page's language."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which language is this text in? Letters first, then lorem ipsum, then detectors and small words vote."""
+"""Say which language a text is in: letters first, then lorem ipsum, then detectors and small words vote."""
 
 import re
 from dataclasses import dataclass
@@ -6,13 +6,15 @@ from typing import Final
 
 from evidence.language.cleaning import clean, tame, without_surrogates
 from evidence.language.engines import Engines, engines
+from evidence.language.loans import between_italian_and_english, without_names
 from evidence.language.scripts import script_language
-from evidence.language.words import REGIONAL, vote
+from evidence.language.words import REGIONAL, score, tokens_of
 
 UNDETERMINED: Final = "und"
 LOREM: Final = "la"
 _FEWEST_LETTERS: Final = 8
 _LONGEST: Final = 4_000
+_LONG_NAME: Final = 11
 _SOME_SUPPORT: Final = 0.3
 _SURE_WORDS: Final = 2.5  # votes of small words that outweigh any detector
 _FIRST, _SECOND, _THIRD, _WORDS = 0.8, 0.4, 1.6, 3.0  # weights of the ballots; the second adds its probability
@@ -53,7 +55,8 @@ def judge(text: str, detectors: Engines) -> TextLanguage:
     text = without_surrogates(text[:_LONGEST])
     code, share = script_language(text)
     cleaned = clean(text)
-    scores, words = vote(cleaned)
+    tokens = tokens_of(cleaned)
+    scores, words = score(tokens), len(tokens)
     best = max(scores, key=lambda key: scores[key]) if scores else ""
     if code and not (share < 0.5 and best and scores[best] >= _SURE_WORDS):
         return TextLanguage(code=code, reason="le lettere lo dicono", words=words, support=float(words))
@@ -64,6 +67,8 @@ def decide(text: str, scores: dict[str, float], words: int, detectors: Engines) 
     """Say which language a clean text in Latin letters is in, given what its small words say."""
     if LOREM in scores and _is_lorem(scores, words):
         return TextLanguage(code=LOREM, reason="è testo segnaposto in latino", words=words, support=scores[LOREM])
+    if scores.get("it") and len(scores) > 1 and (bare := without_names(text)) != text:
+        text, scores = bare, score(tokens_of(bare))
     return _by_votes(text, scores, words, detectors)
 
 
@@ -79,7 +84,8 @@ def _says_nothing(text: str, support: float) -> bool:
     found = _LONG_WORDS.findall(text)
     if sum(map(len, found)) < _FEWEST_LETTERS:
         return True
-    return support == 0.0 and len(found) > 1 and all(word[0].isupper() for word in found)
+    names = len(found) > 1 and all(word[0].isupper() and len(word) < _LONG_NAME for word in found)
+    return support == 0.0 and names
 
 
 def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engines) -> TextLanguage:
@@ -100,9 +106,11 @@ def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engine
         if code:
             tally[code] = tally.get(code, 0.0) + weight
     strength = min(1.0, total / min(_SURE_WORDS, 0.5 * words + 0.1)) if total else 0.0
-    for code, score in scores.items():
-        tally[code] = tally.get(code, 0.0) + _WORDS * strength * score / total
+    for code, value in scores.items():
+        tally[code] = tally.get(code, 0.0) + _WORDS * strength * value / total
     winner = max(sorted(tally), key=lambda key: tally[key]) if tally else UNDETERMINED
+    if winner in ("it", "en") and {"it", "en"} & scores.keys():
+        winner = between_italian_and_english(winner, text, scores)
     support = scores.get(winner, 0.0)
     if not support and len({first, second, third} - {""}) > 1:
         winner, reason = UNDETERMINED, "nessuna parola comune e rilevatori discordi"

@@ -1,4 +1,4 @@
-"""In which languages does the site offer its content, proven by reading it, and what must be visited to know?"""
+"""Decide in which languages a site offers its content, and what must be visited to know."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,8 +27,10 @@ _INNER_TRIES: Final = 3
 _BILINGUAL: Final = 0.3
 _FEW: Final = 12
 _SOON = re.compile(
-    r"coming soon|under construction|work in progress|in costruzione|prossimamente|in allestimento|available soon|in kürze|im aufbau|demnächst|"
-    r"en construction|bientôt|próximamente|en construcción|em breve|em construção|page not found|pagina non trovata|404|translation (?:is )?coming",
+    r"coming soon|under construction|work in progress|in costruzione|prossimamente|in allestimento|available "
+    r"soon|in kürze|im aufbau|demnächst|"
+    r"en construction|bientôt|próximamente|en construcción|em breve|em construção|page not found|pagina non "
+    r"trovata|404|translation (?:is )?coming",
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(

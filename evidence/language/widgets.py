@@ -1,4 +1,4 @@
-"""Which machine translators does a page load, and do they translate in the visitor's browser or give pages of their own?"""
+"""Find the machine translators that a page loads: in the visitor's browser, or with addresses of their own."""
 
 import re
 from collections.abc import Iterator
@@ -23,14 +23,18 @@ class Widget:
 
 
 _LOADED = (
-    ("Google Translate", re.compile(r"translate\.google(?:apis)?\.com/(?:translate_a/)?element|translate_a/element\.js|google\.translate\.TranslateElement", re.I)),
-    ("GTranslate", re.compile(r"gtranslate\.net|gtranslate(?:settings|_widget|-free)?|/gtranslate/|doGTranslate|gt_float|GTranslateFireEvent", re.I)),
-    ("Weglot", re.compile(r"cdn\.weglot\.com|weglot\.min\.js|Weglot\.initialize|cdn-api-weglot|api\.weglot\.com", re.I)),
+    ("Google Translate", re.compile(r"translate\.google(?:apis)?\.com/(?:translate_a/)?element|"
+    r"translate_a/element\.js|google\.translate\.TranslateElement", re.I)),
+    ("GTranslate", re.compile(r"gtranslate\.net|gtranslate(?:settings|_widget|-free)?|/gtranslate/|doGTranslate|"
+    r"gt_float|GTranslateFireEvent", re.I)),
+    ("Weglot", re.compile(r"cdn\.weglot\.com|weglot\.min\.js|Weglot\.initialize|cdn-api-weglot|"
+    r"api\.weglot\.com", re.I)),
     ("ConveyThis", re.compile(r"conveythis\.com|conveythis-initializer|ConveyThis_Initializer", re.I)),
     ("Localize", re.compile(r"global\.localizecdn\.com|Localize\.initialize", re.I)),
     ("Bablic", re.compile(r"cdn2?\.bablic\.com", re.I)),
     ("Linguise", re.compile(r"linguise\.com|/linguise/", re.I)),
-    ("Microsoft Translator", re.compile(r"microsofttranslator\.com|translator\.bing\.com|MicrosoftTranslatorWidget", re.I)),
+    ("Microsoft Translator", re.compile(r"microsofttranslator\.com|translator\.bing\.com|"
+    r"MicrosoftTranslatorWidget", re.I)),
     ("Transifex Live", re.compile(r"cdn\.transifex\.com/live", re.I)),
     ("Translate.js", re.compile(r"cdn\.staticfile\.(?:net|org)/translate\.js|translate\.service\.use", re.I)),
     ("Yandex Translate", re.compile(r"translate\.yandex\.net/website-widget", re.I)),
@@ -39,22 +43,29 @@ _LOADED = (
     ("WOVN", re.compile(r"j\.wovn\.io", re.I)),
 )  # fmt: skip
 # These write pages with addresses of their own when the site says so; the others never do.
-_MAY_SERVE = frozenset(("GTranslate", "Weglot", "ConveyThis", "Localize", "Bablic", "Linguise", "WOVN", "Transifex Live"))
-_SERVES = re.compile(r"\"url_structure\"\s*:\s*\"sub_|tdn\.gtranslate|data-wovnio-backend|urlPattern=(?:path|subdomain)", re.I)
+_MAY_SERVE = frozenset(
+    ("GTranslate", "Weglot", "ConveyThis", "Localize", "Bablic", "Linguise", "WOVN", "Transifex Live")
+)
+_SERVES = re.compile(
+    r"\"url_structure\"\s*:\s*\"sub_|tdn\.gtranslate|data-wovnio-backend|urlPattern=(?:path|subdomain)", re.I
+)
 _LANGUAGES = (
     re.compile(r"includedLanguages['\"]?\s*:\s*['\"]([\w ,-]+)['\"]"),
     re.compile(r"\"(?:enabled_)?languages\"\s*:\s*\[([^\]]*)\]", re.I),
     re.compile(
-        r"(?:incl_langs|target_languages|destination_languages|language_to|languages_to|\"languages\")['\"]?\s*[:=]\s*['\"\[]?([\w ,'\"-]+)",
+        r"(?:incl_langs|target_languages|destination_languages|language_to|languages_to|"
+        r"\"languages\")['\"]?\s*[:=]\s*['\"\[]?([\w ,'\"-]+)",
         re.I,
     ),
 )
 _PAIR = re.compile(
-    r"doGTranslate\(\s*['\"]\w{2}\|([\w-]+)['\"]|data-gt-lang=['\"]([\w-]+)['\"]|[?&](?:tl|hl)=([\w-]+)&?[^\"']*translate|googtrans\(\w+\|([\w-]+)\)",
+    r"doGTranslate\(\s*['\"]\w{2}\|([\w-]+)['\"]|data-gt-lang=['\"]([\w-]+)['\"]|[?&](?:tl|"
+    r"hl)=([\w-]+)&?[^\"']*translate|googtrans\(\w+\|([\w-]+)\)",
     re.I,
 )
 _LINK = re.compile(
-    r"https?://translate\.google\.\w+/translate\?[^\"'\s]*?(?:&amp;|&|\?)tl=([\w-]+)|https?://[\w-]+\.translate\.goog/[^\"'\s]*?_x_tr_tl=([\w-]+)",
+    r"https?://translate\.google\.\w+/translate\?[^\"'\s]*?(?:&amp;|&|\?)tl=([\w-]+)|"
+    r"https?://[\w-]+\.translate\.goog/[^\"'\s]*?_x_tr_tl=([\w-]+)",
     re.I,
 )
 
@@ -102,7 +113,8 @@ def _loads(page: Page) -> str:
         elif node.tag == "script":
             pieces.append(" ".join(f"{key}={value}" for key, value in attributes.items() if key.startswith("data-")))
     for node in page.tree.css(
-        "#google_translate_element, [class*=gtranslate], [onclick*=doGTranslate], [class*=trp-language], [id*=trp-], [data-gt-lang]"
+        "#google_translate_element, [class*=gtranslate], [onclick*=doGTranslate], [class*=trp-language], "
+        "[id*=trp-], [data-gt-lang]"
     ):
         pieces.append((node.html or "")[:2000])
     return "\n".join(pieces)

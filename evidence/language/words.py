@@ -80,19 +80,6 @@ def _shared(codes: Mapping[str, float]) -> Iterator[tuple[str, float]]:
 WEIGHTS: Final = _weights()
 
 
-def vote(text: str) -> tuple[dict[str, float], int]:
-    """Return how strongly the small words, endings and rare letters of a text speak for each language, and its words.
-
-    A word that n languages share gives each a nth of a vote.
-
-    >>> scores, words = vote("il nostro know-how nel packaging")
-    >>> max(scores, key=scores.get), words
-    ('it', 6)
-    """
-    tokens = tokens_of(text)
-    return score(tokens), len(tokens)
-
-
 def tokens_of(text: str) -> list[str]:
     """Cut a text into small-letter words, an elided article apart from its noun.
 
@@ -103,7 +90,14 @@ def tokens_of(text: str) -> list[str]:
 
 
 def score(tokens: Sequence[str]) -> dict[str, float]:
-    """Return how strongly words, their endings and their rare letters speak for each language."""
+    """Return how strongly words, their endings and their rare letters speak for each language.
+
+    A word that n languages share gives each a nth of its vote.
+
+    >>> scores = score(tokens_of("il nostro know-how nel packaging"))
+    >>> max(scores, key=scores.get)
+    'it'
+    """
     scores: dict[str, float] = {}
     known = WEIGHTS
     for word in tokens:
