@@ -151,11 +151,11 @@ class State:
             f"AND host NOT IN ({_marks(busy)}) AND position NOT IN ({_marks(given)}) ORDER BY position LIMIT 1",
             (*busy, *given),
         ).fetchone()
-        return _job(*found) if found else None
+        return job_of(*found) if found else None
 
     def job(self, position: int) -> Job:
         """Return the firm at that position."""
-        return _job(
+        return job_of(
             *self._db.execute(
                 "SELECT position, id, folder, record FROM firms WHERE position = ?", (position,)
             ).fetchone()
@@ -245,7 +245,8 @@ def _record(row: FirmRow | BadRow) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _job(position: int, name: str, folder: str, record: str) -> Job:
+def job_of(position: int, name: str, folder: str, record: str) -> Job:
+    """Return a firm as its record keeps it."""
     kept = json.loads(record)
     problem = kept.pop("problem", None)
     budget = kept.pop("budget", None)

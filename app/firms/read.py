@@ -137,7 +137,7 @@ def _budget(cell: str, folder: Path) -> Path | None:
                 en=f"budget: the file “{cell}” does not exist; paths are relative to the folder of the firms file.",
             )
         )
-    return path
+    return path.absolute()
 
 
 def _rest(raw: RawRow) -> Firm:

@@ -1,0 +1,85 @@
+"""Read and write the firms and reports that workers share."""
+
+import json
+import zlib
+from collections.abc import Sequence
+
+from psycopg import AsyncConnection
+
+from app.batch.job import Answer, Job
+from app.batch.state import job_of
+from app.workers.settings import Settings
+
+_KEEP = """
+INSERT INTO requisito_reports (batch, position, report, verdict, rank, doubts, outcomes, blocking, summary, troubles,
+    requests, pages, rendered, page, worker)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (batch, position) DO UPDATE SET (report, verdict, rank, doubts, outcomes, blocking, summary, troubles,
+    requests, pages, rendered, page, worker, at) = (excluded.report, excluded.verdict, excluded.rank, excluded.doubts,
+    excluded.outcomes, excluded.blocking, excluded.summary, excluded.troubles, excluded.requests, excluded.pages,
+    excluded.rendered, excluded.page, excluded.worker, now())
+"""
+
+
+async def settings_of(connection: AsyncConnection, batch: str) -> Settings | None:
+    """Return what a batch was asked to do, None when there is no such batch."""
+    found = await (
+        await connection.execute("SELECT settings FROM requisito_batches WHERE name = %s", (batch,))
+    ).fetchone()
+    return Settings.from_json(found[0]) if found else None
+
+
+async def to_do(connection: AsyncConnection, batch: str, position: int) -> tuple[Job, int] | None:
+    """Return a firm and how often a worker died with it, None when it is done or no longer asked for."""
+    found = await (
+        await connection.execute(
+            "SELECT position, id, folder, record, crashes FROM requisito_firms "
+            "WHERE batch = %s AND position = %s AND listed AND NOT done",
+            (batch, position),
+        )
+    ).fetchone()
+    return (job_of(*found[:4]), found[4]) if found else None
+
+
+async def finish(
+    connection: AsyncConnection, batch: str, position: int, answer: Answer, *, page: bytes | None, worker: str
+) -> bool:
+    """Keep a firm's report and say that it is done, both or neither; return False when another worker did."""
+    async with connection.transaction():
+        firm = await (
+            await connection.execute(
+                "SELECT done FROM requisito_firms WHERE batch = %s AND position = %s FOR UPDATE", (batch, position)
+            )
+        ).fetchone()
+        if firm is None or firm[0]:
+            return False
+        await connection.execute(_KEEP, (batch, position, *columns_of(answer), page, worker))
+        await connection.execute(
+            "UPDATE requisito_firms SET done = true, crashes = 0 WHERE batch = %s AND position = %s", (batch, position)
+        )
+    return True
+
+
+def columns_of(answer: Answer) -> Sequence[object]:
+    """Return an answer as the columns of a report."""
+    return (
+        zlib.compress(answer.report, 6),
+        answer.verdict,
+        answer.rank,
+        answer.doubts,
+        json.dumps(answer.outcomes),
+        json.dumps(answer.blocking),
+        json.dumps(answer.summary, ensure_ascii=False),
+        json.dumps([kind.value for kind in answer.troubles]),
+        answer.requests,
+        answer.pages,
+        answer.rendered,
+    )
+
+
+async def left(connection: AsyncConnection) -> int:
+    """Return how many firms of all batches have still to be done."""
+    found = await (
+        await connection.execute("SELECT count(*) FROM requisito_firms WHERE listed AND NOT done")
+    ).fetchone()
+    return int(found[0]) if found else 0

@@ -1,0 +1,198 @@
+"""A worker: it takes firms from the queue, checks several at once, keeps their reports, and minds lost jobs."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import psycopg
+from procrastinate import App, JobContext, RetryStrategy
+from procrastinate.exceptions import ConnectorException
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
+
+from app.batch.child import answered
+from app.batch.job import Check, Checker, Trouble, TroubleKind
+from app.firms.rows import Said
+from app.options import Options
+from app.workers.enqueue import requeue_lost
+from app.workers.queue import QUEUE, TASK, queue_of
+from app.workers.schema import LOCK, prepare
+from app.workers.settings import Settings
+from app.workers.store import finish, left, settings_of, to_do
+
+CRASHES = 3  # workers that may die with a firm in hand before it is reported
+GRACE = 3.0
+_log = logging.getLogger(__name__)
+
+CheckerFor = Callable[[Settings], Checker]
+Told = Callable[[str, str, float], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worker:
+    """What a worker is asked to do. `stalled_after` are the seconds of silence after which a worker counts as dead."""
+
+    url: str
+    out: Path
+    checker_for: CheckerFor
+    concurrency: int = 12
+    until_empty: bool = False
+    stalled_after: float = 30.0
+    name: str = field(default_factory=lambda: f"{socket.gethostname()}-{os.getpid()}")
+
+
+async def work(worker: Worker, told: Told) -> int:
+    """Work until stopped, or until nothing is left; `told` hears id and verdict of each firm. Return what is left.
+
+    Raises:
+        UnusableInput: when the database cannot be reached.
+    """
+    prepare(worker.url)
+    async with AsyncExitStack() as stack:
+        pool = AsyncConnectionPool(worker.url, min_size=1, max_size=4, kwargs={"autocommit": True}, open=False)
+        await stack.enter_async_context(pool)
+        queue = await stack.enter_async_context(queue_of(worker.url).open_async())
+        bench = Bench(worker, pool, stack, told)
+        queue.task(name=TASK, queue=QUEUE, pass_context=True, retry=RetryStrategy(wait=1))(bench.check_firm)
+        minder = asyncio.create_task(_mind(queue, pool, worker.stalled_after))
+        try:
+            await _take(worker, queue, pool)
+        finally:
+            minder.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await minder
+        async with pool.connection() as connection:
+            return await left(connection)
+
+
+async def _take(worker: Worker, queue: App, pool: AsyncConnectionPool) -> None:
+    with _stop_signals() as stopped:
+        while not stopped.is_set():
+            taking = asyncio.create_task(_take_round(worker, queue))
+            stopping = asyncio.create_task(stopped.wait())
+            await asyncio.wait({taking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            if not taking.done():  # the jobs in hand go back into the queue
+                taking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await taking
+            async with pool.connection() as connection:
+                if await left(connection) == 0 and worker.until_empty:
+                    return
+            await asyncio.sleep(0.2)  # what is left waits for a site that another worker is on, or for a dead worker
+
+
+async def _take_round(worker: Worker, queue: App) -> None:
+    await queue.run_worker_async(
+        queues=[QUEUE],
+        name=worker.name,
+        concurrency=worker.concurrency,
+        wait=not worker.until_empty,
+        fetch_job_polling_interval=2.0,
+        shutdown_graceful_timeout=GRACE,
+        install_signal_handlers=False,
+        update_heartbeat_interval=worker.stalled_after / 3,
+        stalled_worker_timeout=worker.stalled_after,
+        delete_jobs="successful",
+    )
+
+
+@contextlib.contextmanager
+def _stop_signals() -> Iterator[asyncio.Event]:
+    """Give an event that SIGINT and SIGTERM set."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def told(*_: object) -> None:
+        loop.call_soon_threadsafe(stopped.set)
+
+    before = {number: signal.signal(number, told) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stopped
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class Bench:
+    """What one worker has open: the database, and the checks of each batch that it met."""
+
+    def __init__(self, worker: Worker, pool: AsyncConnectionPool, stack: AsyncExitStack, told: Told) -> None:
+        self.worker, self.pool, self.stack, self.told = worker, pool, stack, told
+        self.open: dict[Settings, tuple[Check, Options]] = {}
+        self.opening = asyncio.Lock()
+
+    async def check_firm(self, context: JobContext, *, batch: str, position: int) -> None:
+        """Check a firm of the queue, unless it is done."""
+        async with self.pool.connection() as connection:
+            settings = await settings_of(connection, batch)
+            found = await to_do(connection, batch, position)
+        if settings is None or found is None:
+            return
+        job, crashes = found
+        check, options = await self._check_for(settings)
+        if crashes >= CRASHES and job.trouble is None:
+            job = replace(job, trouble=_died(crashes))
+        folder = self.worker.out / "firms" / job.folder
+        began = asyncio.get_running_loop().time()
+        answer = await answered(check, job, replace(options, out=folder, budget=job.budget))
+        page = await asyncio.to_thread(_page, folder)
+        async with self.pool.connection() as connection:
+            kept = await finish(connection, batch, position, answer, page=page, worker=self.worker.name)
+        if kept:
+            self.told(job.firm.id, answer.verdict, asyncio.get_running_loop().time() - began)
+
+    async def _check_for(self, settings: Settings) -> tuple[Check, Options]:
+        async with self.opening:
+            if settings not in self.open:
+                options = settings.options()
+                checker = self.worker.checker_for(settings)
+                self.open[settings] = await self.stack.enter_async_context(checker.open(options)), options
+            return self.open[settings]
+
+
+async def _mind(queue: App, pool: AsyncConnectionPool, stalled_after: float) -> None:
+    """Take up again what dead workers had in hand, and what has no job; one worker at a time does this."""
+    while True:
+        try:
+            async with pool.connection() as connection, connection.transaction():
+                held = await (await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", (LOCK + 1,))).fetchone()
+                if held is not None and held[0]:
+                    await _take_up(queue, connection, stalled_after)
+                    await requeue_lost(queue, connection)
+        except (ConnectorException, psycopg.Error) as error:  # a job ended by itself meanwhile, the network: next time
+            _log.info("%s", error)
+        await asyncio.sleep(stalled_after / 3)
+
+
+async def _take_up(queue: App, connection: AsyncConnection, stalled_after: float) -> None:
+    for job in await queue.job_manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=stalled_after):
+        await connection.execute(
+            "UPDATE requisito_firms SET crashes = crashes + 1 WHERE batch = %s AND position = %s",
+            (job.task_kwargs["batch"], job.task_kwargs["position"]),
+        )
+        await queue.job_manager.retry_job(job)
+
+
+def _page(folder: Path) -> bytes | None:
+    try:
+        return (folder / "report.html").read_bytes()
+    except OSError:
+        return None
+
+
+def _died(crashes: int) -> Trouble:
+    return Trouble(
+        kind=TroubleKind.CRASH,
+        said=Said(
+            it=f"Il programma che controllava questa impresa è caduto {crashes} volte.",
+            en=f"The program that checked this firm died {crashes} times.",
+        ),
+    )
