@@ -3,8 +3,8 @@
 import re
 from urllib.parse import unquote
 
+from evidence.addresses import registered_domain
 from evidence.firm import Firm
-from evidence.site.state import registered_domain
 
 
 def links_back(text: str, firm: Firm) -> bool:

@@ -106,9 +106,12 @@ def _application(scheme: str, href: str) -> Address | None:
 
 
 def _without_scheme(href: str, platforms: Platforms, base: str | None) -> Address | None:
-    bare = href.lstrip("/") if not base else href
+    """Take 'www.facebook.com/acme' for what its author meant; a browser would look for it on the site itself."""
+    bare = href.lstrip("/")
     first = re.split(r"[/?#]", bare, maxsplit=1)[0].lower()
-    if "." in first and (known := _cut(bare)) is not None and platforms.place(known.host, known.path) is not None:
+    known = _cut(bare) if "." in first else None
+    meant = known is not None and (known.path != "/" or bare == href)
+    if known is not None and meant and platforms.place(known.host, known.path) is not None:
         return replace(known, fault="missing_scheme")
     if base is None:
         return None

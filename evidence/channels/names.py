@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from evidence.addresses import registered_domain
 from evidence.firm import Firm
-from evidence.site.state import registered_domain
 
 # Legal forms, places and trades that many firms share: alike in these is not alike.
 _COMMON = frozenset(

@@ -1,7 +1,7 @@
 """Ask a platform for a page, as politely as can be, and judge the answer: live, gone, or not for a machine to say."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -37,18 +37,22 @@ def probe_visits(
     *,
     captures: Sequence[Capture] = (),
     environment: Mapping[str, str] | None = None,
-    today: date | None = None,
+    distrusted: Collection[str] = (),
 ) -> tuple[Visit, ...]:
     """Return the visits that would tell more: short links and pages of links first, then one question a channel.
 
     A channel that was asked without an answer is asked in its next way, if it has one; hosts that forbid programs are
-    never asked.
+    never asked, nor are platforms whose canary failed.
     """
     asked = {capture.url: capture for capture in captures}
     visits: dict[str, Visit] = {}
     for channel in channels:
         visit = _visit(channel, asked)
-        if visit is not None and not load().denies(urlsplit(visit.url).hostname or ""):
+        if (
+            visit is not None
+            and channel.platform not in distrusted
+            and not load().denies(urlsplit(visit.url).hostname or "")
+        ):
             visits.setdefault(visit.url, visit)
     return tuple(sorted(visits.values(), key=lambda visit: visit.purpose is Purpose.CHANNEL))
 

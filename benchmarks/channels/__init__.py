@@ -1,0 +1,1 @@
+"""Measure how well links to platforms are read and pages on them judged."""

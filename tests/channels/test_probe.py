@@ -1,0 +1,234 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from benchmarks.channels.liveness import CASES, Case, answer, by_status, cases, decide, score
+from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
+from evidence.channels.backlink import links_back
+from evidence.channels.merge import merge
+from evidence.channels.probe import judge, probe_visits
+from evidence.facts import Channel, Owner, PageType
+from evidence.firm import Confirmation, Firm, Liveness
+from platforms.loader import load
+
+TODAY = date(2026, 11, 25)
+SEEN_AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+LABELLED = tuple(cases(CASES))
+FIRM = Firm(id="1", url="https://www.acme-macchine.test/", name="Acme Macchine S.r.l.", vat_number="00743110157")
+
+
+def channel(link: str, **values: object) -> Channel:
+    return merge(replace(FIRM, channels=(link,), **values), ())[0]
+
+
+@pytest.mark.parametrize("case", LABELLED, ids=lambda case: f"{case.platform}: {case.note}")
+def test_labelled_answers(case: Case):
+    assert decide(case)[0].liveness is case.verdict
+
+
+def test_nothing_is_claimed_on_a_wall_and_a_status_checker_claims_much():
+    ours = score({i: decide(case)[0].liveness for i, case in enumerate(LABELLED)}, LABELLED)
+    status = score({i: by_status(case) for i, case in enumerate(LABELLED)}, LABELLED)
+    assert ours.claims_on_walls == ours.false_claims == 0
+    assert status.false_claims > 20
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in LABELLED if case.verdict is Liveness.GONE], ids=lambda case: case.note
+)
+def test_old_facts_never_say_gone(case: Case):
+    if load().by_id[case.platform].liveness.closed:
+        return
+    assert decide(case, today=date(2028, 1, 1))[0].liveness is Liveness.UNVERIFIED
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in LABELLED if case.verdict is Liveness.LIVE], ids=lambda case: case.note
+)
+def test_old_facts_may_say_live(case: Case):
+    assert decide(case, today=date(2028, 1, 1))[0].liveness is Liveness.LIVE
+
+
+@pytest.mark.parametrize("result", [r for r in VisitResult if r not in (VisitResult.FETCHED, VisitResult.GONE)])
+def test_a_visit_that_failed_proves_nothing(result: VisitResult):
+    for case in LABELLED:
+        judged, visits = decide(case)
+        captures = [replace(answer(visit, case.answers.get(visit.url)), result=result) for visit in visits]
+        again = judge(channel(case.link), captures, firm=FIRM, today=TODAY)
+        if not load().by_id[case.platform].liveness.closed:
+            assert again.liveness is Liveness.UNVERIFIED, judged
+
+
+def test_an_answer_cut_short_is_never_gone():
+    for case in LABELLED:
+        _, visits = decide(case)
+        captures = [replace(answer(visit, case.answers.get(visit.url)), truncated=True) for visit in visits]
+        again = judge(channel(case.link), captures, firm=FIRM, today=TODAY)
+        if not load().by_id[case.platform].liveness.closed:
+            assert again.liveness is Liveness.UNVERIFIED
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.facebook.com/acme",
+        "https://www.instagram.com/acme",
+        "https://www.linkedin.com/company/acme",
+        "https://x.com/acme",
+        "https://www.pinterest.it/acme",
+        "https://www.threads.com/@acme",
+        "https://wa.me/393331234567",
+        "https://whatsapp.com/channel/0029VaAbCdEfGh",
+        "https://fb.me/acme",
+        "https://lnkd.in/eAbCdEf",
+        "https://t.co/AbCdEf",
+        "https://acme.manufacturer.globalsources.com",
+        "https://www.amazon.it/dp/B0ABCDEF12",
+        "https://www.facebook.com/profile.php?id=100012345678",
+        "https://www.youtube.com/watch?v=abcdefghijk",
+        "https://plus.google.com/+acme",
+    ],
+)
+def test_never_asked(link: str):
+    assert probe_visits((channel(link),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("link", "url", "purpose"),
+    [
+        (
+            "https://www.tiktok.com/@acme",
+            "https://www.tiktok.com/oembed?url=https%3A%2F%2Fwww.tiktok.com%2F%40acme",
+            "channel",
+        ),
+        (
+            "https://bsky.app/profile/acme.test",
+            "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=acme.test",
+            "channel",
+        ),
+        ("https://mastodon.uno/@acme", "https://mastodon.uno/api/v1/accounts/lookup?acct=acme", "channel"),
+        ("https://www.youtube.com/user/Acme", "https://www.youtube.com/user/acme", "channel"),
+        ("https://bit.ly/3AbCdEf", "https://bit.ly/3AbCdEf", "short_link"),
+        ("https://linktr.ee/acme", "https://linktr.ee/acme", "link_in_bio"),
+    ],
+)
+def test_the_politest_probe_comes_first(link: str, url: str, purpose: str):
+    (visit,) = probe_visits((channel(link),))
+    assert (visit.url, visit.purpose, visit.browser) == (url, purpose, False)
+
+
+def test_each_page_is_asked_once():
+    one = channel("https://www.youtube.com/@acme")
+    (visit,) = probe_visits((one, one))
+    seen = Capture(visit=visit, result=VisitResult.FETCHED, seen_at=SEEN_AT, final_url=visit.url, status=200)
+    assert probe_visits((one,), captures=[seen]) == ()
+
+
+def test_a_platform_whose_canary_failed_is_not_asked():
+    assert probe_visits((channel("https://www.youtube.com/@acme"),), distrusted={"youtube"}) == ()
+
+
+def test_an_agencys_page_is_not_asked():
+    assert probe_visits((replace(channel("https://www.youtube.com/@weblab"), owner=Owner.THIRD_PARTY),)) == ()
+
+
+def test_a_page_that_could_not_be_reached_is_asked_in_its_next_way():
+    one = channel("https://github.com/acme-macchine")
+    (first,) = probe_visits((one,))
+    missed = Capture(
+        visit=first,
+        result=VisitResult.UNREACHABLE,
+        seen_at=SEEN_AT,
+        final_url=first.url,
+        failure=Failure.DNS,
+    )
+    (second,) = probe_visits((one,), captures=[missed])
+    assert (first.url, second.url) == (
+        "https://api.github.com/users/acme-macchine",
+        "https://github.com/acme-macchine",
+    )
+
+
+@pytest.mark.parametrize(("liveness", "owner"), [(Liveness.LIVE, Owner.APPLICANT), (Liveness.GONE, Owner.APPLICANT)])
+def test_a_persons_word(liveness: Liveness, owner: Owner):
+    said = Confirmation(url="facebook.com/Acme/?ref=1", liveness=liveness, by="M. Rossi", seen_at=SEEN_AT)
+    one = channel("https://www.facebook.com/acme")
+    judged = judge(one, (), firm=replace(FIRM, confirmations=(said,)), today=TODAY)
+    assert (judged.liveness, judged.seen_by, judged.owner) == (liveness, "person", owner)
+    assert judged.question is None
+    assert "M. Rossi" in judged.reason
+    assert judged.proof is not None
+    assert judged.proof.seen_at == SEEN_AT
+
+
+def test_a_person_who_could_not_tell_leaves_it_open():
+    said = Confirmation(url="https://www.facebook.com/acme", liveness=Liveness.UNVERIFIED)
+    judged = judge(channel(said.url), (), firm=replace(FIRM, confirmations=(said,)), today=TODAY)
+    assert (judged.liveness, judged.seen_by) == (Liveness.UNVERIFIED, None)
+    assert judged.question is not None
+
+
+def test_unverified_comes_with_its_question():
+    judged = judge(channel("https://www.linkedin.com/company/acme"), (), firm=FIRM, today=TODAY)
+    assert judged.liveness is Liveness.UNVERIFIED
+    assert (judged.question or "").startswith("Si apre la pagina della sua azienda?")
+    assert "LinkedIn" in (judged.question or "")
+
+
+def live_page(body: str) -> Channel:
+    link = "https://www.youtube.com/@acmemacchine"
+    case = next(c for c in LABELLED if c.platform == "youtube" and c.verdict is Liveness.LIVE and "handle" in c.note)
+    recorded = dict(case.answers[link])
+    recorded["body"] += body
+    visit = Visit(url=link, purpose=Purpose.CHANNEL)
+    return judge(
+        replace(channel(link), owner=Owner.UNKNOWN, place="footer"), [answer(visit, recorded)], firm=FIRM, today=TODAY
+    )
+
+
+def test_a_page_that_names_the_site_is_the_firms():
+    judged = live_page('<a href="/redirect?q=https%3A%2F%2Fwww.acme-macchine.test%2F">sito</a>')
+    assert (judged.links_back, judged.owner) == (True, Owner.APPLICANT)
+    assert judged.proof is not None
+    assert judged.seen_by == "machine"
+
+
+def test_the_last_post_is_read_where_it_can_be_seen():
+    case = next(c for c in LABELLED if c.platform == "mastodon" and c.verdict is Liveness.LIVE)
+    judged, _ = decide(case)
+    assert judged.last_post == date(2026, 11, 2)
+    assert "02/11/2026" in judged.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("https://www.acme-macchine.test/", True),
+        ("http:\\/\\/acme-macchine.test", True),
+        ("q=https%3A%2F%2Fshop.acme-macchine.test", True),
+        ("P.IVA IT00743110157", True),
+        ("https://not-acme-macchine.test/", False),
+        ("https://acme-macchine.test.evil.example/", False),
+        ("100743110157", False),
+        ("", False),
+    ],
+)
+def test_links_back(text: str, back: bool):
+    assert links_back(text, FIRM) is back
+
+
+@pytest.mark.parametrize(
+    ("link", "page_type"),
+    [
+        ("https://www.facebook.com/sharer.php?u=x", PageType.SHARE),
+        ("https://www.linkedin.com/in/mario-rossi", PageType.PERSONAL),
+        ("https://www.youtube.com/watch?v=abcdefghijk", PageType.POST),
+        ("https://www.facebook.com/", PageType.PLATFORM_HOME),
+        ("https://www.facebook.com/yourpage", PageType.PLACEHOLDER),
+    ],
+)
+def test_what_is_no_page_of_a_firm_asks_nothing(link: str, page_type: PageType):
+    judged = judge(replace(channel(link), declared=False), (), firm=FIRM, today=TODAY)
+    assert (judged.page_type, judged.liveness, judged.question) == (page_type, Liveness.UNVERIFIED, None)
+    assert judged.reason
