@@ -34,7 +34,7 @@ class SecondAttemptMiddleware:
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         """Return a second request after a passing error, once, if the firm has the time for it."""
-        if request.meta.get("dont_retry"):
+        if meta.ROBOTS in request.meta:
             return response
         trace: Trace | None = request.meta.get(meta.TRACE)
         if trace is not None and trace.failure in _PASSING:
