@@ -27,6 +27,7 @@ _QUERY: Final = frozenset(
     "changelang trp-lang sl linguaid"
     " id_lingua cod_lingua culture currentculture ui-culture change-lang language_code locale_code".split()
 )
+_FOLDER: Final = 5
 _FILE = re.compile(r"(?:^|[_.-])([a-z]{2,8})\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)$", re.IGNORECASE)
 
 
@@ -128,16 +129,14 @@ def code_of_url(url: str) -> str | None:
         if key.lower() in _QUERY and (code := _url_code(value)):
             return code
     segments = [segment for segment in parts.path.split("/") if segment]
-    folders = segments if parts.path.endswith("/") or (segments and "." not in segments[-1]) else segments[:-1]
-    for segment in folders[:3]:
-        if code := _url_code(segment):
+    closed = parts.path.endswith("/")
+    for place, segment in enumerate(segments[:3]):
+        is_folder = closed or place < len(segments) - 1
+        if place and not (is_folder and len(segment) <= _FOLDER):
+            continue  # /corsi/tedesco is a page about German
+        if (is_folder or "." not in segment) and (code := _url_code(segment, first=place == 0)):
             return code
-    if (
-        segments
-        and segments[-1] not in folders
-        and (match := _FILE.search(segments[-1]))
-        and (code := _url_code(match.group(1)))
-    ):
+    if segments and not closed and (match := _FILE.search(segments[-1])) and (code := _url_code(match.group(1))):
         return code
     host = (parts.hostname or "").split(".")
     if len(host) > 2 and host[0] != "www" and (code := _url_code(host[0])):
@@ -145,8 +144,10 @@ def code_of_url(url: str) -> str | None:
     return None
 
 
-def _url_code(segment: str) -> str | None:
+def _url_code(segment: str, *, first: bool = True) -> str | None:
     text = unquote(segment).strip().lower()
+    if not first and (text in _REGIONS or len(text) > 2):
+        return None
     if text in ("uk", "gb", "us", "cn", "jp", "cz", "gr", "dk", "se", "ua", "kr", "br"):
         return _REGIONS[text]
     if text in _CODES:

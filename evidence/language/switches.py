@@ -1,6 +1,7 @@
 """Find the links, flags, lists, forms and buttons that switch a page's language."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from evidence.language.codes import code_of_short, code_of_url
@@ -108,6 +109,12 @@ def _without_repeats(found: Sequence[Switch]) -> Iterator[Switch]:
         ):
             shortest[switch.code] = switch
     named = {switch.code for switch in found if switch.how != "address" and switch.url}
+    claims: dict[str, set[str]] = {}
     for switch in found:
-        if switch.how != "address" or (shortest[switch.code] is switch and switch.code not in named):
+        if switch.url:
+            claims.setdefault(bare(switch.url), set()).add(switch.code)
+    for switch in found:
+        if switch.url and len(claims[bare(switch.url)]) > 1:
+            yield replace(switch, dead=True)  # flags that all lead to one page switch nothing
+        elif switch.how != "address" or (shortest[switch.code] is switch and switch.code not in named):
             yield switch
