@@ -90,6 +90,8 @@ def _budget_troubles(budget: BudgetRules) -> Iterator[str]:
     for premium in budget.premiums:
         if (premium.amount is None) == (premium.share is None):
             yield f"budget.premiums ({premium.id}): serve amount oppure share, uno solo."
+    if budget.vat.rates and budget.vat.rates_citation is None:
+        yield "budget.vat.rates: manca la fonte (rates_citation)."
     if budget.markets is not None:
         for code in (*budget.markets.excluded, *budget.markets.admitted):
             if not _COUNTRY.match(code):

@@ -74,8 +74,10 @@ class Tier:
 class Category:
     """A type of eligible spend: the words by which files call it, its limits, wordings that belong to it.
 
-    `cap` cuts its spend, `cap_share` limits it to a share of all admissible spend, `minimum` is what must be spent in
-    it, `rate` and `ceiling` replace those of the tier, `voucher` is a fixed grant for reaching the minimum.
+    Its work may need a page of the firm's (`needs_channel`), a campaign case (`needs_case`), or be done on the firm's
+    site (`on_site`). `cap` cuts its spend, `cap_share` limits it to a share of all admissible spend, `minimum` is what
+    must be spent in it, `rate` and `ceiling` replace those of the tier, `voucher` is a fixed grant for reaching the
+    minimum.
     """
 
     id: Text
@@ -89,6 +91,7 @@ class Category:
     note_en: str = ""
     mandatory: bool = False
     needs_channel: bool = False
+    on_site: bool = False
     needs_case: bool = False
     cap: Figure | None = None
     cap_share: Percentage | None = None
@@ -148,12 +151,14 @@ class CapOn(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vat:
-    """How the call treats VAT; `cap_citation` says how we know `cap_on`."""
+    """How the call treats VAT; `cap_citation` says how we know `cap_on`, `rates` are those in force, in percent."""
 
     policy: VatPolicy
     citation: Citation
     cap_on: CapOn = CapOn.GROSS
     cap_citation: Citation | None = None
+    rates: tuple[Amount, ...] = ()
+    rates_citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,160 @@
+"""Sums of money, percentages, days and yes or no, as people write them in Italian and in English.
+
+Rounding is stated here once: half a cent goes up. It is what people do by hand and what spreadsheets do; no text of
+a call says otherwise, and cutting instead would differ by one cent at most.
+"""
+
+import re
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+CENT = Decimal("0.01")
+# Not a number of any call: above it a cell holds something other than the cost of a service.
+LARGEST = Decimal("100000000")
+_SIGNS = re.compile(r"^(?:€|eur|euro)\s*|\s*(?:€|eur|euro)\.?$", re.IGNORECASE)
+_OTHER_CURRENCY = {"$": "USD", "£": "GBP", "¥": "JPY"}
+_ITALIAN = re.compile(r"^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$")
+_ENGLISH = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$")
+_DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y")
+_YES = frozenset("si sì s yes y true vero x 1".split())
+_NO = frozenset("no n false falso 0".split())
+
+
+def cents(amount: Decimal) -> Decimal:
+    """Round to the cent, half up.
+
+    >>> cents(Decimal("2400.006")), cents(Decimal("0.005"))
+    (Decimal('2400.01'), Decimal('0.01'))
+    """
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+def money(text: str) -> Decimal:
+    """Read an amount, in euro, written in Italian or in English.
+
+    >>> [str(money(text)) for text in ("1.234,56", "1234.56", "€ 1.234", "1,234.56", "1'234,5", "12,5 €", "1.234.567")]
+    ['1234.56', '1234.56', '1234.00', '1234.56', '1234.50', '12.50', '1234567.00']
+
+    Raises:
+        ValueError: why it is no amount, or which reading cannot be chosen, as the second half of a sentence.
+
+    >>> money("1,234")
+    Traceback (most recent call last):
+    ValueError: «1,234» si può leggere in due modi; scriva 1234,00 oppure 1,23
+    """
+    if any(sign in text for sign in _OTHER_CURRENCY):
+        raise ValueError(f"«{text.strip()}» non è in euro; scriva il numero solo, e la valuta nella sua colonna")
+    plain = _SIGNS.sub("", text.strip().replace("\u2212", "-")).strip()
+    digits = re.sub(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3})", "", plain)
+    italian, english = _ITALIAN.match(digits), _ENGLISH.match(digits)
+    if italian and english and "," in digits:
+        whole, _, rest = digits.partition(",")
+        raise ValueError(
+            f"«{text.strip()}» si può leggere in due modi; scriva {whole}{rest},00 oppure {whole},{rest[:2]}"
+        )
+    if italian:
+        return _exact(digits.replace(".", "").replace(",", "."), italian.group(1), text)
+    if english:
+        return _exact(digits.replace(",", ""), english.group(1), text)
+    raise ValueError(f"«{text.strip()}» non è un importo; scriva per esempio 1.234,56")
+
+
+def _exact(number: str, decimals: str | None, text: str) -> Decimal:
+    if decimals is not None and len(decimals.rstrip("0")) > 2:
+        raise ValueError(f"«{text.strip()}» ha più di due decimali; scriva l'importo al centesimo")
+    return usable(Decimal(number), text)
+
+
+def usable(amount: Decimal, text: str) -> Decimal:
+    """Return an amount at the cent, refusing what no cost can be.
+
+    Raises:
+        ValueError: as the second half of a sentence.
+    """
+    if not amount.is_finite():
+        raise ValueError(f"«{text.strip()}» non è un importo; scriva per esempio 1.234,56")
+    if amount < 0:
+        raise ValueError(
+            f"«{text.strip()}» è negativo; sottragga sconti e note di credito dalla riga a cui si riferiscono"
+        )
+    if amount > LARGEST:
+        raise ValueError(f"«{text.strip()}» è fuori misura; controlli la cifra")
+    return cents(amount)
+
+
+def percentage(text: str) -> Decimal:
+    """Read a share in percent, with its sign or without.
+
+    >>> percentage("22%"), percentage("33,3 %")
+    (Decimal('22'), Decimal('33.3'))
+
+    Raises:
+        ValueError: as the second half of a sentence.
+    """
+    try:
+        share = Decimal(text.strip().rstrip("%").strip().replace(",", "."))
+    except InvalidOperation as error:
+        raise ValueError(f"«{text.strip()}» non è una percentuale; scriva per esempio 60%") from error
+    if not share.is_finite() or not 0 <= share <= 100:
+        raise ValueError(f"«{text.strip()}» non sta tra 0% e 100%")
+    return share
+
+
+def day(text: str) -> date:
+    """Read a day.
+
+    >>> day("01/03/2026"), day("2026-03-01"), day("1.3.2026")
+    (datetime.date(2026, 3, 1), datetime.date(2026, 3, 1), datetime.date(2026, 3, 1))
+
+    Raises:
+        ValueError: as the second half of a sentence.
+    """
+    plain = text.strip()
+    try:
+        return date.fromisoformat(plain[:10] if re.match(r"\d{4}-\d\d-\d\d[T ]", plain) else plain)
+    except ValueError:
+        for pattern in _DAYS:
+            try:
+                return datetime.strptime(plain, pattern).date()
+            except ValueError:
+                continue
+    raise ValueError(f"«{plain}» non è una data; scriva per esempio 15/03/2026")
+
+
+def yes_or_no(text: str) -> bool:
+    """Read yes or no.
+
+    >>> yes_or_no("Sì"), yes_or_no("N")
+    (True, False)
+
+    Raises:
+        ValueError: as the second half of a sentence.
+    """
+    plain = text.strip().casefold().rstrip(".")
+    if plain in _YES:
+        return True
+    if plain in _NO:
+        return False
+    raise ValueError(f"«{text.strip()}» non si capisce; scriva sì oppure no")
+
+
+def euro(amount: Decimal, lang: str = "it") -> str:
+    """Write an amount for a reader.
+
+    >>> euro(Decimal("1234.5")), euro(Decimal("1234.5"), "en")
+    ('1.234,50 €', '€1,234.50')
+    """
+    english = f"{cents(amount):,.2f}"
+    if lang == "en":
+        return f"€{english}"
+    return english.translate(str.maketrans(",.", ".,")) + " €"
+
+
+def percent(share: Decimal, lang: str = "it") -> str:
+    """Write a share in percent for a reader.
+
+    >>> percent(Decimal("60")), percent(Decimal("37.886"))
+    ('60%', '37,89%')
+    """
+    rounded = format(cents(share).normalize(), "f")
+    return f"{rounded if lang == 'en' else rounded.replace('.', ',')}%"

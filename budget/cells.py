@@ -1,0 +1,172 @@
+"""From the cells of a row to a line: every value read, every fault named with its place."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from budget.amounts import cents, day, money, percentage, usable, yes_or_no
+from budget.columns import ITALIAN, OBLIGATORY
+from budget.countries import Market, markets
+from budget.errors import BudgetError
+from budget.line import BudgetLine
+
+Value = str | int | Decimal | bool | date | datetime
+Read = TypeVar("Read")
+_LONGEST = 2000
+_TOTALS = re.compile(r"^(?:sub)?total[ei]\b|^totali\b|^somma\b|^grand total\b|^di cui\b", re.IGNORECASE)
+_CURRENCIES = {"€": "EUR", "euro": "EUR", "eur": "EUR", "$": "USD", "dollari": "USD", "£": "GBP", "sterline": "GBP"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A filled cell: its value, how a sentence names it, and whether the spreadsheet shows it as a percentage."""
+
+    value: Value
+    place: str
+    percentage: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value as text, on one line."""
+        value = self.value
+        if isinstance(value, Decimal):
+            return format(value.normalize(), "f")
+        return " ".join(str(value).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a file: its number, how a sentence names it, its filled cells by column."""
+
+    number: int
+    place: str
+    cells: Mapping[str, Cell]
+
+
+def line_of(row: Row) -> BudgetLine | None:
+    """Return the line of a row, None for an empty row or one of totals.
+
+    Raises:
+        BudgetError: naming sheet, row and column.
+    """
+    if not row.cells or _is_total(row):
+        return None
+    for column in OBLIGATORY:
+        if column not in row.cells:
+            raise BudgetError(f"{row.place}: manca «{ITALIAN[column]}» ({column}), che è obbligatorio.")
+    net = _read(row, "net", _amount) or Decimal(0)
+    starts, ends = _read(row, "from", _day), _read(row, "to", _day)
+    if starts and ends and starts > ends:
+        raise BudgetError(f"{row.cells['to'].place}: la fine ({ends:%d/%m/%Y}) viene prima dell'inizio.")
+    recoverable = _read(row, "vat_recoverable", _flag)
+    return BudgetLine(
+        row=row.number,
+        place=row.place,
+        description=_read(row, "description", _text) or "",
+        category=_read(row, "category", _text) or "",
+        category_place=row.cells["category"].place,
+        net=net,
+        supplier=_read(row, "supplier", _text),
+        supplier_vat=_read(row, "supplier_vat", _vat_number),
+        vat=_read(row, "vat", lambda cell: _vat(cell, net)),
+        vat_recoverable=True if recoverable is None else recoverable,
+        currency=_read(row, "currency", _currency) or "EUR",
+        markets=_read(row, "markets", _markets) or (),
+        channel=_read(row, "channel", _text),
+        adv_case=_read(row, "adv_case", _whole_number),
+        adv_case_place=row.cells["adv_case"].place if "adv_case" in row.cells else "",
+        starts=starts,
+        ends=ends,
+        quote=_read(row, "quote", _text),
+        quote_date=_read(row, "quote_date", _day),
+        other_aid=_read(row, "other_aid", _aid),
+    )
+
+
+def _is_total(row: Row) -> bool:
+    if "category" in row.cells:
+        return False
+    return "description" not in row.cells or (bool(_TOTALS.match(row.cells["description"].text)) and "net" in row.cells)
+
+
+def _read(row: Row, column: str, read: Callable[[Cell], Read]) -> Read | None:
+    cell = row.cells.get(column)
+    if cell is None:
+        return None
+    try:
+        return read(cell)
+    except ValueError as error:
+        raise BudgetError(f"{cell.place}: {error}.") from error
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell.value, bool):
+        raise ValueError("serve un testo, non un sì o no")
+    if len(cell.text) > _LONGEST:
+        raise ValueError(f"il testo è troppo lungo ({len(cell.text)} caratteri); ne bastano {_LONGEST}")
+    return cell.text
+
+
+def _amount(cell: Cell) -> Decimal:
+    value = cell.value
+    if cell.percentage or isinstance(value, bool | date):
+        raise ValueError(f"«{cell.text}» non è un importo; scriva per esempio 1.234,56")
+    if isinstance(value, int | Decimal):
+        return usable(Decimal(value), cell.text)
+    return money(str(value))
+
+
+def _vat(cell: Cell, net: Decimal) -> Decimal:
+    if cell.percentage and isinstance(cell.value, int | Decimal):
+        return cents(net * Decimal(cell.value))
+    if isinstance(cell.value, str) and cell.value.strip().endswith("%"):
+        return cents(net * percentage(cell.value) / 100)
+    return _amount(cell)
+
+
+def _day(cell: Cell) -> date:
+    if isinstance(cell.value, datetime):
+        return cell.value.date()
+    return cell.value if isinstance(cell.value, date) else day(cell.text)
+
+
+def _flag(cell: Cell) -> bool:
+    return cell.value if isinstance(cell.value, bool) else yes_or_no(cell.text)
+
+
+def _aid(cell: Cell) -> str | None:
+    if isinstance(cell.value, bool):
+        return "sì" if cell.value else None
+    try:
+        return "sì" if yes_or_no(cell.text) else None
+    except ValueError:
+        return None if cell.text.casefold() in ("nessuno", "none", "-", "nessun aiuto") else cell.text
+
+
+def _markets(cell: Cell) -> tuple[Market, ...]:
+    return markets(str(cell.value))
+
+
+def _whole_number(cell: Cell) -> int:
+    found = re.fullmatch(r"(?:caso\s*|case\s*|adv[- ]?)?(\d{1,2})(?:\.0+)?", cell.text.strip(), re.IGNORECASE)
+    if not found:
+        raise ValueError(f"«{cell.text}» non è il numero di un caso; scriva 1, 2 o 3")
+    return int(found.group(1))
+
+
+def _currency(cell: Cell) -> str:
+    text = cell.text.casefold()
+    code = _CURRENCIES.get(text, text.upper())
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        raise ValueError(f"«{cell.text}» non è una valuta; scriva la sigla, per esempio EUR")
+    return code
+
+
+def _vat_number(cell: Cell) -> str:
+    """Keep the number without IT and signs; a spreadsheet's lost leading zeros come back."""
+    plain = re.sub(r"[\s.\-]", "", cell.text).upper()
+    plain = plain.removeprefix("IT") if re.fullmatch(r"IT\d+", plain) else plain
+    return plain.zfill(11) if plain.isdigit() and 8 <= len(plain) < 11 else plain

@@ -1,0 +1,59 @@
+"""A budget as it was handed in: its lines, what it says of the firm, where each line stands."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from bandi.sections import FirmSize
+from budget.countries import Market
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetLine:
+    """One line of spend. `row` is its number in the file, `place` how a sentence names it; None is 'not stated'.
+
+    `vat` is an amount; `category` is as written. `other_aid` is None, or what the file says of public aid.
+    """
+
+    row: int
+    place: str
+    description: str
+    category: str
+    net: Decimal
+    category_place: str = ""
+    supplier: str | None = None
+    supplier_vat: str | None = None
+    vat: Decimal | None = None
+    vat_recoverable: bool = True
+    currency: str = "EUR"
+    markets: tuple[Market, ...] = ()
+    channel: str | None = None
+    adv_case: int | None = None
+    adv_case_place: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    quote: str | None = None
+    quote_date: date | None = None
+    other_aid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirmFacts:
+    """What a budget says of the firm, for calls whose figures depend on it."""
+
+    size: FirmSize | None = None
+    turnover: Decimal | None = None
+    tier: str | None = None
+    premiums: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetFile:
+    """A budget read from a file. `ignored` are headings that are none of the contract's columns."""
+
+    name: str
+    lines: tuple[BudgetLine, ...]
+    sha256: str
+    modified_at: datetime
+    firm: FirmFacts = field(default_factory=FirmFacts)
+    ignored: tuple[str, ...] = ()
