@@ -3,15 +3,19 @@
 import ssl
 import urllib.error
 import urllib.request
+import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from cryptography import x509
+from cryptography.utils import CryptographyDeprecationWarning
 from rfc3161_client import (
     HashAlgorithm,
+    PKIStatus,
     TimestampRequestBuilder,
     TimeStampResponse,
     VerificationError,
@@ -31,7 +35,7 @@ class StampState(StrEnum):
 
     ABSENT = "absent"
     TRUSTED = "trusted"
-    UNKNOWN_AUTHORITY = "unknown_authority"  # sound, but signed by somebody whom this machine does not know
+    UNKNOWN_AUTHORITY = "unknown_authority"  # of this capsule, by somebody whom this machine does not know
     BROKEN = "broken"
 
 
@@ -58,7 +62,7 @@ def ask(url: str, message: bytes) -> bytes:
         with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:
             body: bytes = answer.read(_LONGEST_ANSWER)
         response = decode_timestamp_response(body)
-        sound = _sound(response, message) and response.tst_info.nonce == asked.nonce
+        sound = _is_of(response, message) and response.tst_info.nonce == asked.nonce
     except (urllib.error.URLError, OSError, ValueError) as error:
         raise UnusableInput(f"--timestamp: «{url}» non ha dato una marca temporale ({error}).") from error
     if not sound:
@@ -77,25 +81,30 @@ def read_stamp(body: bytes | None, message: bytes, authorities: Path | None = No
     try:
         response = decode_timestamp_response(body)
         at, authority = response.tst_info.gen_time, _authority(response)
-        if not _sound(response, message):
+        if not _is_of(response, message):
             return Stamp(state=StampState.BROKEN, at=at, authority=authority)
     except ValueError:
         return Stamp(state=StampState.BROKEN)
     roots = _named(authorities) if authorities is not None else _system()
-    known = any(_verifies(response, message, [root]) for root in roots)
+    known = _verifies(response, message, roots)
     return Stamp(state=StampState.TRUSTED if known else StampState.UNKNOWN_AUTHORITY, at=at, authority=authority)
 
 
-def _sound(response: TimeStampResponse, message: bytes) -> bool:
-    """Return whether the signature holds under a certificate that the timestamp brings itself."""
-    return any(_verifies(response, message, [root]) for root in _brought(response))
+def _is_of(response: TimeStampResponse, message: bytes) -> bool:
+    """Return whether it was granted for this message, whoever signed it."""
+    granted = PKIStatus(response.status) in (PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS)
+    return granted and response.tst_info.message_imprint.message == sha256(message).digest()
 
 
 def _verifies(response: TimeStampResponse, message: bytes, roots: list[x509.Certificate]) -> bool:
-    brought = [certificate for certificate in _brought(response) if certificate not in roots]
-    verifier = VerifierBuilder(roots=roots, intermediates=brought).build()
+    """Return whether the signature leads to one of these roots.
+
+    The certificates that the timestamp brings are not given to the verifier: it would rely on them.
+    """
+    if not roots:
+        return False
     try:
-        return bool(verifier.verify_message(response, message))
+        return bool(VerifierBuilder(roots=roots).build().verify_message(response, message))
     except (VerificationError, ValueError):
         return False
 
@@ -120,9 +129,11 @@ def _named(path: Path) -> list[x509.Certificate]:
 def _system() -> list[x509.Certificate]:
     stored = ssl.create_default_context().get_ca_certs(binary_form=True)
     certificates = []
-    for der in stored:
-        try:
-            certificates.append(x509.load_der_x509_certificate(der))
-        except ValueError:  # an old root whose encoding nobody would issue today
-            continue
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)  # old roots, odd but still relied on
+        for der in stored:
+            try:
+                certificates.append(x509.load_der_x509_certificate(der))
+            except ValueError:  # an old root whose encoding nobody would issue today
+                continue
     return certificates

@@ -24,7 +24,7 @@ from report.changes import Change, changes
 from report.json_report import schema, to_dict
 from report.words import Said
 
-_MOST_WARC: Final = 1024**3
+_MOST_WARC: Final = 512 * 1024**2
 _CHUNK: Final = 1 << 20
 
 

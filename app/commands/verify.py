@@ -20,8 +20,8 @@ _STAMPS = {
     StampState.ABSENT: Said("Non marcata temporalmente.", "Not timestamped."),
     StampState.TRUSTED: Said("Marca temporale valida: {at}, {by}.", "Valid timestamp: {at}, {by}."),
     StampState.UNKNOWN_AUTHORITY: Said(
-        "Marca temporale integra, di un'autorità che questa macchina non conosce: {at}, {by}.",
-        "Sound timestamp, of an authority that this machine does not know: {at}, {by}.",
+        "Marca temporale di un'autorità che questa macchina non conosce: {at}, {by}.",
+        "Timestamp of an authority that this machine does not know: {at}, {by}.",
     ),
     StampState.BROKEN: Said("La marca temporale non vale.", "The timestamp is not valid."),
 }

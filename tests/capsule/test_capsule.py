@@ -1,0 +1,287 @@
+"""A capsule as it was made says so; a capsule that was touched in any way says that."""
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from app.capsule import layout
+from app.capsule.manifest import manifest, seal_of, written
+from app.capsule.pack import pack
+from app.capsule.timestamp import StampState
+from app.capsule.unpack import CapsuleError, read_capsule, unpack
+from app.capsule.verify import verify
+from app.capsule.wacz import answers
+from app.commands.verify import command
+from app.errors import UnusableInput
+
+Files = dict[str, bytes]
+
+
+def rewritten(capsule: Path, files: Files) -> Path:
+    """Write other files into a capsule, in the way in which a capsule is written."""
+    with zipfile.ZipFile(capsule, "w") as archive:
+        for name, body in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name), body)
+    return capsule
+
+
+def resealed(files: Files) -> Files:
+    """Make manifest and data package anew, as somebody would who knows how a capsule is made."""
+    made_last = {layout.MANIFEST, layout.PACKAGE, layout.PACKAGE_DIGEST, layout.STAMP}
+    held = {name: body for name, body in files.items() if name not in made_last}
+    digests = {name: sha256(body).hexdigest() for name, body in held.items()}
+    sizes = {name: len(body) for name, body in held.items()}
+    anew = {**files, layout.MANIFEST: written(manifest(digests, sizes, json.loads(held[layout.REPORT])))}
+    package = json.loads(files[layout.PACKAGE])
+    package["resources"] = [
+        {"name": name, "path": name, "hash": f"sha256:{sha256(anew[name]).hexdigest()}", "bytes": len(anew[name])}
+        for name in sorted(anew)
+        if name not in (layout.PACKAGE, layout.PACKAGE_DIGEST)
+    ]
+    anew[layout.PACKAGE] = written(package)
+    digest = {"path": layout.PACKAGE, "hash": f"sha256:{sha256(anew[layout.PACKAGE]).hexdigest()}"}
+    return {**anew, layout.PACKAGE_DIGEST: written(digest)}
+
+
+def test_a_capsule_as_it_was_made_is_untouched_and_gives_the_same_verdict(capsule: Path) -> None:
+    result = verify(capsule)
+    assert result.problems == ()
+    assert result.differences == ()
+    assert result.identical is True
+    assert result.ok
+    assert result.stamp.state is StampState.ABSENT
+    assert result.seal == seal_of(capsule.parent)
+
+
+def test_the_same_folder_gives_the_same_bytes(results: Path) -> None:
+    assert pack(results).read_bytes() == pack(results).read_bytes()
+
+
+def test_a_change_in_any_file_is_seen_and_named(capsule: Path) -> None:
+    files = read_capsule(capsule)
+    for name in files:
+        body = files[name]
+        middle = len(body) // 2
+        changed = body[:middle] + bytes([body[middle] ^ 1]) + body[middle + 1 :]
+        result = verify(rewritten(capsule, {**files, name: changed}))
+        assert not result.untouched, name
+
+
+@pytest.mark.parametrize("name", ["report.json", "archive/data.warc.gz", "rulebook/connessi-2026.toml", "report.html"])
+def test_a_file_taken_away_is_missed(capsule: Path, name: str) -> None:
+    files = {key: body for key, body in read_capsule(capsule).items() if key != name}
+    assert not verify(rewritten(capsule, files)).ok
+
+
+def test_a_file_put_in_is_seen(capsule: Path) -> None:
+    result = verify(rewritten(capsule, {**read_capsule(capsule), "papers/other.toml": b"x"}))
+    assert any("papers/other.toml" in problem.it for problem in result.problems)
+
+
+def test_a_verdict_that_was_rewritten_with_all_digests_does_not_survive_being_judged_again(capsule: Path) -> None:
+    files = read_capsule(capsule)
+    report = json.loads(files[layout.REPORT])
+    report["verdict"] = "eligible" if report["verdict"] != "eligible" else "not_eligible"
+    report["findings"][1]["outcome"] = "not_met"
+    result = verify(rewritten(capsule, resealed({**files, layout.REPORT: written(report)})))
+    assert not result.same_verdict
+    assert not result.ok
+    assert {change.subject for change in result.differences} >= {"verdict", report["findings"][1]["requirement"]}
+
+
+def test_a_rulebook_that_was_replaced_with_all_digests_is_seen(capsule: Path) -> None:
+    files = read_capsule(capsule)
+    name = "rulebook/connessi-2026.toml"
+    result = verify(rewritten(capsule, resealed({**files, name: files[name] + b"\n# altro\n"})))
+    assert any("regole" in problem.it for problem in result.problems)
+
+
+def test_a_record_that_was_swapped_with_all_digests_is_seen(capsule: Path) -> None:
+    files = read_capsule(capsule)
+    records = members(files[layout.WARC])
+    place = next(
+        at for at, record in enumerate(records) if b"/prodotti/" in record and b"WARC-Type: response" in record
+    )
+    records[place] = records[place].replace(b"alluminio", b"alluminia")
+    swapped = b"".join(gzip.compress(record, mtime=0) for record in records)
+    result = verify(rewritten(capsule, resealed({**files, layout.WARC: swapped})))
+    assert not result.untouched
+
+
+def members(packed: bytes) -> list[bytes]:
+    """Cut a file of many gzip members into what they hold."""
+    import zlib
+
+    found, rest = [], packed
+    while rest:
+        member = zlib.decompressobj(31)
+        found.append(member.decompress(rest))
+        rest = member.unused_data
+    return found
+
+
+def duplicated(archive: zipfile.ZipFile) -> None:
+    archive.writestr(zipfile.ZipInfo("Report.json"), b"{}")
+
+
+def escaping(archive: zipfile.ZipFile) -> None:
+    archive.writestr(zipfile.ZipInfo("../outside.txt"), b"x")
+
+
+def absolute(archive: zipfile.ZipFile) -> None:
+    archive.writestr(zipfile.ZipInfo("/outside.txt"), b"x")
+
+
+def of_windows(archive: zipfile.ZipFile) -> None:
+    archive.writestr(zipfile.ZipInfo("C:\\outside.txt"), b"x")
+
+
+def link(archive: zipfile.ZipFile) -> None:
+    entry = zipfile.ZipInfo("dossier/link")
+    entry.external_attr = 0o120777 << 16
+    archive.writestr(entry, b"/etc/passwd")
+
+
+def odd_compression(archive: zipfile.ZipFile) -> None:
+    entry = zipfile.ZipInfo("dossier/x")
+    entry.compress_type = zipfile.ZIP_LZMA
+    archive.writestr(entry, b"x")
+
+
+def crowd(archive: zipfile.ZipFile) -> None:
+    for number in range(5_001):
+        archive.writestr(zipfile.ZipInfo(f"dossier/{number}"), b"")
+
+
+@pytest.mark.parametrize("trick", [duplicated, escaping, absolute, of_windows, link, odd_compression, crowd])
+def test_a_zip_trick_is_refused_and_nothing_is_written(
+    capsule: Path, tmp_path: Path, trick: Callable[[zipfile.ZipFile], None]
+) -> None:
+    with zipfile.ZipFile(capsule, "a") as archive:
+        trick(archive)
+    target = tmp_path / "opened"
+    target.mkdir()
+    with pytest.raises(CapsuleError):
+        unpack(capsule, target)
+    assert list(tmp_path.glob("outside*")) == []
+    assert list(target.iterdir()) == []
+    assert not verify(capsule).ok
+
+
+def test_a_bomb_is_refused_before_it_is_opened(capsule: Path) -> None:
+    with zipfile.ZipFile(capsule, "a") as archive:
+        entry = zipfile.ZipInfo("dossier/bomb")
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        archive.writestr(entry, bytes(1 << 20))
+    body = bytearray(capsule.read_bytes())
+    place = body.rfind(b"dossier/bomb") - 46  # its entry in the directory: say that it opens to 3 GiB
+    body[place + 24 : place + 28] = (3 * 1024**3).to_bytes(4, "little")
+    capsule.write_bytes(body)
+    with pytest.raises(CapsuleError, match="grande"):
+        read_capsule(capsule)
+
+
+def test_a_bomb_in_the_warc_is_not_opened(capsule: Path) -> None:
+    files = read_capsule(capsule)
+    bomb = gzip.compress(bytes(1 << 26), 1) * 9
+    result = verify(rewritten(capsule, resealed({**files, layout.WARC: bomb})))
+    assert any("grande" in problem.it for problem in result.problems)
+
+
+@pytest.mark.parametrize("where", ["before", "after"])
+def test_bytes_hidden_around_the_files_are_seen(capsule: Path, where: str) -> None:
+    body = capsule.read_bytes()
+    capsule.write_bytes(b"PK\x03\x04x" + body if where == "before" else body + b"x")
+    assert not verify(capsule).ok
+
+
+def test_bytes_hidden_between_the_files_are_seen(capsule: Path) -> None:
+    files = sorted(read_capsule(capsule).items())
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number, (name, body) in enumerate(files):
+            archive.writestr(zipfile.ZipInfo(name), body)
+            if number == 1:
+                out.write(b"hidden")
+                archive.start_dir = out.tell()
+    capsule.write_bytes(out.getvalue())
+    assert not verify(capsule).ok
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"<html>", b"\x1f\x8b"])
+def test_what_is_no_capsule_is_unusable_input(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.zip").write_bytes(content)
+    with pytest.raises(UnusableInput, match="CAPSULE"):
+        verify(tmp_path / "x.zip")
+
+
+def test_a_folder_without_a_report_cannot_be_packed(tmp_path: Path) -> None:
+    with pytest.raises(UnusableInput, match=r"report\.json"):
+        pack(tmp_path)
+
+
+def test_only_what_belongs_to_the_check_is_packed(results: Path) -> None:
+    (results / "private.txt").write_text("x")
+    (results / "dossier" / ".hidden").write_text("x")
+    (results / "dossier" / "link").symlink_to("/etc/hostname")
+    names = set(read_capsule(pack(results)))
+    assert not {name for name in names if "private" in name or "hidden" in name or "link" in name}
+
+
+def test_a_viewer_finds_every_answer_by_the_index(capsule: Path) -> None:
+    files = read_capsule(capsule)
+    with zipfile.ZipFile(capsule) as archive:
+        assert archive.getinfo(layout.WARC).compress_type == zipfile.ZIP_STORED
+        assert archive.getinfo(layout.INDEX).compress_type == zipfile.ZIP_STORED
+    lines = gzip.decompress(files[layout.INDEX]).decode().splitlines()
+    assert lines == sorted(lines)
+    for line in lines:
+        key, stamp, entry = line.split(" ", 2)
+        told = json.loads(entry)
+        member = files[layout.WARC][int(told["offset"]) : int(told["offset"]) + int(told["length"])]
+        record = gzip.decompress(member)
+        assert f"WARC-Target-URI: {told['url']}".encode() in record
+        body = record.split(b"\r\n\r\n", 2)[2].removesuffix(b"\r\n\r\n")
+        assert told["digest"] == f"sha256:{sha256(body).hexdigest()}"
+        assert key.startswith("test,torneria-adda)/")
+        assert stamp == "20260312102431"
+
+
+def test_pages_are_listed_for_the_viewer(capsule: Path) -> None:
+    lines = [json.loads(line) for line in read_capsule(capsule)[layout.PAGES].splitlines()]
+    assert lines[0]["format"] == "json-pages-1.0"
+    assert [line["url"] for line in lines[1:]] == [
+        "https://www.torneria-adda.test/",
+        "https://www.torneria-adda.test/prodotti/",
+        "https://www.torneria-adda.test/en/",
+        "https://www.torneria-adda.test/en/products/",
+    ]
+
+
+def test_the_chain_leads_from_every_claim_to_a_record_of_the_warc(capsule: Path) -> None:
+    files = read_capsule(capsule)
+    links = json.loads(files[layout.MANIFEST])["chain"]
+    records = {one.record: one for one in answers(capsule.parent / "dossier" / "evidence.warc.gz")}
+    assert {link["claim"]["requirement"] for link in links} >= {"website.live", "identity.footer"}
+    for link in links:
+        assert records[link["record"]["warc_record"]].digest == f"sha256:{link['record']['sha256']}"
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_the_command_says_it_and_exits_by_it(capsule: Path, lang: str) -> None:
+    run = CliRunner()
+    good = run.invoke(command, [str(capsule), "--lang", lang], standalone_mode=False)
+    assert good.return_value == 0
+    assert {"it": "Non marcata temporalmente", "en": "Not timestamped"}[lang] in good.output
+    files = read_capsule(capsule)
+    rewritten(capsule, {**files, "report.md": b"altro"})
+    bad = run.invoke(command, [str(capsule), "--json", "--lang", lang], standalone_mode=False)
+    assert bad.return_value == 1
+    assert json.loads(bad.output)["untouched"] is False
