@@ -38,6 +38,9 @@ _ARGUMENTS = (
     "--disable-quic",  # would go around the relay
     "--disable-http2",  # a site sees few requests at once: the relay bounds connections, not streams in them
     "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--no-pings",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     # The relay resolves names; whatever tried to resolve one by itself finds nothing.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
@@ -123,7 +126,6 @@ class BrowserPool:
                 ignore_https_errors=True,  # the HTTP client judged the certificate
                 user_agent=_user_agent(self._version, settings.user_agent),
                 locale=languages.split(",")[0].split(";")[0].strip() or "it-IT",
-                extra_http_headers={"Accept-Language": languages},
                 timezone_id="Europe/Rome",
                 viewport={"width": VIEW[0], "height": VIEW[1]},
                 reduced_motion="reduce",

@@ -17,6 +17,12 @@
     for (const child of element.childNodes) if (child.nodeType === 3) found += child.data;
     return found;
   };
+  const digitsOf = (value) => (value.length < 20 * SHORT ? value.replace(/[\s.\-\/]/g, "") : value);
+  // A number cut into pieces by inline elements: looked for in the whole of a short line.
+  const splitNumber = (element, style) => {
+    const line = style.display.startsWith("inline") && element.parentElement ? element.parentElement : element;
+    return line.textContent.length < SHORT && DIGITS.test(digitsOf(line.textContent));
+  };
   const colour = (value) => {
     const parts = value.match(/[\d.]+/g);
     if (!parts || parts.length < 3) return null;
@@ -80,11 +86,7 @@
     const window = element.ownerDocument.defaultView;
     const box = { x: rect.x + window.scrollX + view.x, y: rect.y + window.scrollY + view.y, width: rect.width, height: rect.height };
     const style = window.getComputedStyle(element);
-    const compact = own.length < SHORT * 20 ? own.replace(/[\s.\-\/]/g, "") : own;
-    let numbered = DIGITS.test(compact);
-    if (!numbered && /\d/.test(own) && element.parentElement && element.parentElement.textContent.length < SHORT) {
-      numbered = DIGITS.test(element.parentElement.textContent.replace(/[\s.\-\/]/g, ""));
-    }
+    const numbered = DIGITS.test(digitsOf(own)) || (/\d/.test(own) && splitNumber(element, style));
     if (!above) {
       hidden = hides(element, style, box, !!own.trim() || pictured);
       if (!hidden && numbered && box.width && blends(element, style)) hidden = true;

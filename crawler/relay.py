@@ -19,6 +19,22 @@ FAILURE_HEADER = "x-requisito-failure"
 _HEAD_LIMIT = 131072
 _CONNECT_SECONDS = 10.0
 _PIECE = 65536
+# What Chromium asks for by itself has no place in a firm's dossier.
+_BROWSERS_OWN = frozenset(
+    f"{name}.{domain}"
+    for name, domain in (
+        ("update", "googleapis.com"),
+        ("safebrowsing", "googleapis.com"),
+        ("optimizationguide-pa", "googleapis.com"),
+        ("content-autofill", "googleapis.com"),
+        ("edgedl.me", "gvt1.com"),
+        ("redirector", "gvt1.com"),
+        ("clients1", "google.com"),
+        ("clients2", "google.com"),
+        ("clients4", "google.com"),
+        ("accounts", "google.com"),
+    )
+)
 _HOP_BY_HOP = (b"connection:", b"proxy-connection:", b"proxy-authorization:", b"keep-alive:")
 
 
@@ -75,6 +91,8 @@ class Relay:
             await self._serve(reader, writer)
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
             pass  # the browser went away, or spoke no HTTP
+        except asyncio.CancelledError:
+            pass  # the context is closing; asyncio's own callback would log the cancellation as a fault
         finally:
             if task is not None:
                 self._tasks.discard(task)
@@ -121,6 +139,8 @@ class Relay:
             await writer.drain()
 
     async def _open(self, host: str, port: int, *, tunnel: bool) -> "_Server":
+        if host in _BROWSERS_OWN:
+            raise RelayError(Failure.GUARD, "il browser non parla con chi lo ha fatto")
         proxy = _proxy_for("https" if tunnel else "http", host)
         refused = None if self.allow_private else host_refusal(host, named=proxy is not None)
         if refused is not None:

@@ -85,10 +85,19 @@ class Traffic:
 
 
 @asynccontextmanager
-async def opened(context: BrowserContext) -> AsyncIterator[Page]:
-    """Open a page, and close it."""
+async def opened(context: BrowserContext, languages: str) -> AsyncIterator[Page]:
+    """Open a page that asks for these languages, and close it.
+
+    Raises:
+        Missed: when the browser opens none.
+    """
     try:
         page = await context.new_page()
+        chrome = await context.new_cdp_session(page)
+        # A context's locale names one language, in the header and to scripts; this names them all.
+        agent = await page.evaluate("navigator.userAgent")
+        override = {"userAgent": agent, "acceptLanguage": ",".join(tags_of(languages))}
+        await chrome.send("Emulation.setUserAgentOverride", override)
     except Error as error:
         raise Missed(Failure.BROWSER, "il browser non ha aperto una pagina") from error
     try:
@@ -96,6 +105,15 @@ async def opened(context: BrowserContext) -> AsyncIterator[Page]:
     finally:
         with suppress(Error):  # after a crash there is no page any more
             await page.close()
+
+
+def tags_of(languages: str) -> tuple[str, ...]:
+    """Return the language tags of an Accept-Language, without their weights.
+
+    >>> tags_of("it-IT,it;q=0.9,en;q=0.5")
+    ('it-IT', 'it', 'en')
+    """
+    return tuple(tag for part in languages.split(",") if (tag := part.partition(";")[0].strip()) not in ("", "*"))
 
 
 async def load(page: Page, traffic: Traffic, url: str, relay: Relay, until: float) -> None:

@@ -132,7 +132,7 @@ class Session:
         async with self.limit(until), self.seats.take(self.settings.concurrency), self.shared.browser.pages:
             context, relay = await self._context(languages)
             before = relay.received
-            async with opened(context) as page:
+            async with opened(context, languages) as page:
                 traffic = Traffic(page)
                 try:
                     await load(page, traffic, url, relay, until)

@@ -127,6 +127,7 @@ class Bench:
 
     folder: Path
     stack: AsyncExitStack
+    shared: Shared | None = None
     ends: list[CrawlEnd] = field(default_factory=list)
 
     async def serve(self, answers: Mapping[str, Answer], *, tls: ssl.SSLContext | None = None) -> Server:
@@ -151,6 +152,7 @@ class Bench:
         dossier = Dossier.create(
             self.folder / f"firm-{len(self.ends)}", firm=Firm(id="acme", url="acme.test"), settings={}, provenance={}
         )
+        shared = shared or self.shared
         if shared is None:
             shared = await self.stack.enter_async_context(Shared(settings))
         try:

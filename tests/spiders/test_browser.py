@@ -1,0 +1,266 @@
+"""The browser: what a visitor's screen shows, where it stands, and no way around the guard."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from crawler.browser import find_browser
+from crawler.crawl_settings import CrawlSettings
+from crawler.dossier import Dossier, read_dossier
+from crawler.pictures import picture_key, take
+from crawler.shared import Shared
+from evidence.capture import Capture, Failure, VisitResult
+from evidence.exhibit import Exhibit
+from evidence.firm import Firm
+from evidence.page import Page
+from tests.spiders.hostile import Asked, Bench, Server, inner, page, raw, sends_to, slow
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Shared]:
+    async with Shared() as shared:
+        yield shared
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def bench(tmp_path: Path, browser: Shared) -> AsyncIterator[Bench]:
+    async with AsyncExitStack() as stack:
+        yield Bench(tmp_path, stack, shared=browser)
+
+
+LATE = """<html lang="it"><body><div id="root"></div><img src="/late.png" width="300" height="40"><script>
+setTimeout(() => { document.getElementById("root").innerHTML =
+  '<footer id="foot">ACME S.r.l. P.IVA <b>0123456</b>7897</footer>'; }, 250);
+</script></body></html>"""
+
+
+def hidden(capture: Capture) -> set[str]:
+    assert capture.dom is not None
+    return set(re.findall(r'id="(\w+)"[^>]*data-requisito-hidden', capture.dom))
+
+
+async def look(bench: Bench, server: Server, path: str = "/", **more: object) -> Capture:
+    (capture,) = await bench.visit(inner(f"{server.base}{path}", browser=True, **more), timeout=30.0, page_timeout=15.0)
+    return capture
+
+
+async def test_a_footer_that_scripts_fill_is_seen_with_its_place(bench: Bench) -> None:
+    server = await bench.serve({"/": page(LATE)})
+    capture = await look(bench, server)
+    assert (capture.result, capture.status, capture.body) == (VisitResult.FETCHED, 200, LATE.encode())
+    assert capture.dom is not None
+    assert re.search(r'<html lang="it" data-requisito-page="\d+,\d+" data-requisito-view="1280,900">', capture.dom)
+    assert re.search(r'<footer id="foot" data-requisito-box="8,8,\d+,\d+">', capture.dom)
+    assert re.search(r'<img [^>]*data-requisito-box="\d+,\d+,300,40">', capture.dom)
+    assert "01234567897" in Page.of(capture).blocks[0].text
+    assert "requisito/" in server.seen[-1].headers["user-agent"]
+
+
+HIDING = """<html><head><style>#sr{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}
+#moving{opacity:0;transition:opacity 1s}</style></head><body style="background:#fff">
+<p id="shown">Visibile</p><p id="none" style="display:none">x <b id="inside">y</b></p>
+<p id="invisible" style="visibility:hidden">x<b id="back" style="visibility:visible">y</b></p>
+<p id="clear" style="opacity:0">x</p><p id="moving">x</p><p id="tiny" style="font-size:0">x</p>
+<div id="outer" style="font-size:0">&nbsp;<b id="resized" style="font-size:16px">y</b></div>
+<p id="flat" style="height:0;overflow:hidden">x</p><p id="away" style="position:absolute;left:-9999px">x</p>
+<p id="indented" style="text-indent:-9999px">x</p><p id="sr">x</p>
+<p id="white" style="color:#fff">P.IVA 01234567897</p><p id="grey" style="color:#999">P.IVA 01234567897</p>
+<p id="dark" style="background:#222;color:#fff">P.IVA 01234567897</p><p id="short" style="color:#fff">12</p>
+<details id="folded"><summary>Note</summary><p id="unfolded">x</p></details>
+<div style="height:3000px"></div><footer id="low">P.IVA 01234567897</footer></body></html>"""
+
+
+async def test_what_the_layout_hides_is_marked_and_nothing_else(bench: Bench) -> None:
+    server = await bench.serve({"/": page(HIDING)})
+    capture = await look(bench, server)
+    assert hidden(capture) == {
+        "none", "invisible", "clear", "tiny", "flat", "away", "indented", "sr", "white",
+    }  # fmt: skip
+    assert capture.dom is not None
+    low = re.search(r'id="low" data-requisito-box="8,(\d+),', capture.dom)
+    assert low is not None
+    assert int(low.group(1)) > 3000
+
+
+async def test_frames_and_shadow_roots_are_part_of_the_document(bench: Bench) -> None:
+    document = """<html><body><iframe src="/inside" width="400" height="200"></iframe><acme-foot>
+    <span>nascosto</span><i slot="a">luce</i></acme-foot><script>
+    const root = document.querySelector("acme-foot").attachShadow({mode: "open"});
+    root.innerHTML = '<p>P.IVA 01234567897 <slot name="a"></slot></p>';</script></body></html>"""
+    server = await bench.serve({"/": page(document), "/inside": page("<html><body><p>Dentro</p></body></html>")})
+    dom = (await look(bench, server)).dom or ""
+    assert re.search(rf'<div data-requisito-frame="{server.base}/inside"><p>Dentro</p>', dom)
+    assert re.search(r"<p[^>]*>P\.IVA 01234567897 <slot name=\"a\"><i slot=\"a\">luce</i></slot></p>", dom)
+    assert "nascosto" not in dom
+
+
+async def test_a_switch_is_pressed(bench: Bench) -> None:
+    document = """<html><body><a href="#" id="en" onclick="go('english')">EN</a>
+    <select onchange="go(this.value)"><option value="it">IT</option><option value="deutsch">DE</option></select>
+    <p id="text">italiano</p><script>function go(word) {
+      fetch("/word?" + word).then((r) => r.text()).then((t) => document.getElementById("text").textContent = t); }
+    </script></body></html>"""
+
+    async def word(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        await slow(0.1, page(asked.target.partition("?")[2]))(asked, writer)
+
+    server = await bench.serve({"/": page(document), "/word": word})
+    visits = [
+        inner(f"{server.base}/", browser=True, click=selector)
+        for selector in ("#en", "select > option:nth-of-type(2)", "#nowhere")
+    ]
+    captures = await bench.visit(*visits, timeout=40.0)
+    for capture, wanted in zip(captures, ("english", "deutsch", "italiano"), strict=True):
+        assert f'<p id="text">{wanted}</p>' in (capture.dom or "")
+    assert [capture.detail for capture in captures] == [None, None, "l'elemento da premere non c'è"]
+
+
+async def test_a_language_is_asked_for(bench: Bench) -> None:
+    document = "<p id=l></p><script>document.getElementById('l').textContent = navigator.language</script>"
+    server = await bench.serve({"/": page(document)})
+    capture = await look(bench, server, accept_language="de,en;q=0.5")
+    assert [asked.headers["accept-language"] for asked in server.seen if asked.path == "/"] == ["de,en;q=0.9"]
+    assert '<p id="l">de</p>' in (capture.dom or "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "result", "failure"),
+    [
+        pytest.param(page("<p>no</p>", status=404), VisitResult.GONE, None, id="not found"),
+        pytest.param(page("<title>Just a moment...</title>"), VisitResult.BLOCKED, Failure.CHALLENGE, id="challenge"),
+        pytest.param(raw(b""), VisitResult.UNREACHABLE, Failure.CUT_SHORT, id="hung up"),
+        pytest.param(slow(60, page()), VisitResult.UNREACHABLE, Failure.TIMEOUT, id="no answer"),
+        pytest.param(sends_to("/"), VisitResult.UNREACHABLE, Failure.REDIRECT_LOOP, id="loop"),
+    ],
+)
+async def test_faults_are_named(bench: Bench, answer: object, result: VisitResult, failure: Failure | None) -> None:
+    server = await bench.serve({"/": answer})  # type: ignore[dict-item]
+    (capture,) = await bench.visit(inner(f"{server.base}/", browser=True), page_timeout=2.5)
+    assert (capture.result, capture.failure) == (result, failure)
+
+
+@pytest.mark.parametrize(
+    "splash",
+    [
+        '<meta http-equiv="refresh" content="1;url=/home">',
+        "<script>setTimeout(() => { location.href = '/home' }, 100)</script>",
+        "<script>location.replace('/home')</script>",
+    ],
+    ids=["refresh", "late script", "script"],
+)
+async def test_a_splash_page_is_followed(bench: Bench, splash: str) -> None:
+    server = await bench.serve({"/": page(f"<html><body>{splash}"), "/home": page("<p>A casa</p>")})
+    capture = await look(bench, server)
+    assert (capture.final_url, capture.hops) == (f"{server.base}/home", (f"{server.base}/",))
+    assert "A casa" in (capture.dom or "")
+    assert capture.body == b"<p>A casa</p>"
+
+
+async def test_a_page_that_never_rests_is_taken_as_it_is(bench: Bench) -> None:
+    document = """<html><body><p>Ciao</p><img src="/slow.png"><script>
+    setInterval(() => fetch("/poll"), 100)</script></body></html>"""
+    server = await bench.serve({"/": page(document), "/slow.png": slow(60, page()), "/poll": page("ok")})
+    (capture,) = await bench.visit(inner(f"{server.base}/", browser=True), page_timeout=4.0)
+    assert (capture.result, "Ciao" in (capture.dom or "")) == (VisitResult.FETCHED, True)
+
+
+async def test_the_browser_too_asks_for_little_at_once(bench: Bench) -> None:
+    pictures = {f"/{number}.png": slow(0.1, page(b"", headers=[("Content-Type", "image/png")])) for number in range(16)}
+    document = "<html><body>" + "".join(f'<img src="{path}">' for path in pictures)
+    server = await bench.serve({"/": page(document), **pictures})
+    await bench.visit(*(inner(f"{server.base}/", browser=True), inner(f"{server.base}/0.png")), timeout=30.0)
+    assert len(server.paths()) >= 17
+    assert server.most_at_once <= 4
+
+
+REACHING = """<html><body><p>Ciao</p><img src="http://127.0.0.1:{port}/img"><iframe src="http://localhost:{port}/frame">
+</iframe><script src="http://[::1]:{port}/script"></script><link rel="stylesheet" href="http://0x7f.1:{port}/style">
+<script>fetch("http://127.0.0.1:{port}/fetch", {{mode: "no-cors"}}); new WebSocket("ws://127.0.0.1:{port}/socket");
+navigator.sendBeacon("http://127.0.0.1:{port}/beacon"); new Image().src = "http://rebinding.test:{port}/image";
+fetch("https://127.0.0.1:{port}/tls", {{mode: "no-cors"}}); window.open("http://127.0.0.1:{port}/window");
+fetch("http://2130706433:{port}/decimal", {{mode: "no-cors"}}).catch(() => 0);
+const peer = new RTCPeerConnection({{iceServers: [{{urls: "stun:127.0.0.1:{port}"}}]}});
+peer.createDataChannel("x"); peer.createOffer().then((offer) => peer.setLocalDescription(offer));
+</script></body></html>"""
+
+
+async def test_a_page_cannot_make_the_browser_ask_this_machine(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = await bench.serve({})
+
+    async def proxied(asked: Asked, writer: asyncio.StreamWriter) -> None:
+        await page(REACHING.format(port=secret.port))(asked, writer)
+
+    proxy = await bench.serve({"http://acme.test/": proxied})
+    monkeypatch.setenv("HTTP_PROXY", proxy.base)
+    visit = inner("http://acme.test/", browser=True)
+    (capture,) = await bench.visit(visit, allow_private=False, page_timeout=8.0)
+    assert "Ciao" in (capture.dom or "")
+    assert secret.connections == 0
+    assert {asked.target.split("/")[2].partition(":")[0] for asked in proxy.seen} <= {"acme.test", "rebinding.test"}
+
+
+async def test_the_browser_connects_to_the_address_that_was_judged(bench: Bench) -> None:
+    asked: list[str] = []
+
+    async def rebinding(host: str) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"] if len(asked) > 1 else ["192.0.2.7"]
+
+    server = await bench.serve({"/": page()})
+    async with Shared(look_up=rebinding) as shared:
+        url = f"http://rebinding.test:{server.port}/"
+        first = await bench.visit(inner(url, browser=True), shared=shared, allow_private=False, ignore_robots=True)
+        second = await bench.visit(inner(url, browser=True), shared=shared, allow_private=False, ignore_robots=True)
+    assert [capture[0].failure for capture in (first, second)] == [Failure.GUARD, Failure.GUARD]
+    assert server.connections == 0
+
+
+async def test_a_browser_that_crashed_is_started_again(bench: Bench, browser: Shared) -> None:
+    server = await bench.serve({"/": page("<p>Ciao</p>")})
+    for _ in range(2):
+        capture = await look(bench, server)
+        assert capture.dom is not None
+        running = browser.browser._browser
+        assert running is not None
+        await running.close()
+
+
+async def test_without_a_browser_the_visit_says_so(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = await bench.serve({"/": page()})
+    (capture,) = await bench.visit(inner(f"{server.base}/", browser=True), browser="never")
+    assert (capture.result, capture.failure) == (VisitResult.UNREACHABLE, Failure.NO_BROWSER)
+    monkeypatch.setattr("crawler.browser.find_browser", lambda: None)
+    async with Shared() as fresh:
+        (capture,) = await bench.visit(inner(f"{server.base}/", browser=True), shared=fresh)
+    assert (capture.result, capture.failure) == (VisitResult.UNREACHABLE, Failure.NO_BROWSER)
+    assert "playwright install chromium" in (capture.detail or "")
+    assert find_browser({"PATH": "/nonexistent", "HOME": "/nonexistent"}, "plan9") is None
+
+
+async def test_pictures_frame_what_is_quoted_and_nothing_that_is_not_there(bench: Bench, browser: Shared) -> None:
+    document = f"<html><body><div class='cookie-bar' style='position:fixed;bottom:0'>Cookie?</div>{LATE}"
+    server = await bench.serve({"/": page(document)})
+    settings = CrawlSettings(allow_private=True)
+    dossier = Dossier.create(bench.folder, firm=Firm(id="a", url="acme.test"), settings={}, provenance={})
+    there, gone = (
+        Exhibit(url=f"{server.base}/", seen_at=datetime.now(UTC), selector="#foot", quote=quote, match=match)
+        for quote, match in (("ACME S.r.l. P.IVA 01234567897", "01234567897"), ("P.IVA 00743110157", "00743110157"))
+    )
+    taken = await take(browser, dossier, [there, gone], settings)
+    dossier.close()
+    whole = f"{picture_key(there)}-page"
+    assert set(taken) == {picture_key(there), whole, f"{picture_key(gone)}-page"}
+    assert read_dossier(bench.folder).pictures == taken
+    for path in taken.values():
+        picture = (bench.folder / path).read_bytes()
+        assert picture.startswith(b"\xff\xd8\xff")
+        assert 1000 < len(picture) <= 200_000
+    assert (bench.folder / "dossier/index.json").read_text().count("banner dei cookie") == 3
