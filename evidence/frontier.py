@@ -173,7 +173,7 @@ def _for_language(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
         url = alternate.url if alternate.url and not alternate.selector else seen.home.capture.final_url
         if (_bare(url), click) in done or (click and seen.mode == "never"):
             continue
-        visit = _visit(seen, url, Purpose.LANGUAGE)
+        visit = replace(_visit(seen, url, Purpose.LANGUAGE), accept_language=alternate.accept_language)
         visits.append(replace(visit, browser=True, click=click) if click else visit)
     return tuple(visits) or _elsewhere(seen), False
 

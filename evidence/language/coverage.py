@@ -84,7 +84,8 @@ def inner_links(reading: LanguageReading, code: str) -> Sequence[Link]:
             continue
         if _FILES.search(urlsplit(link.url).path):
             continue
-        marked = code_of_url(link.url)
+        file = urlsplit(link.url).path.rpartition("/")[2]
+        marked = code if file.startswith((f"{code}-", f"{code}_")) else code_of_url(link.url)
         if marked not in (None, code) or (marked is None and marked_here == code):
             continue
         found[key] = link
