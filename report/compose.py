@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from bandi.rulebook import Rulebook
+from budget.result import BudgetResult
 from evidence.evidence import Evidence
 from evidence.firm import Firm
 from evidence.verdict import Finding, Outcome
-from report.report import BudgetResult, Report, ReportVerdict
+from report.report import Report, ReportVerdict
 
 GROUPS: Final = ("website", "identity", "channels", "budget", "application", "declarations")
 _WORST_FIRST: Final = (Outcome.NOT_MET, Outcome.UNVERIFIED, Outcome.MET)

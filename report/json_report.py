@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from budget.result import BudgetResult
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts import Channel, CrawlFacts, Identifier, LanguageVersion, PageSummary, VersionState
@@ -45,7 +46,7 @@ def to_dict(report: Report, lang: str = "it") -> dict[str, Any]:
         "languages": [language_record(version) for version in shown_languages(report.evidence.languages)],
         "identifiers": [identifier_record(found) for found in report.evidence.identifiers],
         "channels": [channel_record(found) for found in report.evidence.channels],
-        "budget": None if report.budget is None else report.budget.as_json(),
+        "budget": None if report.budget is None else _budget(report.budget, lang),
     }
 
 
@@ -78,6 +79,15 @@ def _finding(finding: Finding, report: Report, lang: str) -> dict[str, Any]:
         "citation": {"document": rule.citation.document, "article": rule.citation.article, "url": rule.citation.url},
         "evidence": [_exhibit(exhibit, report) for exhibit in verdict.exhibits],
     }
+
+
+def _budget(budget: BudgetResult, lang: str) -> dict[str, Any]:
+    data = budget.as_json(lang)
+    lines = [
+        {**line, "description": masked_text(line["description"]), "reason": masked_text(line["reason"])}
+        for line in data["lines"]
+    ]
+    return {**data, "lines": lines}
 
 
 def _exhibit(exhibit: Exhibit, report: Report) -> dict[str, Any]:

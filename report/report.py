@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
 
 from bandi.rulebook import Rulebook
+from budget.result import BudgetResult
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.firm import Firm
 from evidence.verdict import Finding, Outcome
+
+__all__ = ["BudgetResult", "Report", "ReportVerdict"]
 
 
 class ReportVerdict(StrEnum):
@@ -19,14 +21,6 @@ class ReportVerdict(StrEnum):
     ELIGIBLE = "eligible"
     NOT_ELIGIBLE = "not_eligible"
     NEEDS_REVIEW = "needs_review"
-
-
-class BudgetResult(Protocol):
-    """A checked budget, as far as a report needs to know it."""
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the `budget` object of the contract."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

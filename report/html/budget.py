@@ -1,22 +1,19 @@
 """The budget as a table with bars, and as the steps from what is spent to what is received."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from decimal import Decimal
+from typing import Final
 
+from budget.judging import JudgedLine
+from budget.result import BudgetResult
 from evidence.verdict import Outcome
 from report.report import Report
 from report.words import Said
 
-CATEGORIES: Final[Mapping[str, Said]] = {
-    "digital_marketing": Said("Digital marketing", "Digital marketing"),
-    "adv": Said("Pubblicità (ADV)", "Advertising (ADV)"),
-    "seo": Said("SEO", "SEO"),
-}
 _STEPS: Final = {
     "presented": Said("Spese presentate", "Spend presented"),
     "refused": Said("Righe che non contano", "Lines that do not count"),
+    "vat": Said("IVA che è un costo", "VAT that is a cost"),
     "over": Said("Oltre i limiti per tipologia", "Over the limits by type"),
     "eligible": Said("Spese che contano", "Spend that counts"),
     "own": Said("A carico dell'impresa", "Borne by the firm"),
@@ -24,6 +21,20 @@ _STEPS: Final = {
     "withholding": Said("Ritenuta d'acconto", "Withholding"),
     "net": Said("Incasso", "Received"),
 }
+_ZERO: Final = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the budget as shown."""
+
+    row: int
+    description: str
+    category: Said
+    net: Decimal
+    counted: Decimal
+    outcome: Outcome
+    reason: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,50 +52,56 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetView:
-    """What the HTML report shows of a budget."""
+    """What the HTML report shows of a budget. `lowest` and `highest` are the grant's range while doubts remain."""
 
-    lines: tuple[Mapping[str, Any], ...]
+    lines: tuple[Line, ...]
     categories: tuple[Bar, ...]
     steps: tuple[Bar, ...]
     problems: tuple[Said, ...]
-    names: Mapping[str, Said]
+    advice: tuple[Said, ...]
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
 
 
 def budget_view(report: Report) -> BudgetView | None:
     """Return the budget as bars, None when there is none."""
-    if report.budget is None:
+    result = report.budget
+    if result is None:
         return None
-    data = report.budget.as_json()
-    lines = tuple({**line, "outcome": Outcome(line["outcome"])} for line in data["lines"])
+    low, high = result.certain.contribution, result.possible.contribution if result.possible is not None else None
+    doubtful = low != high and high is not None
     return BudgetView(
-        lines=lines,
-        categories=_categories(data["eligible_by_category"], _limits(report), category_names(report)),
-        steps=_steps(data, lines),
-        problems=tuple(_problem(problem) for problem in data["problems"]),
-        names=category_names(report),
+        lines=tuple(_line(judged) for judged in result.lines),
+        categories=_categories(report, result),
+        steps=_steps(result),
+        problems=tuple(Said(*pair) for pair in result.problems),
+        advice=tuple(Said(*pair) for pair in result.advice if pair not in result.problems),
+        lowest=low if doubtful else None,
+        highest=high if doubtful else None,
     )
 
 
-def _limits(report: Report) -> Mapping[str, Decimal]:
+def _line(judged: JudgedLine) -> Line:
+    return Line(
+        row=judged.line.row,
+        description=judged.line.description,
+        category=Said(judged.category.title, judged.category.title_en),
+        net=judged.line.net,
+        counted=judged.counted.amount,
+        outcome=judged.outcome,
+        reason=Said(judged.reason("it"), judged.reason("en")),
+    )
+
+
+def _categories(report: Report, result: BudgetResult) -> tuple[Bar, ...]:
     rules = report.rulebook.budget
-    if rules is None:
-        return {}
-    return {category.id: category.cap.value for category in rules.categories if category.cap is not None}
-
-
-def category_names(report: Report) -> Mapping[str, Said]:
-    """Return what the call names its types of spend."""
-    rules = report.rulebook.budget
-    named = {one.id: Said(one.title, one.title_en) for one in rules.categories} if rules is not None else {}
-    return {**CATEGORIES, **named}
-
-
-def _categories(sums: Mapping[str, str], limits: Mapping[str, Decimal], names: Mapping[str, Said]) -> tuple[Bar, ...]:
-    amounts = {name: _decimal(value) or Decimal(0) for name, value in sums.items()}
+    known = {category.id: category for category in rules.categories} if rules is not None else {}
+    limits = {name: one.cap.value for name, one in known.items() if one.cap is not None}
+    amounts = result.sums.eligible
     longest = max((*amounts.values(), *limits.values(), Decimal(1)))
     return tuple(
         Bar(
-            label=names.get(name, Said(name, name)),
+            label=Said(known[name].title, known[name].title_en) if name in known else Said(name, name),
             amount=amount,
             start=0.0,
             length=_share(amount, longest),
@@ -95,29 +112,29 @@ def _categories(sums: Mapping[str, str], limits: Mapping[str, Decimal], names: M
     )
 
 
-def _steps(data: Mapping[str, Any], lines: tuple[Mapping[str, Any], ...]) -> tuple[Bar, ...]:
-    presented = sum((_decimal(line["net"]) or Decimal(0) for line in lines), Decimal(0))
-    counted = sum((_decimal(line["counted"]) or Decimal(0) for line in lines), Decimal(0))
-    eligible, grant, kept, net = (
-        _decimal(data[key]) or Decimal(0) for key in ("eligible_total", "contribution", "withholding", "net")
-    )
-    longest = max(presented, eligible, Decimal(1))
+def _steps(result: BudgetResult) -> tuple[Bar, ...]:
+    sums = result.sums
+    presented, eligible, grant = result.presented, sums.total, sums.contribution
+    net = sum((judged.counted.net for judged in result.lines), _ZERO)
+    counted = sum((judged.counted.amount for judged in result.lines), _ZERO)
+    longest = max(presented, counted, Decimal(1))
     falls = (
         ("presented", presented, None),
-        ("refused", presented - counted, counted),
-        ("over", counted - eligible, eligible),
+        ("refused", net - presented, net),
+        ("vat", counted - net, net),
+        ("over", eligible - counted, eligible),
         ("eligible", eligible, None),
-        ("own", eligible - grant, grant),
+        ("own", grant - eligible, grant),
         ("contribution", grant, None),
-        ("withholding", kept, net),
-        ("net", net, None),
+        ("withholding", -sums.withholding, sums.net),
+        ("net", sums.net, None),
     )
     return tuple(
         Bar(
             label=_STEPS[name],
-            amount=amount if floor is None else -amount,
+            amount=amount,
             start=0.0 if floor is None else _share(floor, longest),
-            length=_share(amount, longest),
+            length=_share(abs(amount), longest),
             total=floor is None,
         )
         for name, amount, floor in falls
@@ -125,19 +142,5 @@ def _steps(data: Mapping[str, Any], lines: tuple[Mapping[str, Any], ...]) -> tup
     )
 
 
-def _problem(problem: object) -> Said:
-    if isinstance(problem, Mapping):
-        italian = str(problem.get("sentence") or problem.get("reason") or problem.get("message") or "")
-        return Said(italian, str(problem.get("sentence_en") or problem.get("reason_en") or italian))
-    return Said(str(problem), str(problem))
-
-
-def _decimal(value: object) -> Decimal | None:
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        return None
-
-
 def _share(amount: Decimal, longest: Decimal) -> float:
-    return round(float(max(amount, Decimal(0)) / longest * 100), 2)
+    return round(float(max(amount, _ZERO) / longest * 100), 2)

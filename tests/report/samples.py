@@ -1,13 +1,18 @@
 """Reports of invented firms: every outcome, and what a hostile site would write into every field it controls."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import csv
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bandi.loader import load
 from bandi.rulebook import Basis, Citation, Rule
+from budget.assessment import assess_budget
+from budget.read import read_budget
+from budget.result import BudgetResult
 from evidence.capture import Failure, Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
@@ -156,64 +161,25 @@ RULES = {
 RULEBOOK = load("connessi-2026")
 
 
-@dataclass(frozen=True)
-class Budget:
-    """A checked budget as its JSON."""
+def budget(*lines: tuple[str, str, str, str]) -> BudgetResult:
+    """Judge a budget of lines (description, category, net, markets)."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "preventivo.csv"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(["descrizione", "tipologia", "imponibile", "mercati", "canale", "caso_adv", "dal", "al"])
+            for description, category, net, markets in lines:
+                writer.writerow([description, category, net, markets, "Instagram", "2", "2026-05-01", "2026-09-30"])
+        return assess_budget(read_budget(path), RULEBOOK, evidence=None, as_of=None).result
 
-    data: Mapping[str, Any]
 
-    def as_json(self) -> dict[str, Any]:
-        return dict(self.data)
-
-
-BUDGET = Budget(
-    {
-        "lines": [
-            {
-                "row": 1,
-                "description": "Campagne Google Ads per la Germania",
-                "category": "adv",
-                "net": "9500.00",
-                "counted": "9500.00",
-                "outcome": "met",
-                "reason": "Spesa ammissibile.",
-            },
-            {
-                "row": 2,
-                "description": "Contenuti per i social in tedesco e francese",
-                "category": "digital_marketing",
-                "net": "4200.00",
-                "counted": "4200.00",
-                "outcome": "met",
-                "reason": "Spesa ammissibile.",
-            },
-            {
-                "row": 3,
-                "description": "Traduzione del sito",
-                "category": "digital_marketing",
-                "net": "1800.00",
-                "counted": "0.00",
-                "outcome": "not_met",
-                "reason": "La traduzione del sito non è tra le spese ammissibili.",
-            },
-            {
-                "row": 4,
-                "description": "Ottimizzazione SEO, mercato francese",
-                "category": "seo",
-                "net": "2600.00",
-                "counted": "2600.00",
-                "outcome": "unverified",
-                "reason": "Il preventivo non indica il mercato: va precisato.",
-            },
-        ],
-        "eligible_by_category": {"digital_marketing": "4200.00", "adv": "8000.00", "seo": "2600.00"},
-        "eligible_total": "14800.00",
-        "contribution": "8880.00",
-        "withholding": "355.20",
-        "net": "8524.80",
-        "problems": ["La pubblicità supera il limite di 8.000 euro: il resto non conta."],
-    }
-)
+def usual_budget() -> BudgetResult:
+    return budget(
+        ("Campagne Google Ads per la Germania", "adv", "9500,00", "DE"),
+        ("Social media marketing in tedesco e francese", "digital_marketing", "4200,00", "DE 60%; FR 40%"),
+        ("Traduzione del sito", "digital_marketing", "1800,00", "DE"),
+        ("Ottimizzazione SEO", "seo", "2600,00", ""),
+    )
 
 
 def exhibit(url: str, quote: str | None = None, match: str | None = None, **more: Any) -> Exhibit:
@@ -408,7 +374,7 @@ def eligible() -> Report:
                 ),
             ),
         ),
-        budget=BUDGET,
+        paper=usual_budget(),
     )
 
 
@@ -705,13 +671,7 @@ def hostile(payload: str = XSS) -> Report:
         gaps=(Gap(url=SCRIPT_URL, purpose=Purpose.INNER, failure=Failure.STATUS, reason=payload),),
         read=(place,),
     )
-    budget = Budget(
-        {
-            **BUDGET.data,
-            "lines": [{**BUDGET.data["lines"][0], "description": payload, "reason": payload}],
-            "problems": [payload],
-        }
-    )
+    lines = budget((payload, "adv", "9500,00", "DE"))
     return _report(
         firm,
         facts,
@@ -723,18 +683,18 @@ def hostile(payload: str = XSS) -> Report:
             ),
             finding("channels.active", unverified(payload, payload, remedy=payload, remedy_en=payload, seen=[script])),
         ),
-        budget=budget,
+        paper=lines,
     )
 
 
-def _report(firm: Firm, facts: Evidence, findings: tuple[Finding, ...], budget: Budget | None = None) -> Report:
+def _report(firm: Firm, facts: Evidence, findings: tuple[Finding, ...], paper: BudgetResult | None = None) -> Report:
     order = list(RULES)
     return compose(
         firm=firm,
         rulebook=RULEBOOK,
         evidence=facts,
         findings=sorted(findings, key=lambda one: order.index(one.rule.id)),
-        budget=budget,
+        budget=paper,
         generated_at=NOW,
         pictures={
             key: f"dossier/pictures/{key}.png"
