@@ -1,6 +1,7 @@
 """A page parsed once: its blocks of text with their place, its links, what its head declares."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
@@ -15,6 +16,8 @@ from evidence.exhibit import Exhibit
 from evidence.marks import Mark
 from evidence.walk import Block, Link, Walk, fold, selector_of
 
+# A browser puts the frames' content where they stand, and no parser would leave it there inside a frameset.
+_FRAMESET = re.compile(r"<(/?)frameset(?=[\s>])")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -38,7 +41,10 @@ class Page:
     @classmethod
     def of(cls, capture: Capture) -> "Page":
         """Parse what a visit brought back: the rendered document if there is one, else the decoded body."""
-        html = capture.dom if capture.dom is not None else decode(capture.body, capture.header("content-type") or "")
+        if capture.dom is None:
+            html = decode(capture.body, capture.header("content-type") or "")
+        else:
+            html = _FRAMESET.sub(r"<\1div", capture.dom)
         return cls(url=capture.final_url, html=html, capture=capture)
 
     @property
