@@ -129,9 +129,9 @@ def _duties(form: LegalForm | None) -> tuple[_Duty, ...]:
 def _kind(kind: IdentifierKind) -> Callable[[Evidence], Exhibit | None]:
     def seen(evidence: Evidence) -> Exhibit | None:
         for item in evidence.identifiers:
-            if item.kind is kind and item.visible is not False and item.placement is not Placement.STRUCTURED_DATA:
-                if item.owner is not Owner.THIRD_PARTY and item.valid:
-                    return item.exhibit
+            shown = item.visible is not False and item.placement is not Placement.STRUCTURED_DATA
+            if item.kind is kind and shown and item.owner is not Owner.THIRD_PARTY and item.valid:
+                return item.exhibit
         return None
 
     return seen

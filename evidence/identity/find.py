@@ -11,8 +11,8 @@ from evidence.identity.labels import Label, label_of, mentions_other
 from evidence.identity.names import mentions
 from evidence.identity.parties import ROLE_NAMES, party_of
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
-from evidence.identity.scan import Hit, scan
-from evidence.identity.scene import Scene
+from evidence.identity.scan import Hit
+from evidence.identity.scene import Scene, scene_of
 from evidence.identity.structured import Datum, read_data
 from evidence.marks import Mark
 from evidence.page import Page, exhibit_of
@@ -23,20 +23,22 @@ _ADDRESS = re.compile(
     r"capitale\s+sociale|cap\.\s?soc|\bi\.v\.|\bR\.?E\.?A\b|sede\s+legale|\b\d{5}\s+[A-Z][a-zà-ù]",
     re.IGNORECASE,
 )
-_REA_SIGN = re.compile(r"[Rr]\.?\s?[Ee]\.?\s?[Aa]\b|C\.?C\.?I\.?A\.?A|camera di commercio|[Rr]epertorio", re.ASCII)
+_SIGNS = ("REA", "R.E.A")
 _FORM_SIGN = re.compile(
     r"[sS]\.?\s?[rR]\.?\s?[lL]|[sS]\.?\s?[pP]\.?\s?[aA]|[sS]\.?\s?[nN]\.?\s?[cC]|[sS]\.?\s?[aA]\.?\s?[sS]|"
     r"[sS]\.?\s?[cC]\.?|[sS]oc|SOC|[dD]itta|"
-    r"GmbH|L[tT][dD]|LLC|Inc|Limited|B\.?V|Coop|COOP"
+    r"GmbH|L[tT][dD]|LLC|Inc|Limited|B\.?V|Coop|COOP|[dD]\.?o\.?o|[sS]\.?r\.?o|\bA\.?[GB]\b|\bS\.?[AL]\b|\bOy\b|"
+    r"Kft|[sS]p\."
 )
+_DIGITS = re.compile(r"\d\d\d\d|\d[.,]\d\d\d")
 _SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
 
 
 def find_identifiers(page: Page) -> tuple[Identifier, ...]:
     """Return the identifiers on a page, one of each value and placement, in the order in which they stand."""
-    scene = Scene(page)
+    scene = scene_of(page)
     found: list[Identifier] = []
-    hits = [hit for hit in scan(scene.text) if _is_meant(scene, hit)]
+    hits = [hit for hit in scene.hits if _is_meant(scene, hit)]
     for hit in hits:
         found.extend(_numbers(scene, hit))
     near = {order for hit in hits for order in _around(scene, scene.block_at(hit.start).order)}
@@ -149,21 +151,25 @@ def _whose(scene: Scene, start: int, end: int, label: int | None = None) -> tupl
 
 
 def _records(scene: Scene, near: set[int]) -> Iterator[Identifier]:
+    near = near | set(_signed(scene))
     text = scene.text
-    for match in _REA_SIGN.finditer(text):
-        near.update(_around(scene, scene.block_at(match.start()).order))
-    lower = text.lower()
-    for sign in ("cap. soc", "cap.soc", "capitale soc", "capital", "kapital"):
-        position = lower.find(sign)
-        while position >= 0:
-            near.add(scene.block_at(position).order)
-            near.add(min(len(scene.blocks) - 1, scene.block_at(position).order + 1))
-            position = lower.find(sign, position + 1)
     for start, end in _stretches(scene, near):
         piece = text[start:end]
+        if not _DIGITS.search(piece):
+            continue
         for record in (*find_rea(piece), *find_capital(piece)):
             yield _of_record(scene, record, start)
     yield from _certified(scene)
+
+
+def _signed(scene: Scene) -> Iterator[int]:
+    """Yield the blocks of footers and legal pages, and those around the word REA anywhere."""
+    yield from range(len(scene.blocks)) if scene.legal else scene.footer
+    for sign in _SIGNS:
+        position = scene.text.find(sign)
+        while position >= 0:
+            yield from _around(scene, scene.block_at(position).order)
+            position = scene.text.find(sign, position + len(sign))
 
 
 def _stretches(scene: Scene, orders: Iterable[int]) -> Iterator[tuple[int, int]]:

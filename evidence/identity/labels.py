@@ -1,9 +1,9 @@
 """The words that stand before a company's numbers on real sites, and those that stand before other numbers."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Label(StrEnum):
@@ -70,10 +70,12 @@ _OTHER = (
     r"\bnumero\s+verde\b",
 )
 _LABELS = re.compile(
-    "|".join(
+    r"(?<![A-Za-zÀ-ÿ])(?:"
+    + "|".join(
         f"(?P<{name}>{'|'.join(patterns)})"
         for name, patterns in (("other", _OTHER), ("register", _REGISTER), ("tax", _TAX), ("vat", _VAT))
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
 _WORDS_BETWEEN = (
@@ -87,6 +89,7 @@ _GAP = re.compile(rf"^(?:[^\w\n]|\n|\b(?:{_WORDS_BETWEEN})\b|[°ºª])*$", re.IG
 _PLACE = re.compile(r"^[^\d\n|;•]{0,70}$")
 _LONGEST_GAP = 48
 _WINDOW = 170
+_NEAR = 76
 _AFTER = re.compile(r"^\s{0,2}[(\[–-]\s?(p\.?\s?iva|partita\s+iva|vat|c\.?\s?f\.?\b|codice\s+fiscale)", re.IGNORECASE)
 
 
@@ -120,23 +123,32 @@ def labels_before(text: str, position: int) -> Labels:
     True
     """
     begin = max(0, position - _WINDOW)
-    before = text[begin:position]
-    found = list(_LABELS.finditer(before))
-    if not found:
-        return Labels()
+    kinds, first = _chain(text[begin:position])
+    return Labels(kinds, None if first is None else begin + first)
+
+
+@lru_cache(maxsize=512)
+def _chain(before: str) -> tuple[tuple[Label, ...], int | None]:
+    """Return the labels at the end of a text and where the first of them begins; most stand in its last words."""
+    if len(before) > _NEAR:
+        kinds, first = _read(before[-_NEAR:])
+        if first is not None and first > _NEAR // 2:
+            return kinds, first + len(before) - _NEAR
+    return _read(before)
+
+
+def _read(before: str) -> tuple[tuple[Label, ...], int | None]:
     kinds: list[Label] = []
     edge, first = len(before), None
-    for match in reversed(found):
+    for match in reversed(list(_LABELS.finditer(before))):
         kind = Label(match.lastgroup or "other")
-        if not _reaches(before[match.end() : edge], kind, at_number=not kinds):
-            break
-        if kind is Label.OTHER and kinds:
+        if not _reaches(before[match.end() : edge], kind) or (kind is Label.OTHER and kinds):
             break
         kinds.append(kind)
-        edge, first = match.start(), begin + match.start()
+        edge = first = match.start()
         if kind is Label.OTHER:
             break
-    return Labels(tuple(reversed(kinds)), first)
+    return tuple(reversed(kinds)), first
 
 
 def label_after(text: str, position: int) -> Label | None:
@@ -165,7 +177,7 @@ def mentions_other(text: str) -> bool:
     return any(match.lastgroup == "other" for match in _LABELS.finditer(text))
 
 
-def _reaches(gap: str, kind: Label, *, at_number: bool) -> bool:
+def _reaches(gap: str, kind: Label) -> bool:
     if len(gap) > _LONGEST_GAP and kind is not Label.REGISTER:
         return False
     if gap.count("\n") > 1:
@@ -173,8 +185,3 @@ def _reaches(gap: str, kind: Label, *, at_number: bool) -> bool:
     if kind is Label.REGISTER and _PLACE.match(gap):
         return True
     return bool(_GAP.match(gap))
-
-
-def union(labels: Iterable[Label]) -> tuple[Label, ...]:
-    """Return labels without repetition, in order."""
-    return tuple(dict.fromkeys(labels))

@@ -59,7 +59,9 @@ _PATTERNS: tuple[tuple[LegalForm, str], ...] = (
     ),
 )
 _FORM = re.compile(
-    "|".join(rf"(?P<{form.value}>(?<![A-Za-z0-9À-ÿ.])(?:{pattern})(?![A-Za-z0-9À-ÿ]))" for form, pattern in _PATTERNS),
+    r"(?<![A-Za-z0-9À-ÿ.])(?:"
+    + "|".join(rf"(?P<{form.value}>(?:{pattern})(?![A-Za-z0-9À-ÿ]))" for form, pattern in _PATTERNS)
+    + ")",
     re.IGNORECASE,
 )
 _BREAK = re.compile(

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from evidence.facts import Notice, NoticeKind, Placement
 from evidence.identity.pictures import footer_images, names_legal_line
 from evidence.identity.records import find_mails
-from evidence.identity.scan import scan
-from evidence.identity.scene import Scene
+from evidence.identity.scene import Scene, scene_of
 from evidence.page import Page
 
 _STREET = (
@@ -57,9 +56,9 @@ _FEW = 8
 
 def find_notices(page: Page) -> tuple[Notice, ...]:
     """Return the statements on a page, one of each kind and value, at most six of a kind."""
-    scene = Scene(page)
+    scene = scene_of(page)
     text = scene.text
-    lower = text.lower()
+    lower = scene.lower
     found: dict[tuple[NoticeKind, str], Notice] = {}
     for kind, value, start, end in _all(scene, text, lower):
         key = (kind, value)
@@ -106,7 +105,7 @@ def _all(scene: Scene, text: str, lower: str) -> Iterator[tuple[NoticeKind, str,
     if "unic" in lower or "personale" in lower or "shareholder" in lower:
         yield from _of(_SOLE, NoticeKind.SOLE_SHAREHOLDER, text)
     yield from _of(_CREDIT, NoticeKind.AGENCY_CREDIT, text)
-    yield from _unusable(text)
+    yield from _unusable(scene)
 
 
 def _of(pattern: re.Pattern[str], kind: NoticeKind, text: str) -> Iterator[tuple[NoticeKind, str, int, int]]:
@@ -115,9 +114,9 @@ def _of(pattern: re.Pattern[str], kind: NoticeKind, text: str) -> Iterator[tuple
         yield kind, _tidy(groups[0] if groups else match.group()), match.start(), match.end()
 
 
-def _unusable(text: str) -> Iterator[tuple[NoticeKind, str, int, int]]:
+def _unusable(scene: Scene) -> Iterator[tuple[NoticeKind, str, int, int]]:
     """Yield what stands where a VAT number should and is none: a template's number, too few digits."""
-    for hit in scan(text):
+    for hit in scene.hits:
         if hit.labelled and (hit.placeholder or len(hit.value) not in (11, 16)):
             yield NoticeKind.UNUSABLE_NUMBER, hit.value, hit.start, hit.end
 

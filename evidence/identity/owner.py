@@ -15,7 +15,7 @@ _WEIGHTS = {
     Placement.FOOTER: 5.0,
     Placement.LEGAL_PAGE: 3.0,
     Placement.STRUCTURED_DATA: 3.0,
-    Placement.IMAGE: 2.0,
+    Placement.IMAGE: 3.0,
     Placement.BODY: 1.0,
 }
 _SAME_NAME = 84.0
@@ -31,9 +31,8 @@ class _Site:
     firm: Firm
     own: frozenset[str]
     own_names: tuple[str, ...]
-    others: frozenset[str]
     why: str
-    doubtful: frozenset[str] = frozenset()
+    in_footer: bool = False
 
     @property
     def declared(self) -> frozenset[str]:
@@ -66,6 +65,9 @@ def name_beside(item: Identifier) -> str | None:
         return None
     found = list(mentions(quote))
     before = [mention for mention in found if mention.end <= place + 1]
+    if before and item.owner is not Owner.THIRD_PARTY:
+        firms = [mention for mention in before if party_of(quote[: mention.start]).role is None]
+        return (firms or before)[-1].name
     if before:
         return before[-1].name
     after = [mention for mention in found if 0 <= mention.start - place - len(match) < 60]
@@ -82,8 +84,9 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
         chosen, why = _by_evidence(firm, numbers)
     own = chosen | _companions(chosen, numbers)
     names = tuple(dict.fromkeys(name for item in numbers if item.value in own and (name := _clean_name(item))))
-    others = frozenset(item.value for item in numbers if item.value not in own)
-    return _Site(firm=firm, own=own, own_names=(*names, *((firm.name,) if firm.name else ())), others=others, why=why)
+    known = (*names, *((firm.name,) if firm.name else ()))
+    shown = any(i.value in own and i.placement is Placement.FOOTER and i.visible is not False for i in numbers)
+    return _Site(firm=firm, own=own, own_names=known, why=why, in_footer=shown)
 
 
 def _clean_name(item: Identifier) -> str | None:
@@ -203,7 +206,7 @@ def _number(site: _Site, item: Identifier) -> Identifier:
     name = name_beside(item)
     whose = f" Accanto c'è «{name}»." if name else ""
     if site.own and item.valid:
-        role = ThirdPartyRole.GROUP if item.placement is Placement.FOOTER else ThirdPartyRole.OTHER
+        role = _role_beside(site, item)
         return replace(
             item,
             owner=Owner.THIRD_PARTY,
@@ -213,6 +216,13 @@ def _number(site: _Site, item: Identifier) -> Identifier:
     if site.declared and item.valid and _is_shown_as_own(item):
         return replace(item, owner=Owner.THIRD_PARTY, why=f"Non è il numero dichiarato, che sul sito non c'è.{whose}")
     return replace(item, owner=Owner.UNKNOWN, why=f"Niente sul sito dice di chi sia.{whose}")
+
+
+def _role_beside(site: _Site, item: Identifier) -> ThirdPartyRole | None:
+    """Return the role of another's number; none when it stands alone in a footer, as an owner's would."""
+    if item.placement is not Placement.FOOTER:
+        return ThirdPartyRole.OTHER
+    return ThirdPartyRole.GROUP if site.in_footer else None
 
 
 def _own_number(site: _Site, item: Identifier) -> Identifier:
@@ -243,6 +253,12 @@ def _other(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> 
     if item.kind is IdentifierKind.REA and site.firm.rea and item.value == site.firm.rea:
         return replace(item, owner=Owner.APPLICANT, role=None, why="È il REA dichiarato.")
     name = name_beside(item)
+    following = _number_after(item, identifiers) if item.kind is IdentifierKind.COMPANY_NAME else None
+    if following is not None and following.value in site.own and item.owner is not Owner.THIRD_PARTY:
+        return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
+    if following is not None and _number(site, following).owner is Owner.THIRD_PARTY:
+        role = item.role or following.role
+        return replace(item, owner=Owner.THIRD_PARTY, role=role, why="Sta accanto al numero di un altro.")
     if name is not None and any(similarity(name, own) >= _SAME_NAME for own in site.own_names):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta con il nome dell'impresa.")
     if item.owner is Owner.THIRD_PARTY:
@@ -258,3 +274,20 @@ def _other(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> 
     if name is not None and not site.own_names and any(other.value in site.own for other in beside):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
     return replace(item, owner=Owner.UNKNOWN, why="Niente sul sito dice di chi sia.")
+
+
+def _number_after(item: Identifier, identifiers: Sequence[Identifier]) -> Identifier | None:
+    """Return the number that a name introduces: the first after it on the page, with no other name between."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    place = quote.find(match)
+    if place < 0 or not match:
+        return None
+    rest = quote[place + len(match) :]
+    edge = next((mention.start for mention in mentions(rest)), len(rest))
+    near = [
+        (rest.find(other.exhibit.match), other)
+        for other in identifiers
+        if other.kind in _NUMBERS and other.exhibit.url == item.exhibit.url and other.exhibit.match
+    ]
+    inside = [(position, other) for position, other in near if 0 <= position < min(edge, 110)]
+    return min(inside, key=lambda pair: pair[0])[1] if inside else None

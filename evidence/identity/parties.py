@@ -1,4 +1,5 @@
-"""Read from the words before a number whether it is another's: the site's maker, the group, a partner, a processor."""
+"""Read from the words before a number whether it is another's: the site's maker, the group, a partner, a "
+"processor."""
 
 import re
 from dataclasses import dataclass
@@ -90,7 +91,8 @@ _OWNER = (
     r"verantwortlich|inhaber|la\s+nostra\s+azienda|unità\s+locale"
 )
 _OPENERS = re.compile(
-    "|".join(
+    r"(?<![A-Za-zÀ-ÿ])(?:"
+    + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
             ("group", _GROUP),
@@ -102,7 +104,8 @@ _OPENERS = re.compile(
             ("partner", _PARTNER),
             ("other", _EXAMPLE),
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
 _AFTER_MAKER = re.compile(
@@ -170,6 +173,8 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.(")[:40])
     if state.role is None or _is_over(state, before[state.end : stop]):
         return Party(owner=state.owner, words=state.words if state.owner else "")
+    if state.role is ThirdPartyRole.GROUP and _goes_on(before, state, stop):
+        return Party()
     return Party(role=state.role, words=state.words)
 
 
@@ -193,6 +198,13 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
             return state
         return _State(owner=True, words=words, start=place[0], end=place[1])
     return _State(role=ThirdPartyRole(kind), words=words, start=place[0], end=place[1])
+
+
+def _goes_on(before: str, state: _State, stop: int) -> bool:
+    """Return whether the firm's own line goes on after naming its parent ('… coordinamento di Beta S.p.A. – "
+    "P.IVA …')."""
+    apart = re.search(r"[|•·\n,;–—-]|\.\s", before[state.end : stop])
+    return bool(apart) and not re.search(r"\d{11}", before[: state.start])
 
 
 def _crosses(text: str, state: _State, place: tuple[int, int]) -> bool:

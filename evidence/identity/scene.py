@@ -2,19 +2,20 @@
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from evidence.exhibit import Exhibit
 from evidence.facts import Placement
 from evidence.identity.footer import footer_orders, in_last_screen
+from evidence.identity.scan import Hit, scan
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.walk import Block
 
-_ODD = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff10-\uff19\uff0e\uff1a\u00b7]")
 _REMOVED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
 _PLAIN = {ord(odd): None for odd in _REMOVED} | {0xFF10 + d: str(d) for d in range(10)} | {0xFF0E: ".", 0xFF1A: ":"}
+_ODD = (*_REMOVED, *(chr(code) for code in _PLAIN if code >= 0xFF00))
 _LEGAL = re.compile(
     r"privacy|cookie|note-?legal|legal|termini|condizioni|terms|conditions|imp?ressum|contatt|contact|kontakt|"
     r"dove-?siamo|colophon|"
@@ -32,7 +33,7 @@ class Scene:
         self.blocks = page.blocks
         texts = [block.text for block in self.blocks]
         joined = "\n".join(texts)
-        self.odd = not joined.isascii() and bool(_ODD.search(joined))
+        self.odd = not joined.isascii() and any(letter in joined for letter in _ODD)
         if self.odd:
             texts = [text.translate(_PLAIN) for text in texts]
             joined = "\n".join(texts)
@@ -43,6 +44,16 @@ class Scene:
         for text in texts:
             self.starts.append(position)
             position += len(text) + 1
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The numbers in the text."""
+        return tuple(scan(self.text))
 
     @cached_property
     def footer(self) -> frozenset[int]:
@@ -126,6 +137,12 @@ class Scene:
         match = self.text[start:end].replace("\n", " · ")
         quote = f"{_from_word(before)}{match}{after}".replace("\n", " · ").strip()
         return self.page.exhibit(block.node, quote, match)
+
+
+@lru_cache(maxsize=2)
+def scene_of(page: Page) -> Scene:
+    """Return the scene of a page, made once for those who look at it in turn."""
+    return Scene(page)
 
 
 def _from_word(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Accuracy and speed of finding company identifiers and saying whose they are."""
