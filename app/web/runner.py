@@ -1,0 +1,113 @@
+"""The process that makes the checks which the page queues: the page itself never waits for one."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.check import check, crawl_settings
+from app.errors import UnusableInput
+from app.options import Options
+from app.rulebook import load_rulebook
+from app.web.request import firm_of, options_of
+from app.web.settling import Settling
+from app.web.store import Store, StoredCheck
+from bandi.rulebook import Rulebook
+from crawler.shared import Shared
+
+DATABASE = "web.sqlite"
+_PAUSE = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunnerSettings:
+    """Where the runner works and how much it does at once."""
+
+    data: Path
+    rulebook: str = "connessi-2026"
+    concurrency: int = 4
+    allow_private: bool = False
+
+
+@dataclass(slots=True)
+class Runner:
+    """Takes checks from the queue, a few at once, until it is told to stop."""
+
+    settings: RunnerSettings
+    store: Store
+    rulebook: Rulebook
+    shared: Shared
+    _running: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop`; what is under way then is queued again by the next runner."""
+        while not stop.is_set():
+            started = len(self._running) < self.settings.concurrency and self._start_next()
+            if not started:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), _PAUSE)
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+    def _start_next(self) -> bool:
+        queued = self.store.take(_now())
+        if queued is None:
+            return False
+        task = asyncio.create_task(self._make(queued))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return True
+
+    async def _make(self, queued: StoredCheck) -> None:
+        folder = self.settings.data / queued.folder
+        settling = Settling(store=self.store, check_id=queued.id, rulebook=self.rulebook)
+        try:
+            firm = firm_of(queued.request, _now())
+            options = options_of(queued.request, folder, allow_private=self.settings.allow_private)
+            settling.firm = firm
+            result = await check(firm, self.rulebook, options, shared=self.shared, watch=settling.saw)
+        except UnusableInput as error:
+            self.store.end(queued.id, now=_now(), verdict=None, trouble=error.message)
+        except OSError as error:
+            self.store.end(queued.id, now=_now(), verdict=None, trouble=error.strerror or "errore del disco")
+        else:
+            settling.settled(result.report)
+            self.store.end(queued.id, now=_now(), verdict=result.report.verdict.value)
+
+
+async def run_checks(settings: RunnerSettings) -> None:
+    """Make queued checks until the process is told to end."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows ends the process itself
+            loop.add_signal_handler(wanted, stop.set)
+    store = Store(settings.data / DATABASE)
+    store.recover()
+    limits = crawl_settings(Options(allow_private=settings.allow_private))
+    async with Shared(limits) as shared:
+        runner = Runner(settings=settings, store=store, rulebook=load_rulebook(settings.rulebook), shared=shared)
+        await runner.run(stop)
+    store.close()
+
+
+def start(settings: Mapping[str, str | int | bool]) -> None:
+    """Begin a runner in a process of its own; the settings are plain values, so that any process can pass them."""
+    asyncio.run(
+        run_checks(
+            RunnerSettings(
+                data=Path(str(settings["data"])),
+                rulebook=str(settings["rulebook"]),
+                concurrency=int(settings["concurrency"]),
+                allow_private=bool(settings["allow_private"]),
+            )
+        )
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()
