@@ -1,12 +1,12 @@
 """«Almeno una pagina aziendale su un social network o su un marketplace internazionale è attiva ed è dell'impresa»."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks import Check
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts import Channel, Owner, PageType, SiteState
 from evidence.firm import Liveness
 from evidence.verdict import Verdict, met, not_met, unverified
 
@@ -15,10 +15,11 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
-    """What the rulebook sets: how many live pages are needed, and whether borderline marketplaces count."""
+    """What the rulebook sets: pages needed, whether borderline marketplaces count, after how long silence is told."""
 
     minimum: int = 1
     borderline_counts: bool = False
+    silent_days: int = 365
 
 
 def judge(evidence: Evidence, params: Params) -> Verdict:
@@ -28,7 +29,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     counting = [channel for channel in own if counts(channel, params)]
     active = [c for c in counting if c.liveness is Liveness.LIVE and c.owner is Owner.APPLICANT]
     if len(active) >= params.minimum:
-        return _met(active)
+        return _met(active, evidence, params)
     open_questions = [c for c in counting if c.liveness is Liveness.UNVERIFIED]
     if open_questions:
         return _ask(open_questions)
@@ -38,9 +39,15 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     borderline = [c for c in own if c.international == "borderline" and c.liveness is not Liveness.GONE]
     if borderline:
         return _borderline(borderline)
-    if evidence.gaps or not evidence.read:
+    if not _was_looked_at(evidence):
         return _not_read(evidence)
     return _none(evidence, pages)
+
+
+def _was_looked_at(evidence: Evidence) -> bool:
+    """Return whether the firm's own site was read as a visitor sees it: a parked page or a late footer hides links."""
+    seen = evidence.read and evidence.footers and not evidence.gaps
+    return bool(seen) and evidence.site.state in (SiteState.LIVE, SiteState.DEAD_LINKS)
 
 
 def is_page(channel: Channel) -> bool:
@@ -61,31 +68,40 @@ def counts(channel: Channel, params: Params) -> bool:
     return channel.international == "borderline" and params.borderline_counts
 
 
-def _met(active: Sequence[Channel]) -> Verdict:
-    """Name the pages; a page that does not name the firm's site, or is long silent, is worth a warning."""
+def _met(active: Sequence[Channel], evidence: Evidence, params: Params) -> Verdict:
     names = _names(active)
-    warnings = [
-        (
-            f"La pagina {channel.canonical_url} non rimanda al sito dell'impresa: conviene aggiungervi l'indirizzo.",
-            f"The page {channel.canonical_url} does not link to the firm's site: adding the address is advisable.",
-        )
-        for channel in active
-        if channel.links_back is False
-    ]
-    warnings += [
-        (
-            f"Il sito non rimanda alla pagina {channel.canonical_url}: conviene collegarla.",
-            f"The site does not link to the page {channel.canonical_url}: linking it is advisable.",
-        )
-        for channel in active
-        if not channel.on_site
-    ]
     return met(
         f"L'impresa ha una pagina attiva: {names}.",
         f"The firm has a live page: {names}.",
         seen=_exhibits(active),
-        warnings=warnings,
+        warnings=[warning for channel in active for warning in _warnings(channel, evidence, params)],
     )
+
+
+def _warnings(channel: Channel, evidence: Evidence, params: Params) -> Iterator[tuple[str, str]]:
+    """Yield what an examiner may hold against a live page: it does not name the site, or it is empty or silent."""
+    url = channel.canonical_url
+    if channel.links_back is False:
+        yield (
+            f"La pagina {url} non rimanda al sito dell'impresa: conviene aggiungervi l'indirizzo.",
+            f"The page {url} does not link to the firm's site: adding the address is advisable.",
+        )
+    if not channel.on_site:
+        yield (
+            f"Il sito non rimanda alla pagina {url}: conviene collegarla.",
+            f"The site does not link to the page {url}: linking it is advisable.",
+        )
+    if channel.posts == 0:
+        yield (
+            f"La pagina {url} non ha ancora pubblicato nulla, e il bando la vuole già operativa.",
+            f"The page {url} has published nothing yet, and the call wants it already operating.",
+        )
+    today = evidence.as_of or (evidence.crawl.finished_at.date() if evidence.crawl.finished_at else None)
+    if today and channel.last_post and (today - channel.last_post).days > params.silent_days:
+        yield (
+            f"La pagina {url} tace dal {channel.last_post:%d/%m/%Y}, e il bando la vuole già operativa.",
+            f"The page {url} has been silent since {channel.last_post:%Y-%m-%d}, and the call wants it operating.",
+        )
 
 
 def _ask(channels: Sequence[Channel]) -> Verdict:
@@ -141,17 +157,30 @@ def _borderline(channels: Sequence[Channel]) -> Verdict:
 
 
 def _not_read(evidence: Evidence) -> Verdict:
-    gap = evidence.gaps[0] if evidence.gaps else None
-    missed = f" Non si è potuta vedere {gap.url}: {gap.reason}." if gap is not None else ""
+    why, why_en = _why_not_read(evidence)
     return unverified(
-        f"Non si è trovata nessuna pagina aziendale, ma il sito non è stato letto per intero.{missed}",
-        "No company page was found, but the site was not read in full.",
+        f"Non si è trovata nessuna pagina aziendale, ma {why}.",
+        f"No company page was found, but {why_en}.",
         remedy=(
             "Indichi la pagina social o il negozio della sua azienda con --channel, per esempio"
             " --channel https://www.linkedin.com/company/nome, e ripeta il controllo."
         ),
         remedy_en="Name your firm's social page or shop with --channel and check again.",
         seen=evidence.read,
+    )
+
+
+def _why_not_read(evidence: Evidence) -> tuple[str, str]:
+    if evidence.gaps:
+        gap = evidence.gaps[0]
+        return f"non si è potuta vedere {gap.url}: {gap.reason}", f"{gap.url} could not be seen"
+    if not evidence.read:
+        return "il sito non si è potuto leggere", "the site could not be read"
+    if evidence.site.state not in (SiteState.LIVE, SiteState.DEAD_LINKS):
+        return "all'indirizzo non c'è il sito dell'impresa", "the firm's site does not stand at the address"
+    return (
+        "la parte bassa delle pagine, dove di solito stanno i social, si vede solo in un browser",
+        "the foot of the pages, where social links usually stand, shows only in a browser",
     )
 
 

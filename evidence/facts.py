@@ -169,7 +169,8 @@ class Channel:
     `international` is the platform file's reading of 'international marketplace': yes, borderline or no.
     `reason` is one Italian sentence on liveness; `question` what a person must look at when `liveness` is
     unverified. `declared` is true for pages that the applicant named. `place` says where on the site the link stands
-    (see `evidence.channels.places`), `fault` how it is miswritten, both '' when there is nothing to say.
+    (see `evidence.channels.places`), `fault` how it is miswritten, both '' when there is nothing to say. `posts` counts
+    the public posts where the platform tells.
     """
 
     platform: str
@@ -189,6 +190,7 @@ class Channel:
     international: str = "no"
     international_reason: str = ""
     last_post: date | None = None
+    posts: int | None = None
     declared: bool = False
     on_site: bool = True
     proof: Exhibit | None = None

@@ -91,7 +91,12 @@ class Sign(_File):
 
 
 class Probe(_File):
-    """One way to ask. Each of the `live` signs proves a page, each of the `missing` ones that there is none."""
+    """One way to ask. Each of the `live` signs proves a page, each of the `missing` ones that there is none.
+
+    `needs` is searched in the canonical address: the probe is for such addresses alone. `key` names the environment
+    variable whose value stands for `$KEY` in the address; without it the probe is left out. `last_post` finds the date
+    of the last public post, `posts` is the JSON path of how many there are.
+    """
 
     method: Literal["api", "oembed", "feed", "page"]
     url: str
@@ -100,11 +105,14 @@ class Probe(_File):
     live: tuple[Sign, ...] = ()
     missing: tuple[Sign, ...] = ()
     last_post: Pattern | None = None
+    posts: str | None = None
 
     @model_validator(mode="after")
     def _two_sided(self) -> "Probe":
         if not self.live:
             raise ValueError("a probe must say what a live page shows")
+        if any(not sign.status for sign in self.missing):
+            raise ValueError("a sign of absence must name the status that it comes with")
         return self
 
 

@@ -145,7 +145,7 @@ def _owned(channel: Channel, firm: Firm, names: tuple[str, ...]) -> Channel:
 def _with_named(firm: Firm, channels: list[Channel]) -> Iterator[Channel]:
     """Yield the channels, marking those that the applicant names and adding the ones that the site does not link."""
     named: dict[str, tuple[str, Classification]] = {}
-    for written in (*firm.channels, *(confirmation.url for confirmation in firm.confirmations)):
+    for written in _named(firm):
         kind = classify(written)
         named.setdefault(_canonical(written, kind), (written, kind))
     seen = max((channel.exhibit.seen_at for channel in channels), default=_NEVER)
@@ -157,6 +157,14 @@ def _with_named(firm: Firm, channels: list[Channel]) -> Iterator[Channel]:
         yield replace(channel, declared=True, owner=Owner.APPLICANT, owner_why=why)
     for canonical, (written, kind) in named.items():
         yield _named_only(written, canonical, kind, channels, seen)
+
+
+def _named(firm: Firm) -> Iterator[str]:
+    """Yield the pages that the applicant names; one that stands in place of its site is named too."""
+    yield from firm.channels
+    yield from (confirmation.url for confirmation in firm.confirmations)
+    if classify(firm.url).platform is not None:
+        yield firm.url
 
 
 def _canonical(written: str, kind: Classification) -> str:

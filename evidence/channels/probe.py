@@ -1,21 +1,21 @@
 """Ask a platform for a page, as politely as can be, and judge the answer: live, gone, or not for a machine to say."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from urllib.parse import urlsplit
 
 from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.channels.backlink import links_back
 from evidence.channels.classify import classify
 from evidence.channels.names import alike, names_of
+from evidence.channels.posts import last_post
 from evidence.channels.signs import (
     Answer,
     Target,
     names_another,
-    probe_of,
     probe_url,
+    probes_of,
     proves_gone,
     proves_live,
 )
@@ -24,12 +24,11 @@ from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Confirmation, Firm, Liveness
 from evidence.page import exhibit_of
 from platforms.loader import load
-from platforms.model import LinkKind
+from platforms.model import LinkKind, Probe
 
 QUESTION = "Si apre la pagina della sua azienda?"
 _READ = frozenset((VisitResult.FETCHED, VisitResult.GONE))
 _CANDIDATES = frozenset((LinkKind.COMPANY_PAGE, LinkKind.ACCOUNT_AMBIGUOUS, LinkKind.PRODUCT))
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
 
 def probe_visits(
@@ -47,7 +46,7 @@ def probe_visits(
     asked = {capture.url: capture for capture in captures}
     visits: dict[str, Visit] = {}
     for channel in channels:
-        visit = _visit(channel, asked)
+        visit = _visit(channel, asked, environment or {})
         if (
             visit is not None
             and channel.platform not in distrusted
@@ -57,7 +56,7 @@ def probe_visits(
     return tuple(sorted(visits.values(), key=lambda visit: visit.purpose is Purpose.CHANNEL))
 
 
-def _visit(channel: Channel, asked: Mapping[str, Capture]) -> Visit | None:
+def _visit(channel: Channel, asked: Mapping[str, Capture], environment: Mapping[str, str]) -> Visit | None:
     if channel.owner is Owner.THIRD_PARTY or channel.seen_by == "person":
         return None
     kind = classify(channel.url)
@@ -73,18 +72,18 @@ def _visit(channel: Channel, asked: Mapping[str, Capture]) -> Visit | None:
         return None if url in asked else Visit(url=url, purpose=Purpose.LINK_IN_BIO, via=via)
     if kind.link_kind not in _CANDIDATES or kind.link_kind is LinkKind.PRODUCT:
         return None
-    for tried in range(len(target.platform.liveness.probes)):
-        probe = probe_of(target, tried)
-        if probe is None:
-            return None
+    for probe in probes_of(target, environment):
         url = probe_url(probe, target)
         if url not in asked:
             return Visit(url=url, purpose=Purpose.CHANNEL, via=via)
-        if asked[url].result is not VisitResult.UNREACHABLE and (asked[url].status or 0) not in (404, 400, 200):
-            return None
-        if _verdict(target, asked[url], date.max, tried)[0] is not Liveness.UNVERIFIED:
+        if not _may_ask_again(asked[url]) or _verdict(target, asked[url], None, probe)[0] is not Liveness.UNVERIFIED:
             return None
     return None
+
+
+def _may_ask_again(capture: Capture) -> bool:
+    """Return whether another way may be tried: after a fault or an answer that says nothing, never after a refusal."""
+    return capture.result is VisitResult.UNREACHABLE or (capture.status or 0) in (200, 400, 404)
 
 
 def _target(channel: Channel, names: tuple[str, ...]) -> Target | None:
@@ -115,14 +114,13 @@ def _from_answers(channel: Channel, target: Target, captures: Sequence[Capture],
     answers = {capture.url: capture for capture in captures}
     why = "nessun programma può guardarla senza permesso" if target.platform.robots.denied else "non è stata guardata"
     gone: Channel | None = None
-    for tried in range(len(target.platform.liveness.probes)):
-        probe = probe_of(target, tried)
-        capture = answers.get(probe_url(probe, target)) if probe is not None else None
-        if probe is None or capture is None:
+    for probe in probes_of(target):
+        capture = answers.get(probe_url(probe, target))
+        if capture is None:
             continue
-        liveness, reason = _verdict(target, capture, today, tried)
+        liveness, reason = _verdict(target, capture, today, probe)
         if liveness is Liveness.LIVE:
-            return _live(channel, target, capture, firm, probe.last_post)
+            return _live(channel, target, capture, firm, probe)
         if liveness is Liveness.GONE:
             gone = replace(
                 channel,
@@ -135,15 +133,14 @@ def _from_answers(channel: Channel, target: Target, captures: Sequence[Capture],
     return gone or _for_person(channel, why)
 
 
-def _verdict(target: Target, capture: Capture, today: date, tried: int) -> tuple[Liveness, str]:
+def _verdict(target: Target, capture: Capture, today: date | None, probe: Probe) -> tuple[Liveness, str]:
     """Judge one answer: live and gone each need their own proof; walls, faults and doubts prove nothing."""
-    probe = probe_of(target, tried)
     answer = Answer(capture)
     readable = capture.result in _READ
     why = unseen(capture, target.platform, answer.title if readable else "", answer.lower if readable else "")
     if why is not None:
         return Liveness.UNVERIFIED, why
-    if probe is None or is_elsewhere(capture):
+    if is_elsewhere(capture):
         return Liveness.UNVERIFIED, "la piattaforma rimanda a un altro indirizzo"
     another = names_another(answer, target) if probe.method == "page" else None
     if another is not None:
@@ -151,16 +148,17 @@ def _verdict(target: Target, capture: Capture, today: date, tried: int) -> tuple
     if any(proves_live(sign, answer, target) for sign in probe.live):
         return Liveness.LIVE, ""
     if "gone" in target.platform.liveness.tells and any(proves_gone(sign, answer, target) for sign in probe.missing):
-        if today != date.max and not target.platform.fresh(today):
+        if today is not None and not target.platform.fresh(today):
             return Liveness.UNVERIFIED, "quello che sappiamo di questa piattaforma è troppo vecchio per dirla sparita"
         return Liveness.GONE, answer.page.title if answer.title else answer.text
     return Liveness.UNVERIFIED, "la risposta della piattaforma non dice se la pagina c'è"
 
 
-def _live(channel: Channel, target: Target, capture: Capture, firm: Firm, last_post: str | None) -> Channel:
+def _live(channel: Channel, target: Target, capture: Capture, firm: Firm, probe: Probe) -> Channel:
     answer = Answer(capture)
-    back = links_back(answer.text, firm)
-    posted = _posted(answer.text, last_post)
+    back = _links_back(channel, answer, firm, probe)
+    posted = last_post(answer.text, probe.last_post, capture.seen_at)
+    written = answer.value(probe.posts) if probe.posts else None
     owner, why = channel.owner, channel.owner_why
     if back:
         owner, why = Owner.APPLICANT, "La pagina rimanda al sito dell'impresa o ne porta la partita IVA."
@@ -179,25 +177,20 @@ def _live(channel: Channel, target: Target, capture: Capture, firm: Firm, last_p
         owner_why=why,
         links_back=back,
         last_post=posted,
+        posts=int(written) if written is not None and written.isdigit() else None,
         proof=exhibit_of(capture, url=capture.url, quote=(answer.page.title if answer.title else answer.text)[:300]),
     )
 
 
+def _links_back(channel: Channel, answer: Answer, firm: Firm, probe: Probe) -> bool | None:
+    """Say whether the page names the firm; an embed endpoint or a feed shows no links, so it cannot deny it."""
+    sites = [firm.url, *([channel.exhibit.url] if channel.on_site else [])]
+    if links_back(answer.text, firm, sites=sites):
+        return True
+    return False if probe.method in ("page", "api") else None
+
+
 _OWN = ("header", "footer", "structured_data", "meta", "frame", "link_in_bio", "body")
-
-
-def _posted(text: str, pattern: str | None) -> date | None:
-    found = re.search(pattern, text) if pattern else None
-    if found is None:
-        return None
-    written = found.group(1)
-    try:
-        if written[:4].isdigit():
-            return date.fromisoformat(written)
-        day, month, year = written.split()
-        return date(int(year), _MONTHS[month.lower()], int(day))
-    except (ValueError, KeyError):
-        return None
 
 
 def _confirmation(channel: Channel, firm: Firm) -> Confirmation | None:
@@ -268,8 +261,3 @@ def _no_account(channel: Channel) -> str:
         PageType.PLACEHOLDER: "È un'icona o un indirizzo lasciato dal modello del sito.",
     }.get(channel.page_type, "Non è una pagina pubblica dell'impresa.")
     return _said(channel, said)
-
-
-def seen_at(captures: Sequence[Capture]) -> datetime | None:
-    """Return when the latest of the visits was made."""
-    return max((capture.seen_at for capture in captures), default=None)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from platforms.loader import load
 from platforms.model import Platform, Probe, Sign
 
 _ADDRESS_METAS = ("og:url", "al:web:url", "twitter:url")
-_VARIABLE = re.compile(r"\{(h|id|url|host)(:q)?\}")
+_VARIABLE = re.compile(r"\{(h|id|url|host)(?::([qd]))?\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +31,15 @@ class Target:
     names: tuple[str, ...] = ()
 
     def fill(self, template: str, *, escape: bool = False) -> str:
-        """Fill {h}, {id}, {url} and {host} into a template; ':q' quotes for a query."""
+        """Fill {h}, {id}, {url} and {host} into a template; ':q' quotes for a query, ':d' keeps digits."""
 
         def value(match: re.Match[str]) -> str:
-            name, quoted = match.groups()
+            name, form = match.groups()
             host = self.canonical.partition("://")[2].partition("/")[0]
             text = {"url": self.canonical, "host": host}.get(name, self.handle)
-            if quoted:
+            if form == "d":
+                return re.sub(r"\D", "", text)
+            if form == "q":
                 return quote(text, safe="@" if name != "url" else "")
             return re.escape(text) if escape else text
 
@@ -85,7 +87,10 @@ class Answer:
         """Return what stands in the JSON under a path of keys."""
         found = self.data
         for key in path.split("."):
-            found = found.get(key) if isinstance(found, dict) else None
+            if isinstance(found, list):
+                found = found[int(key)] if key.isdigit() and int(key) < len(found) else None
+            else:
+                found = found.get(key) if isinstance(found, dict) else None
         return None if found is None or isinstance(found, dict | list) else str(found)
 
     def addresses(self) -> Iterator[str]:
@@ -141,18 +146,19 @@ def names_another(answer: Answer, target: Target) -> str | None:
     return None
 
 
-def probe_of(target: Target, tried: int = 0) -> Probe | None:
-    """Return the next way to ask after so many tried ones, politest first."""
-    fitting = [
-        probe
-        for probe in target.platform.liveness.probes
-        if probe.needs is None or re.search(probe.needs, target.canonical)
-    ]
+def probes_of(target: Target, environment: Mapping[str, str] | None = None) -> tuple[Probe, ...]:
+    """Return the ways to ask for a page, politest first, one of each sort.
+
+    Ways that need a key are left out when the environment has none; without an environment they all stand.
+    """
     ways: list[Probe] = []
-    for probe in fitting:
-        if all(probe.method != known.method for known in ways):
+    for probe in target.platform.liveness.probes:
+        fits = probe.needs is None or re.search(probe.needs, target.canonical) is not None
+        has_key = probe.key is None or environment is None or bool(environment.get(probe.key))
+        sort = (probe.method, probe.key is None)
+        if fits and has_key and all(sort != (known.method, known.key is None) for known in ways):
             ways.append(probe)
-    return ways[tried] if tried < len(ways) else None
+    return tuple(ways)
 
 
 def probe_url(probe: Probe, target: Target) -> str:

@@ -6,6 +6,7 @@ import pytest
 from benchmarks.channels.liveness import CASES, Case, answer, by_status, cases, decide, score
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
 from evidence.channels.backlink import links_back
+from evidence.channels.keys import expand
 from evidence.channels.merge import merge
 from evidence.channels.probe import judge, probe_visits
 from evidence.facts import Channel, Owner, PageType
@@ -232,3 +233,38 @@ def test_what_is_no_page_of_a_firm_asks_nothing(link: str, page_type: PageType):
     judged = judge(replace(channel(link), declared=False), (), firm=FIRM, today=TODAY)
     assert (judged.page_type, judged.liveness, judged.question) == (page_type, Liveness.UNVERIFIED, None)
     assert judged.reason
+
+
+def test_keys_of_the_user_come_first_and_stay_out_of_the_address():
+    one = channel("https://www.youtube.com/@acmemacchine")
+    (visit,) = probe_visits((one,), environment={"YOUTUBE_API_KEY": "secret"})
+    assert visit.url.startswith("https://www.googleapis.com/youtube/v3/channels?")
+    assert "secret" not in visit.url
+    assert "$YOUTUBE_API_KEY" in visit.url
+    assert expand(visit.url, {"YOUTUBE_API_KEY": "se cret"}).endswith("key=se%20cret")
+
+
+@pytest.mark.parametrize(
+    ("body", "liveness", "posts"),
+    [
+        ('{"pageInfo":{"totalResults":0},"items":[]}', Liveness.GONE, None),
+        (
+            '{"items":[{"id":"UCx","snippet":{"customUrl":"@acmemacchine"},"statistics":{"videoCount":"7"}}]}',
+            Liveness.LIVE,
+            7,
+        ),
+        ('{"items":[{"id":"UCx","snippet":{"customUrl":"@altro"}}]}', Liveness.UNVERIFIED, None),
+        ('{"error":{"code":400,"message":"API key not valid"}}', Liveness.UNVERIFIED, None),
+    ],
+)
+def test_an_answer_to_a_key(body: str, liveness: Liveness, posts: int | None):
+    one = channel("https://www.youtube.com/@acmemacchine")
+    (visit,) = probe_visits((one,), environment={"YOUTUBE_API_KEY": "secret"})
+    recorded = {"status": 200, "headers": {"content-type": "application/json"}, "body": body}
+    judged = judge(one, [answer(visit, recorded)], firm=FIRM, today=TODAY)
+    assert (judged.liveness, judged.posts) == (liveness, posts)
+
+
+def test_without_a_key_the_page_is_asked():
+    (visit,) = probe_visits((channel("https://www.youtube.com/@acmemacchine"),))
+    assert visit.url == "https://www.youtube.com/@acmemacchine"

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -40,11 +40,17 @@ def shop(**values: object) -> Channel:
     return channel(**({"platform": "ebay", "name": "eBay", "kind": "marketplace", "international": "yes"} | values))
 
 
-def evidence(*channels: Channel, gaps: tuple[Gap, ...] = (), read: tuple[Exhibit, ...] = (HOME,)) -> Evidence:
+def evidence(
+    *channels: Channel,
+    gaps: tuple[Gap, ...] = (),
+    read: tuple[Exhibit, ...] = (HOME,),
+    footers: tuple[Exhibit, ...] = (HOME,),
+    state: SiteState = SiteState.LIVE,
+) -> Evidence:
     return Evidence(
         firm=Firm(id="1", url=URL),
         as_of=None,
-        site=SiteReading(state=SiteState.LIVE, reason=""),
+        site=SiteReading(state=state, reason=""),
         crawl=CrawlFacts(
             start_url=URL,
             final_url=URL,
@@ -61,6 +67,7 @@ def evidence(*channels: Channel, gaps: tuple[Gap, ...] = (), read: tuple[Exhibit
         channels=channels,
         gaps=gaps,
         read=read,
+        footers=footers,
     )
 
 
@@ -119,8 +126,33 @@ def test_not_met(channels: list[Channel]):
     assert HOME in verdict.exhibits
 
 
-def test_an_unread_site_refutes_nothing():
-    assert judge(evidence(read=()), Params()).outcome is Outcome.UNVERIFIED
+@pytest.mark.parametrize(
+    "looked",
+    [
+        pytest.param({"read": ()}, id="nothing read"),
+        pytest.param({"footers": ()}, id="footers filled by a script"),
+        pytest.param({"state": SiteState.PARKED}, id="a parked domain"),
+        pytest.param({"state": SiteState.UNSEEN}, id="a site that could not be reached"),
+        pytest.param({"state": SiteState.ELSEWHERE}, id="a redirect elsewhere"),
+    ],
+)
+def test_a_site_that_was_not_seen_refutes_nothing(looked: dict[str, object]):
+    assert judge(evidence(**looked), Params()).outcome is Outcome.UNVERIFIED
+
+
+@pytest.mark.parametrize(
+    ("values", "warned"),
+    [
+        ({"last_post": date(2026, 11, 2)}, 0),
+        ({"last_post": date(2025, 1, 1)}, 1),
+        ({"posts": 0}, 1),
+        ({"posts": 3}, 0),
+    ],
+)
+def test_an_empty_or_silent_page_is_worth_a_warning(values: dict[str, object], warned: int):
+    verdict = judge(evidence(channel(**values)), Params())
+    assert verdict.outcome is Outcome.MET
+    assert len(verdict.warnings) == warned
 
 
 def test_the_question_comes_with_its_address_and_the_ways_to_answer():
