@@ -55,7 +55,8 @@ def rows_of_workbook(content: bytes, name: str) -> Table:
             f"{name}: {'il foglio' if len(values.sheetnames) == 1 else 'ogni foglio'} ({titles}) è vuoto."
         )
     raise BudgetError(
-        f"{name}: in nessun foglio ({titles}) c'è la riga con le intestazioni; servono almeno «descrizione», «tipologia» e «imponibile»."
+        f"{name}: in nessun foglio ({titles}) c'è la riga con le intestazioni; servono almeno «descrizione», "
+        "«tipologia» e «imponibile»."
     )
 
 
