@@ -32,6 +32,8 @@ CONCURRENT_REQUESTS_PER_DOMAIN = _DEFAULTS.concurrency
 REDIRECT_MAX_TIMES = 10
 # A page that reloads itself after a quarter of a minute is no splash page.
 METAREFRESH_MAXDELAY = 15
+# Scrapy starts so many workers for the items of each page, and a page here has one item.
+CONCURRENT_ITEMS = 1
 # One second attempt: a firm's time is short.
 RETRY_TIMES = 1
 RETRY_HTTP_CODES = [408, 500, 502, 504, 522, 524]

@@ -5,16 +5,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier
+from crawler.scrapy_settings import settings_for
 from crawler.session import Session
 from crawler.shared import Shared
 from evidence.capture import Capture
@@ -64,7 +63,7 @@ async def crawl(
     started = datetime.now(UTC)
     session = Session(settings, shared, dossier.add_exchange)
     walk = Walk(planner=planner, session=session, dossier=dossier, before=before, watch=watch)
-    crawler = Crawler(_SPIDERS[spider], scrapy_settings(settings))
+    crawler = Crawler(_SPIDERS[spider], settings_for(settings))
     faults: list[BaseException | None] = []
 
     def note(failure: Failure, **_: object) -> None:
@@ -113,31 +112,3 @@ async def _end(crawler: Crawler, running: "asyncio.Task[None]", walk: Walk) -> N
     walk.dossier.conclude(
         requests=session.requests, size=session.bytes, robots=session.robots, stopped=walk.stopped, left=walk.left
     )
-
-
-@cache
-def _base() -> Settings:
-    settings = Settings()
-    settings.setmodule("crawler.settings", priority="project")
-    # A firm's statistics are in its dossier, and setting each of these up costs every firm some time.
-    settings.set("EXTENSIONS_BASE", {}, priority="cmdline")
-    settings.set("DOWNLOADER_STATS", False, priority="cmdline")
-    settings.set("STATS_DUMP", False, priority="cmdline")
-    return settings
-
-
-def scrapy_settings(settings: CrawlSettings) -> dict[str, Any] | Settings:
-    """Return Scrapy's settings for one crawl: those of the project, and what the user asked for."""
-    made = _base().copy()
-    headers = dict(made.getdict("DEFAULT_REQUEST_HEADERS")) | {"Accept-Language": settings.accept_language}
-    made.setdict(
-        {
-            "USER_AGENT": settings.user_agent,
-            "DEFAULT_REQUEST_HEADERS": headers,
-            "ROBOTSTXT_OBEY": not settings.ignore_robots,
-            "CONCURRENT_REQUESTS": settings.concurrency,
-            "CONCURRENT_REQUESTS_PER_DOMAIN": settings.concurrency,
-        },
-        priority="cmdline",
-    )
-    return made

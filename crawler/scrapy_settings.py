@@ -1,0 +1,59 @@
+"""Scrapy's settings of one crawl: those of the project, and what the user asked for."""
+
+from functools import cache
+from typing import Any
+
+from scrapy.settings import BaseSettings, Settings
+
+from crawler.crawl_settings import CrawlSettings
+
+
+class FirmSettings(Settings):
+    """Settings whose copies share what nobody changes.
+
+    A crawler copies its settings deeply, which takes longer than anything else that it does before it begins.
+    """
+
+    def copy(self) -> "FirmSettings":
+        """Return settings that may be changed without changing these."""
+        made = FirmSettings.__new__(FirmSettings)
+        made.frozen = False
+        made.attributes = {name: _copied(attribute) for name, attribute in self.attributes.items()}
+        return made
+
+
+def _copied(attribute: Any) -> Any:
+    made = object.__new__(type(attribute))
+    value = attribute.value
+    made.value = value.copy() if isinstance(value, BaseSettings | dict | list) else value
+    made.priority = attribute.priority
+    return made
+
+
+@cache
+def project_settings() -> FirmSettings:
+    """Return the settings of the project, for crawls inside a check."""
+    settings = FirmSettings()
+    settings.setmodule("crawler.settings", priority="project")
+    # A firm's statistics are in its dossier, and setting each of these up costs every firm some time.
+    settings.set("EXTENSIONS_BASE", {}, priority="cmdline")
+    settings.set("DOWNLOADER_STATS", False, priority="cmdline")
+    settings.set("STATS_DUMP", False, priority="cmdline")
+    return settings
+
+
+def settings_for(settings: CrawlSettings) -> FirmSettings:
+    """Return Scrapy's settings for one crawl."""
+    made = project_settings().copy()
+    headers = dict(made.getdict("DEFAULT_REQUEST_HEADERS")) | {"Accept-Language": settings.accept_language}
+    made.setdict(
+        {
+            "USER_AGENT": settings.user_agent,
+            "DEFAULT_REQUEST_HEADERS": headers,
+            "ROBOTSTXT_OBEY": not settings.ignore_robots,
+            "CONCURRENT_REQUESTS": settings.concurrency,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": settings.concurrency,
+        },
+        priority="cmdline",
+    )
+    return made
