@@ -12,6 +12,7 @@ from report import words
 from report.actions import Action, actions, for_the_site
 from report.formatted import both_dates, both_money, both_seconds, both_sizes, both_times
 from report.glossary import GLOSSARY
+from report.html import bilingual
 from report.html.budget import budget_view
 from report.html.pictures import data_uri
 from report.html.view import TERMS, checklist, identifier_rows, language_rows, requirements, to_do
@@ -82,6 +83,16 @@ def environment() -> Environment:
         size=both_sizes,
         seconds=both_seconds,
     )
+    for name in (
+        "said_of_gap",
+        "said_of_stop",
+        "said_of_owner",
+        "said_of_version",
+        "said_of_channel",
+        "question_on_channel",
+        "said_of_declaration",
+    ):
+        made.filters[name] = getattr(bilingual, name)
     made.globals.update(
         words=words,
         glossary=GLOSSARY,

@@ -1,0 +1,108 @@
+"""Both languages of facts whose sentence exists in Italian alone: the English is said from the fact itself."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from evidence.capture import Failure
+from evidence.facts import (
+    Channel,
+    CrawlFacts,
+    Declaration,
+    Gap,
+    Identifier,
+    LanguageVersion,
+    Owner,
+    ThirdPartyRole,
+    VersionState,
+)
+from evidence.firm import Liveness
+from report.words import Said, language_name
+
+_FAILURES: Final[Mapping[Failure, str]] = {
+    Failure.ROBOTS: "The site's robots.txt forbids the visit.",
+    Failure.GUARD: "The address is not on the public web.",
+    Failure.DNS: "The name does not lead anywhere.",
+    Failure.REFUSED: "The connection was refused.",
+    Failure.TLS: "The certificate is not valid.",
+    Failure.TIMEOUT: "There was no answer in time.",
+    Failure.CUT_SHORT: "The answer was cut short.",
+    Failure.TOO_LARGE: "The answer is too large.",
+    Failure.CHALLENGE: "The site asks visitors to prove that they are human.",
+    Failure.STATUS: "The site answered with a refusal or an error.",
+    Failure.NO_BROWSER: "The page needs a browser, and this machine has none.",
+    Failure.BROWSER: "The browser could not open the page.",
+    Failure.PROXY: "The proxy did not let the request through.",
+    Failure.REDIRECT_LOOP: "The page redirects in a circle.",
+    Failure.PROTOCOL: "The answer is not proper HTTP.",
+}
+_ROLES: Final[Mapping[ThirdPartyRole, str]] = {
+    ThirdPartyRole.AGENCY: "It belongs to whoever made the site.",
+    ThirdPartyRole.GROUP: "It belongs to another company of the group.",
+    ThirdPartyRole.PARTNER: "It belongs to a partner.",
+    ThirdPartyRole.PAYMENT: "It belongs to a payment service.",
+    ThirdPartyRole.BOOKING: "It belongs to a booking service.",
+    ThirdPartyRole.CONTROLLER: "It belongs to whoever answers for the data.",
+    ThirdPartyRole.OTHER: "It belongs to somebody else.",
+}
+_LIVENESS: Final[Mapping[Liveness, str]] = {
+    Liveness.LIVE: "The page is there and in use.",
+    Liveness.GONE: "The page is no longer there.",
+    Liveness.UNVERIFIED: "The page could not be judged by a program.",
+}
+_STATES: Final[Mapping[VersionState, str]] = {
+    VersionState.PROVEN: "",
+    VersionState.THIN: "Few pages or words were found in it.",
+    VersionState.SAME_TEXT: "The link leads to the Italian text again.",
+    VersionState.DEAD: "The link leads nowhere.",
+    VersionState.PLACEHOLDER: "The page is empty, or filler text.",
+    VersionState.UNSEEN: "It could not be looked at.",
+    VersionState.WIDGET: "A machine translates in the visitor's browser.",
+}
+
+
+def said_of_gap(gap: Gap) -> Said:
+    """Return why something could not be looked at."""
+    return Said(gap.reason, _FAILURES[gap.failure] if gap.failure is not None else "It could not be looked at.")
+
+
+def said_of_stop(crawl: CrawlFacts) -> Said:
+    """Return why the visit ended."""
+    left = len(crawl.not_visited)
+    rest = f" {left} known pages were left out." if left else ""
+    return Said(crawl.stopped, f"The visit ended after {crawl.requests} requests.{rest}")
+
+
+def said_of_owner(found: Identifier) -> Said:
+    """Return why an identifier is whose it is."""
+    if found.role is not None:
+        english = _ROLES[found.role]
+    elif found.owner is Owner.APPLICANT:
+        english = "It is what the firm declares."
+    else:
+        english = ""
+    return Said(found.why, english)
+
+
+def said_of_version(version: LanguageVersion) -> Said:
+    """Return what following a language link led to."""
+    return Said(version.reason, _STATES[version.state])
+
+
+def said_of_channel(channel: Channel) -> Said:
+    """Return what could be seen of a channel."""
+    by = " A person saw it." if channel.seen_by == "person" else ""
+    return Said(channel.reason, f"{_LIVENESS[channel.liveness]}{by}")
+
+
+def question_on_channel(channel: Channel) -> Said:
+    """Return what a person must look at on a channel."""
+    return Said(channel.question or "", "Open the page: is it in use, and is it the firm's?")
+
+
+def said_of_declaration(declaration: Declaration) -> Said:
+    """Return a language that markup declares wrongly, with the mend."""
+    found = f", but its text is {language_name(declaration.found).en}" if declaration.found else ""
+    return Said(
+        f"{declaration.problem} {declaration.remedy}",
+        f"The page declares «{declaration.declared}»{found}: correct the declared language.",
+    )
