@@ -19,6 +19,7 @@ from crawler.stored import (
     DossierError,
     Setting,
     StoredDossier,
+    folder_of,
     note,
     read_dossier,
     read_index,
@@ -27,7 +28,7 @@ from crawler.warc import WarcWriter
 from evidence.capture import Capture
 from evidence.firm import Firm
 
-__all__ = ["Dossier", "DossierError", "StoredDossier", "read_dossier"]
+__all__ = ["Dossier", "DossierError", "StoredDossier", "declare", "read_dossier"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -158,7 +159,7 @@ class Dossier:
         self._note("finished_at", (finished_at or datetime.now(UTC)).isoformat())
         self._warc.close()
         self._index.close()
-        self._write_whole(read_index(self.folder))
+        _write_index(self.folder, read_index(self.folder))
         (self.folder / RUNNING_INDEX).unlink()
 
     def _note(self, kind: str, value: object) -> None:
@@ -168,13 +169,22 @@ class Dossier:
             return
         index = read_index(self.folder)  # a picture taken after the crawl
         note(index, kind, value)
-        self._write_whole(index)
+        _write_index(self.folder, index)
 
-    def _write_whole(self, index: dict[str, Any]) -> None:
-        """Write the whole index in one step, so that nobody ever sees half of it."""
-        half = self.folder / f"{INDEX}.part"
-        half.write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        half.replace(self.folder / INDEX)
+
+def declare(path: Path, firm: Firm) -> None:
+    """Keep in a closed dossier what the applicant, or a person who looked, said of the firm since."""
+    folder = folder_of(path)
+    index = read_index(folder)
+    note(index, "firm", firm_entry(firm))
+    _write_index(folder, index)
+
+
+def _write_index(folder: Path, index: dict[str, Any]) -> None:
+    """Write the whole index in one step, so that nobody ever sees half of it."""
+    half = folder / f"{INDEX}.part"
+    half.write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    half.replace(folder / INDEX)
 
 
 def _made_up(capture: Capture) -> tuple[Exchange, ...]:

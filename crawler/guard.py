@@ -5,6 +5,8 @@ import re
 import socket
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,6 +42,7 @@ _NEVER_PUBLIC = tuple(
 )
 _CACHED_SECONDS = 300.0
 _CACHED_NAMES = 20_000
+_NAME_SECONDS = 12.0
 
 
 class AddressRefused(OSError):
@@ -174,9 +177,29 @@ LookUp = Callable[[str], Awaitable[Sequence[str]]]
 
 
 async def system_look_up(host: str) -> Sequence[str]:
-    """Ask the system's resolver, which orders addresses by what this machine can reach."""
-    answers = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    """Ask the system's resolver, which orders addresses by what this machine can reach.
+
+    In threads of its own: a few names whose servers keep silent would else hold up every other firm's.
+    """
+    loop = asyncio.get_running_loop()
+    try:
+        async with asyncio.timeout(_NAME_SECONDS):
+            answers = await loop.run_in_executor(_threads(), _getaddrinfo, host)
+    except TimeoutError as error:
+        raise OSError(f"{host}: nobody answered in time") from error
     return tuple(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in answers))
+
+
+def _getaddrinfo(host: str) -> list[Any]:
+    try:
+        return socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # a label that is empty or too long
+        raise OSError(f"{host}: no host name") from error
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=32, thread_name_prefix="names")
 
 
 def _result(host: str, port: int, address: str) -> ResolveResult:

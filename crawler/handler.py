@@ -1,6 +1,7 @@
 """Scrapy's download handler: asks over HTTP or in the browser, and leaves every exchange in the visit's trace."""
 
 import base64
+from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
 from scrapy import Request
@@ -14,6 +15,7 @@ from crawler.bodies import decode_body, encodings_of
 from crawler.exchange import Exchange
 from crawler.http import Answer, Wish, ask
 from crawler.missed import Missed
+from crawler.rules import site_of
 from crawler.session import session_of
 from crawler.trace import Trace
 from evidence.capture import Failure, Visit
@@ -46,21 +48,11 @@ class VisitHandler(BaseDownloadHandler):
     async def _ask(self, request: Request, trace: Trace, until: float) -> Response:
         settings = self.session.settings
         proxy = request.meta.get("proxy")
-        wish = Wish(
-            url=request.url,
-            headers=tuple(_sent(request)),
-            proxy=_with_credentials(proxy, request),
-            allow_private=settings.allow_private,
-            max_body=settings.max_body,
-        )
-        self.session.requests += 1
         try:
-            async with self.session.seats.take(1):
-                answer = await ask(self.session.shared.clients, wish, self.session.limit(until))
+            answer = await self._answer(request, request.url, until)
         except Missed as missed:
             trace.tls_error = trace.tls_error or missed.tls_error
             raise
-        self.session.bytes += len(answer.exchange.raw)
         trace.exchanges.append(answer.exchange)
         trace.tls_error = trace.tls_error or answer.tls_error
         if proxy and answer.exchange.status in _PROXY_STATUS and request.url.startswith("http:"):
@@ -68,9 +60,38 @@ class VisitHandler(BaseDownloadHandler):
         return _response(request.url, answer, trace, settings.max_body)
 
     async def _render(self, request: Request, visit: Visit, trace: Trace, until: float) -> Response:
+        await self._judge(request, request.url, trace, until)
         await self.session.render(visit, request.url, trace, until)
+        if trace.final_url is not None:
+            await self._judge(request, trace.final_url, trace, until)
         exchange = trace.exchanges[-1]
         return _response(exchange.url, Answer(exchange=exchange), trace, self.session.settings.max_body)
+
+    async def _answer(self, request: Request, url: str, until: float) -> Answer:
+        """Ask an address with the headers and the proxy of a request, and note what its certificate is worth."""
+        session = self.session
+        wish = Wish(
+            url=url,
+            headers=tuple(_sent(request)),
+            proxy=_with_credentials(request.meta.get("proxy"), request),
+            allow_private=session.settings.allow_private,
+            max_body=session.settings.max_body,
+        )
+        session.requests += 1
+        async with session.seats.take(1):
+            answer = await ask(session.shared.clients, wish, session.limit(until))
+        session.bytes += len(answer.exchange.raw)
+        if url.startswith("https:"):
+            session.certificates[site_of(url)] = answer.tls_error
+        return answer
+
+    async def _judge(self, request: Request, url: str, trace: Trace, until: float) -> None:
+        """Have the HTTP client judge the certificate of a site that the browser, which accepts any, is shown."""
+        site = site_of(url)
+        if url.startswith("https:") and site not in self.session.certificates:
+            with suppress(Missed):  # the browser will say why there is no page
+                await self._answer(request, f"{site}/robots.txt", until)
+        trace.tls_error = trace.tls_error or self.session.certificates.get(site)
 
 
 def _sent(request: Request) -> list[tuple[str, str]]:

@@ -142,7 +142,7 @@ class _Answering:
                 await self._read(response)
         except (aiohttp.ClientConnectorCertificateError, aiohttp.ClientConnectorSSLError) as error:
             if self.tls_error is not None:
-                raise Missed(Failure.TLS, self.tls_error, tls_error=self.tls_error) from error
+                raise Missed(Failure.TLS, self.tls_error, tls_error=self.tls_error, connected=False) from error
             self.tls_error = tls_error_of(error)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if self.head is None:
@@ -201,13 +201,18 @@ _FAILURES: tuple[tuple[type[Exception], Failure, str], ...] = (
 )
 
 
+_UNCONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
+
+
 def _missed(error: Exception, tls_error: str | None) -> Missed:
     cause = getattr(error, "os_error", None)
     if isinstance(cause, AddressRefused):
-        return Forbidden(Failure.GUARD, str(cause))
+        return Forbidden(Failure.GUARD, str(cause), connected=False)
     for kind, failure, sentence in _FAILURES:
         if isinstance(error, kind):
-            return Missed(failure, f"{sentence}{_code(error)}", tls_error=tls_error)
+            return Missed(
+                failure, f"{sentence}{_code(error)}", tls_error=tls_error, connected=not isinstance(error, _UNCONNECTED)
+            )
     return Missed(Failure.PROTOCOL, "l'indirizzo non è valido", tls_error=tls_error)
 
 

@@ -1,5 +1,6 @@
 """Obey robots.txt: fetched once a host and process, kept in the dossier of every firm that asks."""
 
+import asyncio
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -10,12 +11,13 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import meta
 from crawler.capturing import OFF_SITE
-from crawler.missed import Forbidden
-from crawler.rules import Rules
+from crawler.missed import Forbidden, Missed
+from crawler.rules import Rules, site_of
 from crawler.session import Session, session_of
 from crawler.trace import Trace
 from evidence.capture import Failure, Visit
 
+_SECONDS = 10.0
 _LONGEST = 500 * 1024  # RFC 9309, 2.5: a parser need read no more
 
 
@@ -45,7 +47,7 @@ class RobotsMiddleware:
         session = session_of(self.crawler)
         if meta.ROBOTS in request.meta or session.settings.ignore_robots:
             return
-        rules = await session.shared.robots.get(_site_of(request.url), lambda: self._fetch(request.url))
+        rules = await session.shared.robots.get(site_of(request.url), lambda: self._fetch(request.url))
         allowed = rules is None or rules.allow(request.url)
         if rules is not None:
             self._note(session, request.meta.get(meta.VISIT), rules, allowed)
@@ -65,16 +67,24 @@ class RobotsMiddleware:
     async def _fetch(self, url: str) -> Rules:
         trace = Trace()
         request = Request(
-            f"{_site_of(url)}/robots.txt",
+            f"{site_of(url)}/robots.txt",
             callback=NO_CALLBACK,
             dont_filter=True,
-            # The page itself gets the second attempt: a host that is down should not cost four.
-            meta={meta.ROBOTS: True, meta.TRACE: trace, "dont_retry": True},
+            meta={
+                meta.ROBOTS: True,
+                meta.TRACE: trace,
+                meta.ENDS: asyncio.get_running_loop().time() + _SECONDS,
+                "dont_retry": True,  # the page itself gets the second attempt
+            },
         )
         try:
             response = await self.crawler.engine.download_async(request)
-        except IgnoreRequest:
+        except Missed as missed:
+            if not missed.connected:
+                raise  # the page would fare no better: a host that is down should not cost twice the time
             return Rules(None, trace.exchanges[-1] if trace.exchanges else None)
+        except IgnoreRequest:  # redirects without end
+            return Rules(None, trace.exchanges[-1])
         # RFC 9309, 2.3.1.3: a file that is unavailable (4xx) forbids nothing. That an error of the server forbids all
         # (2.3.1.4) is for search engines, which come back; here the page itself tells what the server is like.
         found = response.status == 200 and not _is_html(response.body)
@@ -84,8 +94,3 @@ class RobotsMiddleware:
 
 def _is_html(body: bytes) -> bool:
     return body.lstrip()[:9].lower().startswith((b"<!doctype", b"<html", b"<head", b"<?xml"))
-
-
-def _site_of(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"

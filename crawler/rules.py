@@ -1,5 +1,7 @@
 """What one host's robots.txt says to us."""
 
+from urllib.parse import urlsplit
+
 from protego import Protego
 
 from crawler.crawl_settings import ROBOTS_NAME
@@ -17,3 +19,13 @@ class Rules:
     def allow(self, url: str) -> bool:
         """Return whether we may ask for an address."""
         return self.parsed is None or bool(self.parsed.can_fetch(url, ROBOTS_NAME))
+
+
+def site_of(url: str) -> str:
+    """Return scheme, host and port of an address: what has a robots.txt, and a certificate, of its own.
+
+    >>> site_of("https://acme.test:8443/a?b#c")
+    'https://acme.test:8443'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -18,16 +18,21 @@ class FirmSettings(Settings):
         """Return settings that may be changed without changing these."""
         made = FirmSettings.__new__(FirmSettings)
         made.frozen = False
-        made.attributes = {name: _copied(attribute) for name, attribute in self.attributes.items()}
+        made.attributes = _copied(self)
         return made
 
 
-def _copied(attribute: Any) -> Any:
-    made = object.__new__(type(attribute))
-    value = attribute.value
-    made.value = value.copy() if isinstance(value, BaseSettings | dict | list) else value
-    made.priority = attribute.priority
-    return made
+def _copied(settings: BaseSettings) -> dict[str, Any]:
+    copies = {}
+    for name, attribute in settings.attributes.items():
+        made = copies[name] = object.__new__(type(attribute))
+        made.value, made.priority = attribute.value, attribute.priority
+        if isinstance(made.value, BaseSettings):
+            inner, made.value = made.value, BaseSettings()
+            made.value.attributes = _copied(inner)
+        elif isinstance(made.value, dict | list):
+            made.value = made.value.copy()
+    return copies
 
 
 @cache

@@ -41,6 +41,7 @@ class Session:
         self.requests = 0
         self.bytes = 0
         self.robots = "ignored" if settings.ignore_robots else "absent"
+        self.certificates: dict[str, str | None] = {}  # what is wrong with each site's, None when nothing is
         self.asking: set[str] = set()  # answers that other firms may wait for
         self._keep = keep
         self._seen_robots: set[str] = set()
