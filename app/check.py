@@ -11,7 +11,7 @@ from app.judging import conclude
 from app.options import Options
 from app.papers import Papers, keep, prove_readable
 from app.pictured import pictured
-from app.results import write_results
+from app.results import write_capsule, write_results
 from app.rulebook import language_params
 from bandi.rulebook import Rulebook
 from crawler.browser import find_browser
@@ -122,6 +122,8 @@ async def _check(
         dossier.close()
     report = judged()
     write_results(report, folder, lang=options.lang)
+    if options.capsule:
+        await write_capsule(report, folder, lang=options.lang, timestamp=options.timestamp)
     return CheckResult(report=report, folder=folder)
 
 

@@ -16,7 +16,11 @@ class BrowserMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Settings of one check. `timeout` is in seconds for the whole firm; `pictures` takes framed screenshots."""
+    """Settings of one check.
+
+    `timeout` is in seconds for the whole firm; `pictures` takes framed screenshots; `capsule` prints the report and
+    packs all of it into one file; `timestamp` is the address of an authority (RFC 3161) that stamps the capsule.
+    """
 
     out: Path | None = None
     as_of: date | None = None
@@ -27,6 +31,8 @@ class Options:
     ignore_robots: bool = False
     allow_private: bool = False
     pictures: bool = True
+    capsule: bool = False
+    timestamp: str | None = None
     budget: Path | None = None
     declarations: Path | None = None
     profile: str = "standard"

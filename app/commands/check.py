@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from app.ask import ask
 from app.check import CheckResult, check
+from app.confirming import confirmed
 from app.declared import confirmation, declared_firm
 from app.errors import UnusableInput
 from app.options import BrowserMode, Options
@@ -30,8 +32,8 @@ STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdic
 @click.option("--rea", help="REA number, e.g. MI-1234567.")
 @click.option("--name", help="The firm's name (ragione sociale).")
 @click.option("--channel", "channels", multiple=True, metavar="URL", help="A page that the firm names; repeatable.")
-@click.option("--confirm", "confirmed", multiple=True, metavar="URL=live|gone", help="What a person saw; repeatable.")
-@click.option("--ask", is_flag=True, help="Open each page that no machine may see, and ask.")
+@click.option("--confirm", "confirmations", multiple=True, metavar="URL=live|gone", help="What a person saw.")
+@click.option("--ask", "asked", is_flag=True, help="Open each page that no machine may see, and ask.")
 @click.option("--budget", type=click.Path(path_type=Path), help="The budget: TOML, CSV or XLSX.")
 @click.option("--declarations", type=click.Path(path_type=Path), help="The declarations: TOML.")
 @click.option("--rulebook", "rulebook_id", default="connessi-2026", show_default=True, metavar="ID|FILE")
@@ -46,6 +48,7 @@ STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdic
 )
 @click.option("--ignore-robots", is_flag=True, help="Visit the firm's site although its robots.txt forbids it.")
 @click.option("--allow-private", is_flag=True, help="Visit loopback and private addresses too.")
+@click.option("--timestamp", metavar="URL", help="An authority (RFC 3161) that stamps the capsule.")
 @click.option("--no-pictures", is_flag=True, help="Take no screenshots.")
 def command(
     url: str,
@@ -54,8 +57,8 @@ def command(
     rea: str | None,
     name: str | None,
     channels: tuple[str, ...],
-    confirmed: tuple[str, ...],
-    ask: bool,
+    confirmations: tuple[str, ...],
+    asked: bool,
     budget: Path | None,
     declarations: Path | None,
     rulebook_id: str,
@@ -68,6 +71,7 @@ def command(
     timeout: float,
     ignore_robots: bool,
     allow_private: bool,
+    timestamp: str | None,
     no_pictures: bool,
 ) -> int:
     """Check the firm whose site is at URL (a bare domain is fine)."""
@@ -79,7 +83,7 @@ def command(
         rea=rea,
         name=name,
         channels=channels,
-        confirmations=[confirmation(text, now) for text in confirmed],
+        confirmations=[confirmation(text, now) for text in confirmations],
     )
     options = Options(
         out=out,
@@ -91,22 +95,22 @@ def command(
         ignore_robots=ignore_robots,
         allow_private=allow_private,
         pictures=not no_pictures,
+        capsule=True,
+        timestamp=timestamp,
         budget=budget,
         declarations=declarations,
     )
     rulebook = load_rulebook(rulebook_id)
-    result = asyncio.run(_run(firm, rulebook, options, ask=ask, quiet=as_json))
+    result = asyncio.run(_run(firm, rulebook, options, asking=asked, quiet=as_json))
     _print(result, options, as_json=as_json)
     return STATUS[result.report.verdict]
 
 
-async def _run(firm: Firm, rulebook: Rulebook, options: Options, *, ask: bool, quiet: bool) -> CheckResult:
+async def _run(firm: Firm, rulebook: Rulebook, options: Options, *, asking: bool, quiet: bool) -> CheckResult:
     with Progress(firm, quiet=quiet, lang=options.lang) as progress:
         result = await check(firm, rulebook, options, watch=progress.saw)
-    if ask:
-        from app.asking import ask_about  # noqa: PLC0415 - opens a browser: only when it is asked for
-
-        result = ask_about(result, rulebook, options)
+    if asking:
+        result = await confirmed(result, rulebook, ask(result.evidence.channels), options)
     return result
 
 

@@ -116,8 +116,8 @@ class Store:
 
     def place(self, check_id: int) -> int:
         """Return how many checks stand before this one."""
-        found = self._db.execute("SELECT count(*) FROM checks WHERE state = 'queued' AND id < ?", (check_id,)).fetchone()
-        return int(found[0])
+        before = "SELECT count(*) FROM checks WHERE state = 'queued' AND id < ?"
+        return int(self._db.execute(before, (check_id,)).fetchone()[0])
 
     def recover(self) -> int:
         """Queue again what was under way when the server stopped; return how many."""
@@ -144,7 +144,8 @@ class Store:
     def queue_again(self, check_id: int) -> None:
         """Queue a check that has ended, to be made anew."""
         self._db.execute(
-            "UPDATE checks SET state = 'queued', attempts = 0, trouble = NULL WHERE id = ? AND state IN ('done','failed')",
+            "UPDATE checks SET state = 'queued', attempts = 0, trouble = NULL "
+            "WHERE id = ? AND state IN ('done', 'failed')",
             (check_id,),
         )
 
