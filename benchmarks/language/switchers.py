@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 NAMES = {
-    "it": "Italiano", "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "ru": "Русский", "zh": "中文",
-    "pl": "Polski",
+    "it": "Italiano", "en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "ru": "Русский",
+    "zh": "中文", "pl": "Polski",
 }  # fmt: skip
 FLAGS = {"en": "gb", "zh": "cn"}
 IN_ITALIAN = {
-    "it": "italiana", "en": "inglese", "de": "tedesca", "fr": "francese", "es": "spagnola", "ru": "russa", "zh": "cinese",
-    "pl": "polacca",
+    "it": "italiana", "en": "inglese", "de": "tedesca", "fr": "francese", "es": "spagnola", "ru": "russa",
+    "zh": "cinese", "pl": "polacca",
 }  # fmt: skip
 WAYS: Mapping[str, Mapping[str, Mapping[str, Any]]] = tomllib.loads(
     Path(__file__).with_name("switchers.toml").read_text(encoding="utf-8")

@@ -33,8 +33,8 @@ class How(StrEnum):
 class Alternate:
     """A language version as one page announces it.
 
-    `code` is None when only following it can tell; `url` is '' for switches that need a click on `selector`; `dead` ones
-    lead nowhere by their markup. `accept_language` asks the same address in another language.
+    `code` is None when only following it can tell; `url` is '' for switches that need a click on `selector`; `dead`
+    ones lead nowhere by their markup. `accept_language` asks the same address in another language.
     """
 
     code: str | None

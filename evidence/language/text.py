@@ -1,6 +1,7 @@
 """Say which language a text is in: letters first, then lorem ipsum, then detectors and small words vote."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ UNDETERMINED: Final = "und"
 LOREM: Final = "la"
 _FEWEST_LETTERS: Final = 8
 _LONGEST: Final = 4_000
+_FAIR_SHARE: Final = 0.2
 _LONG_NAME: Final = 11
 _SOME_SUPPORT: Final = 0.3
 _SURE_WORDS: Final = 2.5  # votes of small words that outweigh any detector
@@ -57,7 +59,7 @@ def judge(text: str, detectors: Engines) -> TextLanguage:
     cleaned = clean(text)
     tokens = tokens_of(cleaned)
     scores, words = score(tokens), len(tokens)
-    best = max(scores, key=lambda key: scores[key]) if scores else ""
+    best = max(scores, key=scores.__getitem__) if scores else ""
     if code and not (share < 0.5 and best and scores[best] >= _SURE_WORDS):
         return TextLanguage(code=code, reason="le lettere lo dicono", words=words, support=float(words))
     return decide(cleaned, scores, words, detectors)
@@ -67,9 +69,15 @@ def decide(text: str, scores: dict[str, float], words: int, detectors: Engines) 
     """Say which language a clean text in Latin letters is in, given what its small words say."""
     if LOREM in scores and _is_lorem(scores, words):
         return TextLanguage(code=LOREM, reason="è testo segnaposto in latino", words=words, support=scores[LOREM])
-    if scores.get("it") and len(scores) > 1 and (bare := without_names(text)) != text:
+    if _is_contested(scores) and (bare := without_names(text)) != text:
         text, scores = bare, score(tokens_of(bare))
     return _by_votes(text, scores, words, detectors)
+
+
+def _is_contested(scores: Mapping[str, float]) -> bool:
+    """Return whether Italian small words stand beside a fair share of another language's."""
+    own = scores.get("it", 0.0)
+    return own > 0 and max((value for code, value in scores.items() if code != "it"), default=0.0) > own * _FAIR_SHARE
 
 
 def _is_lorem(scores: dict[str, float], words: int) -> bool:
@@ -90,15 +98,17 @@ def _says_nothing(text: str, support: float) -> bool:
 
 def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engines) -> TextLanguage:
     total = sum(scores.values())
-    best = max(scores, key=lambda key: scores[key]) if scores else ""
+    best = max(scores, key=scores.__getitem__) if scores else ""
     if _says_nothing(text, scores.get(best, 0.0)):
         return TextLanguage(code=UNDETERMINED, reason="restano solo nomi, codici o poche lettere", words=words)
     if best in REGIONAL and scores[best] >= _SURE_WORDS and scores[best] >= 0.15 * words:
         return TextLanguage(code=best, reason="parole di una lingua regionale", words=words, support=scores[best])
     text = tame(text)
     first = detectors.first(text)
-    second, probability = detectors.second(text)
     third = detectors.third(text) if detectors.third else ""
+    if first == third == best and scores[best] >= _SURE_WORDS:
+        return TextLanguage(code=best, reason="rilevatori e parole comuni", words=words, support=scores[best])
+    second, probability = detectors.second(text)
     ballots = ((detectors.first_name, first), (detectors.second_name, second), (detectors.third_name, third))
     votes = (*((name, code) for name, code in ballots if name and code), *((("parole", best),) if best else ()))
     tally: dict[str, float] = {}
@@ -109,7 +119,8 @@ def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engine
     for code, value in scores.items():
         tally[code] = tally.get(code, 0.0) + _WORDS * strength * value / total
     winner = max(sorted(tally), key=lambda key: tally[key]) if tally else UNDETERMINED
-    if winner in ("it", "en") and {"it", "en"} & scores.keys():
+    rival = {"it": "en", "en": "it"}.get(winner)
+    if rival and scores.get(rival, 0.0) >= _FAIR_SHARE * scores.get(winner, 0.0):
         winner = between_italian_and_english(winner, text, scores)
     support = scores.get(winner, 0.0)
     if not support and len({first, second, third} - {""}) > 1:

@@ -7,30 +7,32 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-_LETTERS: Final[tuple[tuple[re.Pattern[str], str, float], ...]] = tuple(
-    (re.compile(letters), codes, weight)
+_LETTERS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
+    letter: tuple((code, weight) for code in codes.split())
     for letters, codes, weight in (
         ("ß", "de", 1.0),
-        ("[äöü]", "de", 0.3),
-        ("ñ|¿|¡", "es", 1.0),
-        ("[ãõ]", "pt", 1.0),
-        ("ł|ę|ą|ż", "pl", 0.6),
-        ("[őű]", "hu", 1.0),
-        ("[řěů]", "cs", 1.0),
-        ("[ľĺŕô]", "sk", 0.4),
+        ("äöü", "de", 0.3),
+        ("ñ", "es", 1.0),
+        ("ãõ", "pt", 1.0),
+        ("łęąż", "pl", 0.6),
+        ("őű", "hu", 1.0),
+        ("řěů", "cs", 1.0),
+        ("ľĺŕô", "sk", 0.4),
         ("ø", "da no", 0.6),
         ("å", "sv da no", 0.4),
-        ("[ğış]", "tr", 1.0),
-        ("[ășț]", "ro", 0.8),
-        ("l·l|ŀl", "ca", 1.0),
+        ("ğış", "tr", 1.0),
+        ("ășț", "ro", 0.8),
+        ("ŀ", "ca", 1.0),
         ("ç", "fr pt ca", 0.3),
-        ("œ|ê", "fr", 0.4),
-        ("[ūėįų]", "lt", 0.6),
-        ("[āēģķļņ]", "lv", 0.6),
+        ("œê", "fr", 0.4),
+        ("ūėįų", "lt", 0.6),
+        ("āēģķļņ", "lv", 0.6),
     )
-)
+    for letter in letters
+}
+_RARE = re.compile(f"[{''.join(_LETTERS)}]")
+_ENOUGH_RARE: Final = 6
 _WORD = re.compile(r"[^\W\d_]+['’]?")
-_UNUSUAL = re.compile(r"[^\x00-\x7fàèéìòù’]")
 
 
 _ENDINGS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
@@ -109,11 +111,9 @@ def score(tokens: Sequence[str]) -> dict[str, float]:
         for code, weight in shares:
             scores[code] = scores.get(code, 0.0) + weight
     spelled = " ".join(tokens)
-    if not spelled.isascii() and _UNUSUAL.search(spelled):
+    if not spelled.isascii():
         spelled = " ".join([word for word in tokens if len(word) > 1])
-        for pattern, codes, weight in _LETTERS:
-            count = len(pattern.findall(spelled))
-            if count:
-                for code in codes.split():
-                    scores[code] = scores.get(code, 0.0) + weight * min(count, 3)
+        for letter in _RARE.findall(spelled)[:_ENOUGH_RARE]:
+            for code, weight in _LETTERS[letter]:
+                scores[code] = scores.get(code, 0.0) + weight
     return scores

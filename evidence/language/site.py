@@ -1,0 +1,164 @@
+"""Arrange the readings of one site by language: what was read in each, and what pages announce of each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from evidence.capture import Purpose
+from evidence.language.alternates import Alternate, How
+from evidence.language.domains import bare
+from evidence.language.reading import LanguageReading
+from evidence.language.text import LOREM, UNDETERMINED
+
+ITALIAN: Final = "it"
+_NOT_PAGES: Final = frozenset(
+    (Purpose.SITEMAP, Purpose.WIDGET, Purpose.CHANNEL, Purpose.SHORT_LINK, Purpose.LINK_IN_BIO)
+)
+_SUREST_FIRST: Final = (
+    How.LINK,
+    How.HREFLANG,
+    How.HEADER,
+    How.SELECT,
+    How.ADDRESS,
+    How.SCRIPT,
+    How.SITEMAP,
+    How.INNER,
+    How.NEGOTIATION,
+)
+_BILINGUAL: Final = 0.3  # share of a page's words that makes its second language more than a quotation
+_FEW_WORDS: Final = 36
+_SOON = re.compile(
+    r"coming soon|under construction|work in progress|in costruzione|prossimamente|in allestimento|available soon|"
+    r"in kürze|im aufbau|demnächst|en construction|bientôt|próximamente|en construcción|em breve|em construção|"
+    r"page not found|pagina non trovata|seite nicht gefunden|error 404|404 error|translation (?:is )?coming",
+    re.IGNORECASE,
+)
+_TRANSLATED = re.compile(
+    r"<html[^>]+class=[\"'][^\"']*translated-(?:ltr|rtl)|<font style=[\"']vertical-align:\s*inherit", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionParams:
+    """What a version must show: how many pages beside its home, how many content words in all."""
+
+    inner_pages: int = 1
+    words: int = 50
+
+
+class Site:
+    """The readings of one site, arranged by language."""
+
+    def __init__(self, readings: Sequence[LanguageReading], params: VersionParams) -> None:
+        """Take the readings in the order of their visits."""
+        self.readings = readings
+        self.params = params
+        self.pages = [
+            reading
+            for reading in readings
+            if reading.page is not None
+            and reading.language is not None
+            and reading.capture.visit.purpose not in _NOT_PAGES
+        ]
+        self.widgets = [widget for reading in self.pages for widget in reading.widgets]
+
+    @cached_property
+    def home(self) -> LanguageReading | None:
+        """The home page, by the look that showed most of its text; None when it could not be read."""
+        homes = [r for r in self.pages if r.capture.visit.purpose is Purpose.HOME and not r.capture.visit.click]
+        return max(homes, key=lambda reading: reading.language.words if reading.language else 0, default=None)
+
+    @cached_property
+    def own(self) -> str:
+        """The language of the home page."""
+        first = self.home or next(iter(self.pages), None)
+        return first.language.code if first is not None and first.language is not None else UNDETERMINED
+
+    @cached_property
+    def spoken(self) -> dict[str, list[LanguageReading]]:
+        """The pages by the language of their text, each page once; a bilingual page counts for both languages."""
+        found: dict[str, dict[tuple[str, str | None, str | None], LanguageReading]] = {}
+        for reading in self.pages:
+            visit = reading.capture.visit
+            for code in self._languages(reading):
+                group = found.setdefault(code, {})
+                key = (bare(reading.capture.final_url or reading.capture.url), visit.click, visit.accept_language)
+                if key not in group or words_in(reading, code) > words_in(group[key], code):
+                    group[key] = reading
+        return {code: list(group.values()) for code, group in found.items()}
+
+    def _languages(self, reading: LanguageReading) -> Iterator[str]:
+        language = reading.language
+        if language is None or language.code in (UNDETERMINED, LOREM):
+            return
+        if self._machine_made(reading) or is_placeholder(reading):
+            return
+        yield language.code
+        total = sum(words for _, words in language.shares)
+        for code, words in language.shares:
+            if code in (language.code, UNDETERMINED, LOREM):
+                continue
+            if words >= self.params.words / 2 and words >= _BILINGUAL * total:
+                yield code
+
+    def _machine_made(self, reading: LanguageReading) -> bool:
+        """Return whether a browser's translator wrote what the browser showed."""
+        if not reading.capture.rendered:
+            return False
+        if _TRANSLATED.search(reading.capture.dom or ""):
+            return True
+        return bool(reading.capture.visit.click) and any(not widget.server_side for widget in self.widgets)
+
+    @cached_property
+    def claims(self) -> dict[str, list[Alternate]]:
+        """What pages announce, by language, that of the home page left out, the surest way first."""
+        driven = any(not widget.server_side for widget in self.widgets)
+        found: dict[str, list[Alternate]] = {}
+        for reading in self.readings:
+            for alternate in reading.alternates:
+                if alternate.code is None or alternate.code == self.own:
+                    continue
+                if not alternate.url and driven:
+                    continue  # the flags of a machine translator
+                found.setdefault(alternate.code, []).append(alternate)
+        rank = {how: number for number, how in enumerate(_SUREST_FIRST)}
+        return {code: sorted(listed, key=lambda item: rank[item.how]) for code, listed in found.items()}
+
+    @cached_property
+    def visited(self) -> dict[str, LanguageReading]:
+        """Readings by what was asked for; one that could be read stands for one that could not."""
+        found: dict[str, LanguageReading] = {}
+        for reading in self.readings:
+            visit = reading.capture.visit
+            key = _key(visit.url, visit.click, visit.accept_language)
+            if key not in found or found[key].page is None:
+                found[key] = reading
+        return found
+
+    def look(self, alternate: Alternate) -> LanguageReading | None:
+        """Return the reading of the page that an alternate leads to."""
+        selector = alternate.selector if not alternate.url else None
+        if not alternate.url and not selector:
+            return None
+        return self.visited.get(_key(alternate.url, selector, alternate.accept_language))
+
+
+def _key(url: str, click: str | None, accept_language: str | None) -> str:
+    if click:
+        return f"click {click}"
+    return f"{accept_language or ''} {bare(url)}"
+
+
+def words_in(reading: LanguageReading, code: str) -> int:
+    """Return the content words of a page in one language."""
+    return reading.language.words_in(code) if reading.language else 0
+
+
+def is_placeholder(reading: LanguageReading) -> bool:
+    """Return whether a page only promises its content, or says that it is not there."""
+    language, page = reading.language, reading.page
+    if language is None or page is None or language.words > _FEW_WORDS:
+        return False
+    return bool(_SOON.search(page.title)) or any(_SOON.search(block.text) for block in page.blocks)
