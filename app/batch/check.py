@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from app.batch.answer import answer_of
 from app.batch.excuse import excused
 from app.batch.job import Answer, Check, Job, TroubleKind
+from app.batch.waiting import TellingManners
 from app.check import check, crawl_settings
 from app.options import Options
 from app.results import write_results
@@ -46,7 +47,8 @@ class SiteChecker:
     async def open(self, options: Options) -> AsyncIterator[Check]:
         """Open what the checks of this process share."""
         rulebook = load_rulebook(self.rulebook)
-        async with Shared(crawl_settings(options), pace=self.pace) as shared:
+        async with Shared(crawl_settings(options)) as shared:
+            shared.manners = TellingManners(self.pace)
             yield partial(check_one, rulebook=rulebook, shared=shared)
 
 

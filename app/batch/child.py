@@ -7,10 +7,12 @@ import threading
 import time
 import traceback
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.batch.job import Answer, Check, Checker, Job, Trouble, TroubleKind
+from app.batch.waiting import ON_WAIT
 from app.errors import UnusableInput
 from app.firms.rows import Said
 from app.options import Options
@@ -39,7 +41,14 @@ class Finished:
     seconds: float
 
 
-Message = Ready | Beat | Finished
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A firm has nothing to do until its turn at a platform comes."""
+
+    position: int
+
+
+Message = Ready | Beat | Finished | Waiting
 
 
 def main(connection: Connection, checker: Checker, options: Options, out: Path) -> None:
@@ -103,6 +112,7 @@ class Child:
 
     async def _serve(self, check: Check, job: Job) -> None:
         began = time.monotonic()
+        ON_WAIT.set(partial(self._tell, Waiting(position=job.position)))
         options = replace(self.options, out=self.out / "firms" / job.folder, budget=job.budget)
         answer = await answered(check, job, options)
         self._tell(Finished(position=job.position, answer=answer, seconds=time.monotonic() - began))
@@ -127,12 +137,12 @@ async def answered(check: Check, job: Job, options: Options) -> Answer:
 
 
 def grace(timeout: float) -> float:
-    """Return when a check that should have ended by itself is cut.
+    """Return when a check that should long have ended by itself is cut.
 
-    >>> grace(120.0)
-    150.0
+    >>> grace(120.0), grace(1.0)
+    (300.0, 3.0)
     """
-    return timeout * 1.25 + min(timeout, 10) if timeout < 40 else timeout * 1.25
+    return timeout * 2 + min(timeout, 60)
 
 
 def _too_long(timeout: float) -> Trouble:

@@ -25,6 +25,7 @@ class Member:
         self.process.start()
         theirs.close()
         self.in_flight: dict[int, Job] = {}
+        self.waiting: set[int] = set()  # of those in flight, the ones that wait for a platform
         self.ready = False
         self.alone = False  # it checks one suspect and nothing else
         self.heard = time.monotonic()
@@ -49,6 +50,16 @@ class Member:
         """Hand it a firm."""
         self.in_flight[job.position] = job
         self._send(job)
+
+    def took_back(self, position: int) -> Job | None:
+        """Return the firm that it has finished, None when it had no such firm."""
+        self.waiting.discard(position)
+        return self.in_flight.pop(position, None)
+
+    @property
+    def active(self) -> int:
+        """How many firms it is really working on."""
+        return len(self.in_flight) - len(self.waiting)
 
     def stop(self) -> None:
         """Ask it to put away what it has in hand and end."""

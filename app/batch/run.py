@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.batch.brakes import Brakes
-from app.batch.child import Finished, Ready
+from app.batch.child import Finished, Ready, Waiting
 from app.batch.job import Checker, Job, Trouble, TroubleKind
 from app.batch.member import Event, Member
 from app.batch.progress import Watch
@@ -38,10 +38,11 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How many processes, and how many firms at once in each."""
+    """How many processes, how many firms at once in each, and how many more may wait there for a platform."""
 
     jobs: int
     concurrency: int
+    waiting: int = 0
 
 
 class Run:
@@ -112,6 +113,9 @@ class Run:
     def _in_flight(self) -> int:
         return sum(len(member.in_flight) for member in self.crew)
 
+    def _active(self) -> int:
+        return sum(member.active for member in self.crew)
+
     def _busy(self) -> set[str]:
         return {job.host for member in self.crew for job in member.in_flight.values() if job.host}
 
@@ -122,7 +126,7 @@ class Run:
         """Give firms to whoever has room."""
         if self.suspects:
             self._isolate()
-        for member in sorted(self.crew, key=lambda one: len(one.in_flight)):
+        for member in sorted(self.crew, key=lambda one: one.active):
             while self._has_room(member):
                 job = self.urgent.popleft() if self.urgent else self.state.next(self._busy(), self._given())
                 if job is None:
@@ -132,7 +136,7 @@ class Run:
     def _has_room(self, member: Member) -> bool:
         if not member.ready or member.alone:
             return False
-        return len(member.in_flight) < self.pace.concurrency and self._in_flight() < self.brakes.allowed
+        return member.active < self.pace.concurrency and self._active() < self.brakes.allowed
 
     def _given(self) -> set[int]:
         given = {position for member in self.crew for position in member.in_flight}
@@ -160,13 +164,16 @@ class Run:
         member.heard = time.monotonic()
         if isinstance(message, Ready):
             member.ready = True
+        elif isinstance(message, Waiting):
+            if message.position in member.in_flight and len(member.waiting) < self.pace.waiting:
+                member.waiting.add(message.position)
         elif isinstance(message, Finished):
             self._finished(member, message)
         elif message is None:
             self._died(member)
 
     def _finished(self, member: Member, message: Finished) -> None:
-        job = member.in_flight.pop(message.position, None)
+        job = member.took_back(message.position)
         if job is None:
             return
         if member.alone and not self.suspects:

@@ -12,6 +12,7 @@ from app.batch.check import SiteChecker
 from app.batch.progress import watch_for
 from app.batch.run import Pace
 from app.batch.totals import show
+from app.batch.waiting import most_waiting
 from app.commands.check import day
 from app.folders import make_writable
 from app.options import BrowserMode, Options
@@ -46,7 +47,7 @@ CONCURRENCY = 12
 @click.option(
     "--platform-pace",
     type=click.FloatRange(0, 3600),
-    default=10.0,
+    default=2.0,
     show_default=True,
     help="Seconds between two visits of the whole batch to one platform.",
 )
@@ -83,7 +84,9 @@ def command(
         allow_private=allow_private,
         pictures=pictures,
     )
-    pace = Pace(jobs=jobs or cores(), concurrency=concurrency)
+    jobs = jobs or cores()
+    paced = platform_pace * jobs  # each process keeps this distance, so that all of them together keep the other
+    pace = Pace(jobs=jobs, concurrency=concurrency, waiting=most_waiting(timeout, paced, concurrency))
     batch = Batch(
         firms=firms,
         out=make_writable(out),
@@ -94,7 +97,7 @@ def command(
         results_only=results_only,
         earlier=earlier,
     )
-    checker = SiteChecker(rulebook=rulebook_id, pace=platform_pace * pace.jobs)
+    checker = SiteChecker(rulebook=rulebook_id, pace=paced)
     watch = watch_for(progress, lang)
     status, found = run_batch(batch, checker, options, watch, datetime.now(UTC).astimezone())
     if progress != "none" and found.firms:

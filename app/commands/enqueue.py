@@ -30,7 +30,7 @@ from app.rulebook import load_rulebook
 @click.option(
     "--platform-pace",
     type=click.FloatRange(0, 3600),
-    default=10.0,
+    default=2.0,
     show_default=True,
     help="Seconds between two visits of all workers to one platform.",
 )

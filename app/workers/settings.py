@@ -25,7 +25,7 @@ class Settings:
     timeout: float = 120.0
     ignore_robots: bool = False
     allow_private: bool = False
-    platform_pace: float = 10.0
+    platform_pace: float = 2.0
 
     def as_json(self) -> dict[str, Any]:
         """Return what the database keeps."""
