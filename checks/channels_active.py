@@ -51,12 +51,10 @@ def _was_looked_at(evidence: Evidence) -> bool:
 
 
 def is_page(channel: Channel) -> bool:
-    """Return whether a channel is a page of somebody's: a company's, a product, or an account that may be either."""
-    if channel.page_type in (PageType.COMPANY, PageType.PRODUCT):
+    """Return whether a channel is a page of somebody's, or may be one: then it comes with a question."""
+    if channel.page_type in (PageType.COMPANY, PageType.PRODUCT) or channel.question is not None:
         return True
-    return channel.page_type is PageType.OTHER and (
-        channel.question is not None or channel.seen_by == "person" or channel.liveness is Liveness.GONE
-    )
+    return channel.page_type is PageType.OTHER and (channel.seen_by == "person" or channel.liveness is Liveness.GONE)
 
 
 def counts(channel: Channel, params: Params) -> bool:

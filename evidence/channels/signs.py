@@ -13,6 +13,7 @@ from evidence.channels.classify import classify
 from evidence.channels.names import alike, words_of
 from evidence.channels.walls import holds
 from evidence.decoding import decode
+from evidence.facts import Channel
 from evidence.page import Page
 from platforms.loader import load
 from platforms.model import Platform, Probe, Sign
@@ -105,6 +106,15 @@ class Answer:
             for key in ("url", "@id", "mainEntityOfPage"):
                 if isinstance(item.get(key), str):
                     yield item[key]
+
+
+def target_of(channel: Channel, names: tuple[str, ...] = ()) -> Target | None:
+    """Return what a channel's platform would be asked for, None for a platform that has no file."""
+    platform = load().by_id.get(channel.platform)
+    if platform is None:
+        return None
+    handle = classify(channel.canonical_url).handle or classify(channel.url).handle or ""
+    return Target(platform=platform, canonical=channel.canonical_url, handle=handle, names=names)
 
 
 def proves_live(sign: Sign, answer: Answer, target: Target) -> bool:

@@ -268,3 +268,48 @@ def test_an_answer_to_a_key(body: str, liveness: Liveness, posts: int | None):
 def test_without_a_key_the_page_is_asked():
     (visit,) = probe_visits((channel("https://www.youtube.com/@acmemacchine"),))
     assert visit.url == "https://www.youtube.com/@acmemacchine"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        pytest.param("https://bit.ly/3AbCdEf", id="a short link that was not followed"),
+        pytest.param("https://fb.me/acme", id="a short link that may not be followed"),
+        pytest.param("https://www.facebook.com/share/1AbCdEfGh2/", id="a share link that only the platform resolves"),
+        pytest.param("https://linktr.ee/acme", id="a page of links that was not read"),
+        pytest.param("https://www.facebook.com/profile.php?id=100012345678", id="a person's or a firm's"),
+        pytest.param("https://www.linkedin.com/company/acme/admin/feed/posts/", id="the owner's own view of its page"),
+        pytest.param("https://m.me/acme", id="a chat with a page"),
+        pytest.param("https://www.facebook.com/demo", id="a word that may be a name"),
+    ],
+)
+def test_what_may_be_a_page_is_asked_about(link: str):
+    judged = judge(replace(channel(link), declared=False), (), firm=FIRM, today=TODAY)
+    assert (judged.liveness, judged.question is None) == (Liveness.UNVERIFIED, False)
+
+
+@pytest.mark.parametrize("link", ["https://wa.me/393331234567", "https://www.facebook.com/groups/acme/"])
+def test_a_chat_or_a_group_is_no_page(link: str):
+    assert judge(replace(channel(link), declared=False), (), firm=FIRM, today=TODAY).question is None
+
+
+def test_a_short_link_that_leads_to_no_platform_asks_nothing():
+    visit = Visit(url="https://bit.ly/3AbCdEf", purpose=Purpose.SHORT_LINK)
+    seen = Capture(
+        visit=visit,
+        result=VisitResult.FETCHED,
+        seen_at=SEEN_AT,
+        final_url="https://www.acme-macchine.test/catalogo.pdf",
+        status=200,
+    )
+    judged = judge(replace(channel(visit.url), declared=False), [seen], firm=FIRM, today=TODAY)
+    assert judged.question is None
+
+
+def test_what_is_a_third_partys_asks_nothing():
+    one = replace(
+        channel("https://www.facebook.com/weblab"), owner=Owner.THIRD_PARTY, owner_why="È di chi ha fatto il sito."
+    )
+    judged = judge(one, (), firm=FIRM, today=TODAY)
+    assert (judged.question, judged.liveness) == (None, Liveness.UNVERIFIED)
+    assert judged.owner_why in judged.reason

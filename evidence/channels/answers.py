@@ -1,0 +1,110 @@
+"""Judge what a platform answered: live and gone each need a proof of their own, and a wall proves neither."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from evidence.capture import Capture, VisitResult
+from evidence.channels.backlink import links_back
+from evidence.channels.names import alike
+from evidence.channels.posts import last_post
+from evidence.channels.signs import (
+    Answer,
+    Target,
+    names_another,
+    probe_url,
+    probes_of,
+    proves_gone,
+    proves_live,
+)
+from evidence.channels.walls import is_elsewhere, unseen
+from evidence.facts import Channel, Owner
+from evidence.firm import Firm, Liveness
+from evidence.page import exhibit_of
+from platforms.model import Probe
+
+_READ = frozenset((VisitResult.FETCHED, VisitResult.GONE))
+_OWN = ("header", "footer", "structured_data", "meta", "frame", "link_in_bio", "body")
+
+
+def from_answers(
+    channel: Channel, target: Target, captures: Sequence[Capture], *, firm: Firm, today: date
+) -> tuple[Channel | None, str]:
+    """Return the channel as the platform's answers show it, or None and in Italian why they show nothing."""
+    answers = {capture.url: capture for capture in captures}
+    why = "nessun programma può guardarla senza permesso" if target.platform.robots.denied else "non è stata guardata"
+    gone: Channel | None = None
+    for probe in probes_of(target):
+        capture = answers.get(probe_url(probe, target))
+        if capture is None:
+            continue
+        liveness, reason = verdict_on(target, capture, today, probe)
+        if liveness is Liveness.LIVE:
+            return _live(channel, target, capture, firm, probe), ""
+        if liveness is Liveness.GONE:
+            gone = replace(
+                channel,
+                liveness=Liveness.GONE,
+                seen_by="machine",
+                reason=f"{channel.name} dice che questa pagina non esiste.",
+                proof=exhibit_of(capture, url=capture.url, quote=reason[:300] or None),
+            )
+        why = reason
+    return gone, why
+
+
+def verdict_on(target: Target, capture: Capture, today: date | None, probe: Probe) -> tuple[Liveness, str]:
+    """Judge one answer: live and gone each need their own proof; walls, faults and doubts prove nothing."""
+    answer = Answer(capture)
+    readable = capture.result in _READ
+    why = unseen(capture, target.platform, answer.title if readable else "", answer.lower if readable else "")
+    if why is not None:
+        return Liveness.UNVERIFIED, why
+    if is_elsewhere(capture):
+        return Liveness.UNVERIFIED, "la piattaforma rimanda a un altro indirizzo"
+    another = names_another(answer, target) if probe.method == "page" else None
+    if another is not None:
+        return Liveness.UNVERIFIED, f"la piattaforma apre un'altra pagina, {another}"
+    if any(proves_live(sign, answer, target) for sign in probe.live):
+        return Liveness.LIVE, ""
+    if "gone" in target.platform.liveness.tells and any(proves_gone(sign, answer, target) for sign in probe.missing):
+        if today is not None and not target.platform.fresh(today):
+            return Liveness.UNVERIFIED, "quello che sappiamo di questa piattaforma è troppo vecchio per dirla sparita"
+        return Liveness.GONE, answer.page.title if answer.title else answer.text
+    return Liveness.UNVERIFIED, "la risposta della piattaforma non dice se la pagina c'è"
+
+
+def _live(channel: Channel, target: Target, capture: Capture, firm: Firm, probe: Probe) -> Channel:
+    answer = Answer(capture)
+    back = _links_back(channel, answer, firm, probe)
+    posted = last_post(answer.text, probe.last_post, capture.seen_at)
+    written = answer.value(probe.posts) if probe.posts else None
+    owner, why = channel.owner, channel.owner_why
+    if back:
+        owner, why = Owner.APPLICANT, "La pagina rimanda al sito dell'impresa o ne porta la partita IVA."
+    elif owner is Owner.UNKNOWN and answer.title and alike(answer.title, target.names[:1]) and channel.place in _OWN:
+        owner, why = Owner.APPLICANT, "Il sito vi rimanda, e la pagina porta il nome dell'impresa."
+    reason = f"La pagina risponde su {channel.name}."
+    if posted is not None:
+        reason += f" L'ultima pubblicazione che si vede è del {posted:%d/%m/%Y}."
+    return replace(
+        channel,
+        liveness=Liveness.LIVE,
+        seen_by="machine",
+        reason=reason,
+        question=None,
+        owner=owner,
+        owner_why=why,
+        links_back=back,
+        last_post=posted,
+        posts=int(written) if written is not None and written.isdigit() else None,
+        proof=exhibit_of(capture, url=capture.url, quote=(answer.page.title if answer.title else answer.text)[:300]),
+    )
+
+
+def _links_back(channel: Channel, answer: Answer, firm: Firm, probe: Probe) -> bool | None:
+    """Say whether the page names the firm; an embed endpoint or a feed shows no links, so it cannot deny it."""
+    sites = [firm.url, *([channel.exhibit.url] if channel.on_site else [])]
+    if links_back(answer.text, firm, sites=sites):
+        return True
+    return False if probe.method in ("page", "api") else None
