@@ -3,23 +3,22 @@
 import asyncio
 import ssl
 from collections.abc import Iterator
-from contextlib import AbstractAsyncContextManager, suppress
-from dataclasses import dataclass, field
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import aiohttp
 import yarl
-from aiohttp.connector import Connection
 
+from crawler.chain import missing_issuers, verifying_with
+from crawler.clients import Clients, SiteResponse
 from crawler.exchange import Exchange, Headers
-from crawler.guard import AddressRefused, LookUp, Resolver, connector, refusal
+from crawler.guard import AddressRefused, refusal
 from crawler.missed import Forbidden, Missed
-from crawler.trust import lenient, tls_error_of, verifying
+from crawler.trust import is_unknown_issuer, lenient, tls_error_of
 from evidence.capture import Failure
 
-_CONNECT_SECONDS = 10.0
-_SKIPPED = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
-_LONGEST_HEADER = 65536
+_LARGEST_ISSUER = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,51 +28,6 @@ class Answer:
     exchange: Exchange = field(repr=False)
     tls_error: str | None = None
     failure: Failure | None = None
-
-
-class _Response(aiohttp.ClientResponse):
-    """An answer that remembers its peer: a short one gives its connection back before anybody can ask."""
-
-    peer: str | None = None
-
-    async def start(self, connection: Connection) -> aiohttp.ClientResponse:
-        """Note the peer's address and read the head."""
-        name = connection.transport.get_extra_info("peername") if connection.transport is not None else None
-        self.peer = str(name[0]) if name else None
-        return await super().start(connection)
-
-
-class Clients:
-    """The HTTP clients of a process: one behind the guard, one for private networks, one that talks to proxies."""
-
-    def __init__(self, look_up: LookUp | None = None) -> None:
-        self.resolver = Resolver(look_up=look_up)
-        self.open_resolver = Resolver(allow_private=True, look_up=look_up)
-        self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
-
-    def session(self, *, allow_private: bool, proxied: bool) -> aiohttp.ClientSession:
-        """Return the client for such a request; the proxy itself may well stand on this machine."""
-        key = (allow_private, proxied)
-        known = self._sessions.get(key)
-        if known is None:
-            is_open = allow_private or proxied
-            known = self._sessions[key] = aiohttp.ClientSession(
-                connector=connector(self.open_resolver if is_open else self.resolver, guarded=not is_open),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
-                response_class=_Response,
-                skip_auto_headers=_SKIPPED,
-                timeout=aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS),
-                max_line_size=_LONGEST_HEADER,
-                max_field_size=_LONGEST_HEADER,
-            )
-        return known
-
-    async def close(self) -> None:
-        """Close every connection."""
-        for session in self._sessions.values():
-            await session.close()
-        self._sessions.clear()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +56,10 @@ async def ask(clients: Clients, wish: Wish, limit: AbstractAsyncContextManager[o
     answer = _Answering(wish)
     try:
         async with limit:
-            await answer.receive(clients, verifying())
+            await answer.receive(clients, clients.trust_in(wish.url))
             if answer.tls_error is not None and answer.head is None:
                 await answer.receive(clients, lenient())
+                await answer.complete_chain(clients)
     except TimeoutError as error:
         answer.failure = Failure.TIMEOUT
         if answer.head is None:
@@ -138,7 +93,7 @@ class _Answering:
             )
             async with request as response:
                 self.head = response
-                self.ip = response.peer if wish.proxy is None and isinstance(response, _Response) else None
+                self.ip = response.peer if wish.proxy is None and isinstance(response, SiteResponse) else None
                 await self._read(response)
         except (aiohttp.ClientConnectorCertificateError, aiohttp.ClientConnectorSSLError) as error:
             if self.tls_error is not None:
@@ -148,6 +103,31 @@ class _Answering:
             if self.head is None:
                 raise _missed(error, self.tls_error) from error
             self.failure = Failure.CUT_SHORT
+
+    async def complete_chain(self, clients: Clients) -> None:
+        """Judge the certificate again with the issuers that the server should have sent; the page was read already."""
+        head = self.head
+        if not isinstance(head, SiteResponse) or not head.certificate or not is_unknown_issuer(self.tls_error):
+            return
+
+        async def fetch(url: str) -> bytes:
+            wish = Wish(url=url, allow_private=self.wish.allow_private, max_body=_LARGEST_ISSUER)
+            try:
+                found = await ask(clients, replace(wish, proxy=self.wish.proxy), nullcontext())
+            except Missed:
+                return b""
+            return found.exchange.raw if found.exchange.status == 200 else b""
+
+        issuers = await missing_issuers(head.certificate, fetch)
+        if not issuers:
+            return
+        context = verifying_with(issuers)
+        again = _Answering(self.wish)
+        with suppress(Missed):
+            await again.receive(clients, context)
+        if again.head is not None and again.tls_error is None:
+            clients.complete(self.wish.url, context)
+            self.tls_error = None
 
     async def _read(self, response: aiohttp.ClientResponse) -> None:
         async for chunk in response.content.iter_any():

@@ -3,9 +3,9 @@
 from types import TracebackType
 
 from crawler.browser import BrowserPool
+from crawler.clients import Clients
 from crawler.crawl_settings import CrawlSettings
 from crawler.guard import LookUp
-from crawler.http import Clients
 from crawler.manners import Manners, Shown
 from crawler.once import Once
 from crawler.rules import Rules

@@ -47,3 +47,8 @@ def tls_error_of(error: aiohttp.ClientConnectorError) -> str:
             return sentence
     brief = re.sub(r"\s*\(_ssl\.c:\d+\)|\[SSL[^\]]*\]\s*", "", words).strip()
     return f"la connessione sicura non si apre ({brief}): handshake failure"
+
+
+def is_unknown_issuer(tls_error: str | None) -> bool:
+    """Return whether a certificate was refused for its issuer alone."""
+    return tls_error is not None and tls_error.endswith("unknown issuer")

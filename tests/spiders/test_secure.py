@@ -29,9 +29,16 @@ class Authority:
 
     def __init__(self, name: str, folder: Path) -> None:
         self.folder = folder
+        self.published: str | None = None
         self.name = _name(name)
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.certificate = self._sign(self.name, self.key.public_key(), days=10, host=None)
+
+    def middle(self, name: str) -> "Authority":
+        """Return an authority that this one vouches for."""
+        made = Authority(name, self.folder)
+        made.certificate = self._sign(made.name, made.key.public_key(), days=10, host=None)
+        return made
 
     def _sign(
         self, name: x509.Name, public: ec.EllipticCurvePublicKey, *, days: int, host: str | None
@@ -47,6 +54,11 @@ class Authority:
             .not_valid_after(NOW + timedelta(days=days))
             .add_extension(x509.BasicConstraints(ca=host is None, path_length=None), critical=True)
         )
+        if self.published is not None:
+            place = x509.UniformResourceIdentifier(self.published)
+            method = x509.oid.AuthorityInformationAccessOID.CA_ISSUERS
+            access = x509.AuthorityInformationAccess([x509.AccessDescription(method, place)])
+            made = made.add_extension(access, critical=False)
         if host is not None:
             made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
         return made.sign(self.key, hashes.SHA256())
@@ -135,3 +147,25 @@ async def test_a_bare_domain_prefers_tls(bench: Bench, authority: Authority) -> 
     home = Visit(url=f"acme.test:{server.port}", purpose=Purpose.HOME)
     (capture,) = await bench.visit(home, shared=shared)
     assert (capture.final_url, capture.hops) == (f"https://acme.test:{server.port}/", ())
+
+
+@pytest.mark.parametrize(
+    ("trusted", "kind"),
+    [pytest.param(True, None, id="of a trusted root"), pytest.param(False, "unknown issuer", id="no")],
+)
+async def test_a_chain_that_lacks_its_middle_is_completed_as_browsers_do(
+    bench: Bench, authority: Authority, trusted: bool, kind: str | None
+) -> None:
+    root = authority if trusted else Authority("Altra", authority.folder)
+    middle = root.middle("Intermedia")
+    issuer = middle.certificate.public_bytes(serialization.Encoding.DER)
+    shelf = await bench.serve({"/middle.crt": page(issuer)})
+    middle.published = f"{shelf.base}/middle.crt"
+    server = await bench.serve({"/": page(b"<p>Ciao</p>")}, tls=middle.server("acme.test"))
+    shared = await bench.stack.enter_async_context(Shared(look_up=_names))
+    for _ in range(2):
+        (capture,) = await bench.visit(inner(f"https://acme.test:{server.port}/"), shared=shared)
+        assert (capture.result, capture.body) == (VisitResult.FETCHED, b"<p>Ciao</p>")
+        assert (capture.tls_error or "").endswith(kind or "")
+        assert (capture.tls_error is None) == trusted
+    assert shelf.paths()
