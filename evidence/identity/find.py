@@ -31,6 +31,7 @@ _FORM_SIGN = re.compile(
     r"Kft|[sS]p\."
 )
 _DIGITS = re.compile(r"\d\d\d\d|\d[.,]\d\d\d")
+_ELEVEN = re.compile(r"\d{11}")
 _SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
 
 
@@ -71,7 +72,7 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     text = scene.texts[block.order]
     before = text[: hit.start - scene.starts[block.order]]
     segment = _SEGMENT.split(before)[-1] if before else ""
-    if mentions_other(segment) or re.search(r"(?:\bn[.°r]|#|№|\bno\.)\s*$", segment, re.IGNORECASE):
+    if mentions_other(_since_identity(before)) or re.search(r"(?:\bn[.°r]|#|№|\bno\.)\s*$", segment, re.IGNORECASE):
         return False
     if _column_label(block) is not None:
         return True
@@ -83,6 +84,13 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     if any(mentions(text)) or (alone and any(mentions(previous))):
         return footer or len(text) < 300
     return footer and (alone or bool(_ADDRESS.search(text)))
+
+
+def _since_identity(before: str) -> str:
+    """Return the text after the last company name or company number: a telephone's label there claims what "
+    "follows."""
+    ends = [mention.end for mention in mentions(before)] + [match.end() for match in _ELEVEN.finditer(before)]
+    return before[max(ends, default=0) :]
 
 
 def _column_label(block: Block) -> IdentifierKind | None:
@@ -144,7 +152,8 @@ def _whose(scene: Scene, start: int, end: int, label: int | None = None) -> tupl
     if party.role is None and not party.owner and not scene.in_footer(block):
         heading = scene.heading(block)
         party = party_of(f"{heading}\n") if heading else party
-    if party.role is None:
+    weak = party.role not in (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP) and scene.in_footer(block)
+    if party.role is None or (weak and not party.near):
         return Owner.UNKNOWN, None, ""
     why = f"Le parole vicine («{party.words.strip()}») dicono che è {ROLE_NAMES[party.role]}."
     return Owner.THIRD_PARTY, party.role, why

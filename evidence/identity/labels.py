@@ -20,7 +20,7 @@ _VAT = (
     r"part(?:ita)?\s*\.?\s*i\s*\.?\s*v\s*\.?\s*a\b\.?",
     r"\bp\s*\.?\s*(?:ta\s*\.?\s*)?i\s*\.?\s*v\s*\.?\s*a\b\.?",
     r"\bp\s?\.\s?i\b\.?(?!\s?a\b)",
-    r"(?-i:\bP\.?I\b)\.?",
+    r"\bp\.?i\b\.?",
     r"\b(?:numero|codice|cod\.?|id)\s+iva\b",
     r"\bi\s?\.?\s?v\s?\.?\s?a\b\.?",
     r"\bvat\b(?:\s*[-/]?\s*(?:identification|id|reg(?:istration)?|number|num|code|no|nr|n|tax)\b\.?)*",
@@ -35,7 +35,7 @@ _VAT = (
 )
 _TAX = (
     r"\bcod(?:ice)?\s*\.?\s*fisc(?:ale|\b)\s*\.?",
-    r"\bc\s?\.?\s?fisc\b\.?|\bc\s?[./]\s?f\b\.?|(?-i:\bCF\b)\.?|\bcod\s?\.\s?f\b\.?",
+    r"\bc\s?\.?\s?fisc\b\.?|\bc\s?[./]\s?f\b\.?|\bcf\b\.?|\bcod\s?\.\s?f\b\.?",
     r"\b(?:italian\s+)?(?:tax|fiscal)\s+code\b",
     r"\bsteuer-?\s?(?:nummer|nr|kodex|code)\b\.?|\bst\.-?nr\b\.?|\bcode\s+fiscal\b|\bc[oó]digo\s+fiscal\b",
 )

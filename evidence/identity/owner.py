@@ -1,5 +1,6 @@
 """Say whose each identifier of a site is: the applicant's, a third party's, or nobody can tell, and why."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -22,6 +23,8 @@ _SAME_NAME = 84.0
 _HOST = 70.0
 _ENOUGH = 3.0
 _CLEAR = 2.0
+_SHORT = 30
+_STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +73,9 @@ def name_beside(item: Identifier) -> str | None:
         return (firms or before)[-1].name
     if before:
         return before[-1].name
-    after = [mention for mention in found if 0 <= mention.start - place - len(match) < 60]
-    return after[0].name if after else None
+    end = place + len(match)
+    after = next((mention for mention in found if 0 <= mention.start - end < _SHORT), None)
+    return after.name if after is not None and not re.search(r"\d{11}", quote[after.end :]) else None
 
 
 def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
@@ -126,28 +130,33 @@ def _stand_together(one: Identifier, other: Identifier) -> bool:
 
 def _by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[str], str]:
     """Choose the owner's number from what the site shows, when none was declared."""
-    candidates = [item for item in numbers if item.owner is not Owner.THIRD_PARTY and item.valid]
+    candidates = _candidates(numbers)
     scores = {
-        value: _score(firm, [i for i in candidates if i.value == value]) for value in {i.value for i in candidates}
+        value: _score(firm, [item for item in candidates if item.value == value])
+        for value in dict.fromkeys(item.value for item in candidates)
     }
-    if not scores:
-        mistyped = {
-            item.value for item in numbers if item.owner is not Owner.THIRD_PARTY and _WEIGHTS[item.placement] >= 3
-        }
-        return (
-            (frozenset(mistyped), "È l'unico numero che il sito mostra come proprio.")
-            if len(mistyped) == 1
-            else (frozenset(), "")
-        )
     ranked = sorted(scores, key=lambda value: (-scores[value], value))
-    best = ranked[0]
-    if scores[best] < _ENOUGH:
+    if not ranked or scores[ranked[0]] < _ENOUGH:
         return frozenset(), ""
-    rivals = [value for value in ranked[1:] if scores[best] - scores[value] < _CLEAR]
-    beside = _companions(frozenset((best,)), candidates)
-    if any(value not in beside for value in rivals):
+    best = frozenset(ranked[:1])
+    rivals = [value for value in ranked[1:] if scores[ranked[0]] - scores[value] < _CLEAR]
+    if not _companions(best, candidates).issuperset(rivals):
         return frozenset(), ""
-    return frozenset((best,)), _reason(firm, [item for item in candidates if item.value == best])
+    return best, _reason(firm, [item for item in candidates if item.value in best])
+
+
+def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
+    """Return the numbers that may be the owner's: clean ones, else a footer's only one that words doubt, else "
+    "a typo."""
+    clean = [item for item in numbers if item.owner is not Owner.THIRD_PARTY]
+    valid = [item for item in clean if item.valid]
+    if valid:
+        return valid
+    doubted = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and i.role and i.role not in _STRONG]
+    if doubted and len({item.value for item in doubted}) == 1:
+        return doubted
+    mistyped = [item for item in clean if _WEIGHTS[item.placement] >= _ENOUGH]
+    return mistyped if len({item.value for item in mistyped}) == 1 else []
 
 
 def _score(firm: Firm, items: Sequence[Identifier]) -> float:
@@ -157,10 +166,11 @@ def _score(firm: Firm, items: Sequence[Identifier]) -> float:
 def _weight(firm: Firm, item: Identifier) -> float:
     weight = _WEIGHTS[item.placement] - (2.0 if item.visible is False and item.placement is Placement.FOOTER else 0.0)
     name = name_beside(item)
-    if name is None:
-        weight += 2.0 if item.placement is Placement.BODY else 0.0
-    else:
-        weight += 5.0 if host_similarity(name, _host(item.exhibit.url or firm.url)) >= _HOST else 0.0
+    in_body = item.placement is Placement.BODY
+    if (name is None) is in_body:  # a name beside it speaks for a number, but in running text for anybody's
+        weight += _CLEAR
+    if name is not None and host_similarity(name, _host(item.exhibit.url or firm.url)) >= _HOST:
+        weight += 5.0
     if firm.name and name:
         likeness = similarity(firm.name, name)
         weight += 10.0 if likeness >= _SAME_NAME else (-6.0 if likeness < 50 else 0.0)
@@ -226,13 +236,22 @@ def _role_beside(site: _Site, item: Identifier) -> ThirdPartyRole | None:
 
 
 def _own_number(site: _Site, item: Identifier) -> Identifier:
-    if item.owner is Owner.THIRD_PARTY:
-        return replace(item, owner=Owner.APPLICANT, why=f"{site.why or 'È il numero dichiarato.'} {item.why}")
+    role = item.role if item.role in _STRONG and not _names_the_firm(site, item) else None
+    if role is not None:
+        return replace(item, owner=Owner.APPLICANT, role=role, why=f"{site.why} {item.why}".strip())
     if site.declared and item.value not in site.declared:
-        return replace(
-            item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dichiarato, sotto lo stesso nome."
-        )
+        why = "Sta accanto al numero dichiarato, sotto lo stesso nome."
+        return replace(item, owner=Owner.APPLICANT, role=None, why=why)
     return replace(item, owner=Owner.APPLICANT, role=None, why=site.why)
+
+
+def _names_the_firm(site: _Site, item: Identifier) -> bool:
+    """Return whether the name beside a number is the declared one, or that of the site's host."""
+    name = name_beside(item)
+    if name is None:
+        return False
+    declared = site.firm.name is not None and similarity(site.firm.name, name) >= _SAME_NAME
+    return declared or host_similarity(name, _host(item.exhibit.url)) >= _HOST
 
 
 def _mistyped(site: _Site, item: Identifier) -> str | None:
@@ -267,6 +286,8 @@ def _other(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> 
     beside = [other for other in identifiers if other.kind in _NUMBERS and (other.exhibit.match or "?") in quote]
     if name is None and any(other.value in site.own for other in beside):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
+    if _is_alone_with_own(site, item, identifiers):
+        return replace(item, owner=Owner.APPLICANT, role=None, why="Sta nello stesso footer del numero dell'impresa.")
     if name is not None and host_similarity(name, _host(item.exhibit.url)) >= _HOST and core(name):
         return replace(item, owner=Owner.APPLICANT, role=None, why=f"«{name}» somiglia al nome del sito.")
     if site.own and name is not None and site.own_names and beside and all(o.value not in site.own for o in beside):
@@ -274,6 +295,18 @@ def _other(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> 
     if name is not None and not site.own_names and any(other.value in site.own for other in beside):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
     return replace(item, owner=Owner.UNKNOWN, why="Niente sul sito dice di chi sia.")
+
+
+def _is_alone_with_own(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> bool:
+    """Return whether the footer in which something stands shows the firm's numbers and nobody else's."""
+    if item.placement is not Placement.FOOTER or not site.own:
+        return False
+    beside = [i for i in identifiers if i.placement is Placement.FOOTER and i.exhibit.url == item.exhibit.url]
+    numbers = {i.value for i in beside if i.kind in _NUMBERS}
+    names = {
+        core(i.value) for i in beside if i.kind is IdentifierKind.COMPANY_NAME and i.owner is not Owner.THIRD_PARTY
+    }
+    return bool(numbers) and numbers <= site.own and len(names) <= 1
 
 
 def _number_after(item: Identifier, identifiers: Sequence[Identifier]) -> Identifier | None:

@@ -7,23 +7,33 @@ from dataclasses import dataclass
 from evidence.facts import ThirdPartyRole
 from evidence.identity.names import mentions
 
+_SYSTEMS = (
+    r"(?!\s*(?:<|wordpress|woo|shopify|presta|joomla|wix|magento|drupal|squarespace|webflow|elementor|elegant|"
+    r"astra|godaddy|"
+    r"jimdo|google|blogger|weebly|opencart|typo3|divi|ionos|aruba\s+sit|oceanwp|generatepress|bootstrap|hugo|"
+    r"jekyll|gatsby|"
+    r"next\.js|react|themeforest|envato|adobe|my\s?shop|italiaonline|paginesi|pagine\s?gialle))"
+)
 _MAKER = (
-    r"(?:realizzazion\w+|realizzat[oa]|creat[oa]|svilupp\w+|progett\w+|sit[oi]\s+(?:web\s+)?(?:realizzat[oi]|"
-    r"creat[oi])|"
-    r"design(?:ed)?|develop(?:ed|ment)?|made|built|created|web\s?site|site|crafted|hosted|hosting|grafica|coded|"
-    r"webdesign)"
+    r"(?:(?:realizzazion\w+|realizzat[oa]|creat[oa]|creazione|svilupp\w+|progett(?:o|at[oa]|azione)|ideat[oa]|"
+    r"sit[oi]\s+(?:web\s+)?"
+    r"(?:realizzat[oi]|creat[oi])|design(?:ed)?|develop(?:ed|ment)?|made|built|created|web\s?site|site|crafted|"
+    r"hosted|hosting|"
+    r"grafica|coded|webdesign|credits?|powered|manutenzione|assistenza)"
     r"(?:\s+(?:sit[oi]|internet|web|grafic[ao]|e|and|&|tecnic[ao]|del|software|design|develop(?:ed|ment)|con|"
-    r"with|♥|❤|amore|love|in|italy|marketing|seo|ecommerce|e-commerce))*"
-    r"\s*(?::|\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|[-–]\s?by\b|\|)"
-    r"|\bpowered\s+by\b|\bcredits?\b\s*(?:by\b|:)?|\bcrediti\b\s*:|\bweb\s?(?:agency|master|design(?:er)?|"
-    r"site\s+by|development)\b\s*:?"
-    r"|\brealizzazione\b(?:\s+(?:sito|siti)(?:\s+(?:web|internet))?)?\s*:?|\bsito\s+(?:web\s+)?(?:by|di|"
-    r"a\s+cura\s+di)\b|\bsiti\s+web\b|"
-    r"\bpiattaforma\s+(?:realizzata|sviluppata|di|by)\b|\bsoftware\s+(?:by|di)\b|\bagenzia\s+(?:web|"
-    r"di\s+comunicazione)\b|"
-    r"\bprogetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?|\bcon\s+tecnologia\b|"
-    r"\bconcept\s*(?:&\s*\w+\s*)?(?:by|:)|\bcms\s+by\b|"
-    r"\bumsetzung\b\s*:?|\bwebdesign\b\s*:?|\bwebseite\s+von\b|\bconception\b\s*:?|\bsite\s+réalisé\s+par\b"
+    r"with|♥|❤|❤️|amore|love|"
+    r"in|italy|marketing|seo|ecommerce|e-commerce|sviluppat[oa]|ospitat[oa]|hosting))*"
+    rf"\s*(?::|\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|[-–]\s?by\b){_SYSTEMS})"
+    rf"|\bcredits?[ ]+(?=(?-i:[A-Z]))(?!P\.?\s?I|C\.?\s?F\b|Privacy|Cookie|Part){_SYSTEMS}|\bcrediti[ ]*:"
+    r"|\bweb\s?(?:agency|master|design(?:er)?|development)\b(?:[ ]*:|[ ]+by\b|[ ]+(?=(?-i:[A-Z][a-z]))(?!P\.|"
+    r"Milano|Roma))"
+    r"|\bweb[ ]*:(?![ ]*(?:www|http|\S+\.[a-z]{2,5}\b))|\bdesign[ ]*:|\brealizzazione\s+(?:sito|"
+    r"siti)(?:\s+(?:web|internet))?\b[ ]*:?"
+    r"|\brealizzazione[ ]+(?=(?-i:[A-Z]))(?!P\.)|\bsito\s+(?:web\s+)?(?:by|di|a\s+cura\s+di)\b|"
+    r"\bpiattaforma\s+(?:realizzata|sviluppata|di|by)\b|\bsoftware\s+(?:by|di)\b"
+    r"|\bagenzia\s+(?:web|di\s+comunicazione)[ ]*:|\bprogetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?"
+    r"|\bcon\s+tecnologia\b|\bconcept\s*(?:&\s*\w+\s*)?(?:by|:)|\bcms\s+by\b|\bumsetzung\b\s*:?|\bwebseite\s+von\b"
+    r"|\bconception\b\s*:|\bsite\s+réalisé\s+par\b"
 )
 _GROUP = (
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
@@ -33,8 +43,7 @@ _GROUP = (
     r"parent\s+company|holding|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
     r"societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo)|"
-    r"(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo|sister\s+compan\w+|brand\s+(?:di|of)\b|marchio\s+(?:di|"
-    r"registrato\s+da)\b"
+    r"(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo|sister\s+compan\w+"
 )
 _PAYMENT = (
     r"pagament\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|elaborat\w+|fornit\w+|tramite|da|con|su|processat\w+)|"
@@ -55,6 +64,7 @@ _CONTROLLER = (
     r"(?:è|sono)\s+(?:un\s+|dei\s+)?serviz\w+\s+(?:\w+\s+){0,6}(?:fornit|gestit|offert|erogat)[oi]\s+da|"
     r"service\s+provided\s+by|"
     r"serviz\w+\s+di\s+(?:hosting|newsletter|statistica|analisi|chat|crm|mailing|posta)|hosting\s+provider|"
+    r"\bprovider\b\s*:|"
     r"provider\s+di\s+hosting|"
     r"hosting\s*(?::|by|presso)|(?:ospitat[oi]|allocat[oi]|hostat[oi])\s+(?:\w+\s+){0,3}(?:da|presso|su)|"
     r"server\s+(?:di|presso|della)|data\s?center|"
@@ -88,6 +98,8 @@ _OWNER = (
     r"dati\s+(?:aziendali|societari|dell['’]azienda|fiscali)|"
     r"informazioni\s+(?:societarie|legali|aziendali)|\bcontatti\b|contact\s+us|chi\s+siamo|note\s+legali|"
     r"impressum|registered\s+office|company\s+(?:info|data|details)|"
+    r"(?:brand|marchio|divisione|division|progetto|iniziativa|prodotto)\s+(?:di|of|registrato\s+da)\b|"
+    r"(?<!sito )gestit[oa]\s+da(?:l|lla)?\b|\bper\s+conto\s+di\b|"
     r"verantwortlich|inhaber|la\s+nostra\s+azienda|unità\s+locale"
 )
 _OPENERS = re.compile(
@@ -116,7 +128,6 @@ _AFTER_MAKER = re.compile(
 )
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
-_SENTENCE_END = re.compile(r"(?<=[a-zà-ù0-9)])\.\s+(?=[A-Z])|\n")
 ROLE_NAMES = {
     ThirdPartyRole.AGENCY: "di chi ha realizzato il sito",
     ThirdPartyRole.GROUP: "della società che controlla l'impresa o di un'altra del gruppo",
@@ -130,11 +141,15 @@ ROLE_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Whose something is by the words around it: a role, or the owner's own by `owner`; `words` are the words."""
+    """Whose something is by the words around it: a role, or the owner's own by `owner`; `words` are the words.
+
+    `near` says that nothing but a name stands between the words and it.
+    """
 
     role: ThirdPartyRole | None = None
     owner: bool = False
     words: str = ""
+    near: bool = True
 
 
 @dataclass(slots=True)
@@ -144,6 +159,7 @@ class _State:
     words: str = ""
     start: int = 0
     end: int = 0
+    opened: int = 0
     named: bool = False
 
 
@@ -171,16 +187,16 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         state = _follow(state, kind, words, (start, end), before)
     if _AFTER_MAKER.match(after):
         return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.(")[:40])
-    if state.role is None or _is_over(state, before[state.end : stop]):
+    if state.role is None or _is_over(state, before, stop):
         return Party(owner=state.owner, words=state.words if state.owner else "")
     if state.role is ThirdPartyRole.GROUP and _goes_on(before, state, stop):
         return Party()
-    return Party(role=state.role, words=state.words)
+    return Party(role=state.role, words=state.words, near=_is_near(before[state.opened : stop]))
 
 
 def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: str) -> _State:
     if kind == "name":
-        if state.role is not None and not state.named and not _is_over(state, text[state.end : place[0]]):
+        if state.role is not None and not state.named and not _is_over(state, text, place[0]):
             state.named, state.end = True, place[1]
             return state
         if state.role is ThirdPartyRole.PARTNER or (state.role and not _SEPARATOR.search(text[state.end : place[0]])):
@@ -197,7 +213,12 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
         ):
             return state
         return _State(owner=True, words=words, start=place[0], end=place[1])
-    return _State(role=ThirdPartyRole(kind), words=words, start=place[0], end=place[1])
+    return _State(role=ThirdPartyRole(kind), words=words, start=place[0], end=place[1], opened=place[1])
+
+
+def _is_near(between: str) -> bool:
+    """Return whether words claim a number in the same breath: 'Partner: Beta S.r.l. (P.IVA …)'."""
+    return len(between) < 80 and not re.search(r"[|•·\n]|\d{11}|(?<=[a-zà-ù]{4})\.\s", between)
 
 
 def _goes_on(before: str, state: _State, stop: int) -> bool:
@@ -211,14 +232,26 @@ def _crosses(text: str, state: _State, place: tuple[int, int]) -> bool:
     return bool(_STRONG_SEPARATOR.search(text[state.end : place[0]]))
 
 
-def _is_over(state: _State, between: str) -> bool:
+def _is_over(state: _State, before: str, stop: int) -> bool:
     """Return whether what opened with some words ended before the number: a sentence, a separator after the name."""
+    between = before[state.end : stop]
     lines = between.count("\n")
     if state.role in (ThirdPartyRole.PARTNER, ThirdPartyRole.CONTROLLER, ThirdPartyRole.OTHER):
         return lines > 3 or len(between) > 260
     if state.named:
         return lines > 1 or len(between) > 160
-    words = [piece for piece in _STRONG_SEPARATOR.split(between)[:-1] if re.search(r"\w", piece)]
     if state.role is ThirdPartyRole.AGENCY:
-        return bool(words) or len(between) > 90
-    return bool(_SENTENCE_END.search(between)) or len(between) > 160
+        return len(between) > 90 or _maker_is_told(between, before[: state.start])
+    return bool(re.search(r"(?<=[a-zà-ù0-9)])\.\s+(?=[A-Z])", between)) or lines > 1 or len(between) > 160
+
+
+def _maker_is_told(between: str, earlier: str) -> bool:
+    """Return whether a maker's name without legal form is complete, so that what follows is the owner's again.
+
+    '© Acme – Powered by WebLab – P.IVA …' is the owner's number, unless the owner's stood there before.
+    """
+    if re.search(r"\d{11}", earlier):
+        return False
+    introduced = bool(re.search(r"©|copyright", earlier, re.IGNORECASE)) or any(mentions(earlier))
+    separator = _SEPARATOR if introduced else _STRONG_SEPARATOR
+    return any(re.search(r"\w", piece) for piece in separator.split(between)[:-1])

@@ -18,6 +18,7 @@ _FOREIGN = re.compile(
     r"CHE?|XI|US|UK|TR|RS|AL|UA|CN|IN)([\s:.\-–]{0,2})$"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|[?&=#/_@%])\S*$", re.IGNORECASE)
+_LINK = re.compile(r"https?:|www\.|[?&=@%]|\w/\S*\w/|\.\w{2,4}/")
 _PERSON = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{6}[0-9L-NP-Vl-np-v]{2}[A-EHLMPR-Ta-ehlmpr-t][0-9L-NP-Vl-np-v]{2}"
     r"[A-Za-z][0-9L-NP-Vl-np-v]{3}[A-Za-z](?![A-Za-z0-9])"
@@ -178,7 +179,7 @@ def _glued(text: str, first: int, stop: int) -> str | None:
     before = text[first - 1] if first else " "
     after = text[stop] if stop < len(text) else " "
     word = _word_before(text, first)
-    if _ADDRESS.search(word) and (before != "/" or re.search(r"https?:|www\.|[?&=]", word)):
+    if _ADDRESS.search(word) and not (before in "/#_" and not _LINK.search(word)):
         return "address"
     if before.isdigit() or before == "+" or (before in ".," and first > 1 and text[first - 2].isdigit()):
         return "before"
