@@ -25,6 +25,7 @@ class Rule:
     citation: Citation
     params: Mapping[str, ParamValue] = field(default_factory=dict)
     open_question: str | None = None
+    open_question_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,10 +101,10 @@ class Asked:
         )
 
     def _open(self) -> tuple[Said, ...]:
-        question = self.rule.open_question
-        return (
-            (f"Da chiarire sul testo del bando: {question}", f"To settle on the text of the call: {question}"),
-        ) * bool(question)
+        question, english = self.rule.open_question, self.rule.open_question_en or self.rule.open_question
+        if not question:
+            return ()
+        return ((f"Da chiarire sul testo del bando: {question}", f"To settle on the text of the call: {english}"),)
 
 
 def no_answer(asked: Asked) -> Verdict:

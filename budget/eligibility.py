@@ -99,18 +99,18 @@ def _is_object(said: Match, own: Match, words: Sequence[Word], text: str) -> boo
 def _of(item: Ineligible, line: BudgetLine, match: Match, effect: Effect) -> Remark:
     trigger = line.description[match.start : match.end]
     said, said_en = {
-        Effect.OUT: ("non è ammesso", "is not eligible"),
+        Effect.OUT: ("indica una spesa che il bando esclude: {}", "names a cost that the call excludes: {}"),
         Effect.DOUBT_OUT: (
-            "non è ammesso e sta insieme ad altro: la riga non si conta finché non è divisa",
-            "is not eligible and stands together with other work: the line does not count until it is split",
+            "indica una spesa esclusa ({}) insieme ad altro: la riga non si conta finché non è divisa",
+            "names an excluded cost ({}) together with other work: the line does not count until it is split",
         ),
-        Effect.DOUBT_IN: ("potrebbe non essere ammesso", "may not be eligible"),
-    }.get(effect, ("va descritto con attenzione", "must be described with care"))
+        Effect.DOUBT_IN: ("può indicare una spesa esclusa: {}", "may mean an excluded cost: {}"),
+    }.get(effect, ("può far pensare a una spesa esclusa: {}", "may look like an excluded cost: {}"))
     split = effect is Effect.DOUBT_OUT
     return Remark(
         effect=effect,
-        text=f"«{trigger}»: {_lower(item.title)} {said}.",
-        text_en=f"'{trigger}': {_lower(item.title_en)} {said_en}.",
+        text=f"«{trigger}» {said.format(_lower(item.title))}.",
+        text_en=f"'{trigger}' {said_en.format(_lower(item.title_en))}.",
         mend=("Divida la riga: da una parte ciò che è ammesso, dall'altra ciò che non lo è. " if split else "")
         + item.contest,
         mend_en=("Split the line: what is eligible apart from what is not. " if split else "") + item.contest_en,
