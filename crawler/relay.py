@@ -5,19 +5,14 @@ judged is the one that is connected to.
 """
 
 import asyncio
-import base64
-import ssl
 from contextlib import suppress
-from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies, proxy_bypass
+from urllib.parse import urlsplit
 
 from crawler.guard import AddressRefused, Resolver, host_refusal
+from crawler.upstream import HEAD_LIMIT, Fault, RelayError, Server, connect, proxy_for, through_proxy
 from evidence.capture import Failure
 
 FAILURE_HEADER = "x-requisito-failure"
-_HEAD_LIMIT = 131072
-_CONNECT_SECONDS = 10.0
 _PIECE = 65536
 # What Chromium asks for by itself has no place in a firm's dossier.
 _BROWSERS_OWN = frozenset(
@@ -38,23 +33,6 @@ _BROWSERS_OWN = frozenset(
 _HOP_BY_HOP = (b"connection:", b"proxy-connection:", b"proxy-authorization:", b"keep-alive:")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Why a host could not be connected to."""
-
-    failure: Failure
-    detail: str
-
-
-class RelayError(Exception):
-    """A connection that was not made."""
-
-    def __init__(self, failure: Failure, detail: str) -> None:
-        """Take the kind of failure and a sentence."""
-        super().__init__(detail)
-        self.fault = Fault(failure=failure, detail=detail)
-
-
 class Relay:
     """Serve one browser context: judge each host, connect to the judged address, count what comes in."""
 
@@ -71,7 +49,7 @@ class Relay:
 
     async def start(self) -> str:
         """Listen on a free port of loopback and return the proxy's address."""
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=_HEAD_LIMIT)
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, limit=HEAD_LIMIT)
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     async def close(self) -> None:
@@ -117,7 +95,7 @@ class Relay:
             await self._join(reader, writer, server, b"" if tunnel else head)
 
     async def _join(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, server: "_Server", head: bytes
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, server: "Server", head: bytes
     ) -> None:
         try:
             if head:
@@ -138,82 +116,22 @@ class Relay:
             writer.write(piece)
             await writer.drain()
 
-    async def _open(self, host: str, port: int, *, tunnel: bool) -> "_Server":
+    async def _open(self, host: str, port: int, *, tunnel: bool) -> "Server":
         if host in _BROWSERS_OWN:
             raise RelayError(Failure.GUARD, "il browser non parla con chi lo ha fatto")
-        proxy = _proxy_for("https" if tunnel else "http", host)
+        proxy = proxy_for("https" if tunnel else "http", host)
         refused = None if self.allow_private else host_refusal(host, named=proxy is not None)
         if refused is not None:
             raise RelayError(Failure.GUARD, refused)
         if proxy is not None:
-            return await _through_proxy(proxy, host, port, tunnel=tunnel)
+            return await through_proxy(proxy, host, port, tunnel=tunnel)
         try:
             addresses = await self.resolver.resolve(host, port)
         except AddressRefused as error:
             raise RelayError(Failure.GUARD, str(error)) from error
         except OSError as error:
             raise RelayError(Failure.DNS, "il nome del sito non si risolve") from error
-        return await _connect([entry["host"] for entry in addresses], port)
-
-
-@dataclass(slots=True, kw_only=True)
-class _Server:
-    """A connection to a site, or to the proxy that leads there."""
-
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-    absolute: bool = False
-    credentials: bytes = b""
-
-
-async def _connect(addresses: list[str], port: int) -> _Server:
-    fault: Exception | None = None
-    for address in addresses:
-        try:
-            async with asyncio.timeout(_CONNECT_SECONDS):
-                reader, writer = await asyncio.open_connection(address, port)
-        except (OSError, TimeoutError) as error:
-            fault = error
-            continue
-        return _Server(reader=reader, writer=writer)
-    if isinstance(fault, TimeoutError):
-        raise RelayError(Failure.TIMEOUT, "la connessione non si è aperta in tempo") from fault
-    raise RelayError(Failure.REFUSED, "la connessione è stata rifiutata") from fault
-
-
-async def _through_proxy(proxy: str, host: str, port: int, *, tunnel: bool) -> _Server:
-    parts = urlsplit(proxy)
-    secure = ssl.create_default_context() if parts.scheme == "https" else None
-    try:
-        async with asyncio.timeout(_CONNECT_SECONDS):
-            reader, writer = await asyncio.open_connection(
-                parts.hostname, parts.port or (443 if secure else 80), ssl=secure, limit=_HEAD_LIMIT
-            )
-    except (OSError, TimeoutError) as error:
-        raise RelayError(Failure.PROXY, "il proxy non si raggiunge") from error
-    token = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}".encode("latin-1", "replace")
-    credentials = b"Proxy-Authorization: Basic " + base64.b64encode(token) + b"\r\n" if parts.username else b""
-    server = _Server(reader=reader, writer=writer, absolute=True, credentials=credentials)
-    if tunnel:
-        await _open_tunnel(server, host, port)
-    return server
-
-
-async def _open_tunnel(server: _Server, host: str, port: int) -> None:
-    name = f"[{host}]" if ":" in host else host
-    target = f"{name}:{port}".encode("ascii", "ignore")
-    server.writer.write(b"CONNECT " + target + b" HTTP/1.1\r\nHost: " + target + b"\r\n" + server.credentials + b"\r\n")
-    try:
-        async with asyncio.timeout(3 * _CONNECT_SECONDS):
-            head = await server.reader.readuntil(b"\r\n\r\n")
-    except (OSError, TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError) as error:
-        server.writer.close()
-        raise RelayError(Failure.PROXY, "il proxy non ha aperto la connessione") from error
-    status = head.split(b" ", 2)[1:2]
-    if status != [b"200"]:
-        server.writer.close()
-        code = status[0].decode("latin-1") if status else "?"
-        raise RelayError(Failure.PROXY, f"il proxy non ha aperto la connessione ({code})")
+        return await connect([entry["host"] for entry in addresses], port)
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -225,7 +143,7 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
             writer.write_eof()
 
 
-def _onward(head: bytes, server: _Server) -> bytes:
+def _onward(head: bytes, server: Server) -> bytes:
     """Return a request head as the next one wants it: one request a connection, in origin form unless to a proxy."""
     lines = head[:-4].split(b"\r\n")
     method, target, version = lines[0].split(b" ", 2)
@@ -247,11 +165,3 @@ def _refusal(fault: Fault) -> bytes:
         + f"{FAILURE_HEADER}: {fault.failure.value}\r\n".encode()
         + b"Content-Length: 0\r\nConnection: close\r\n\r\n"
     )
-
-
-def _proxy_for(scheme: str, host: str) -> str | None:
-    """Return the proxy that the environment names for a host, None to go there directly."""
-    proxy = getproxies().get(scheme)
-    if not proxy or proxy_bypass(host):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"

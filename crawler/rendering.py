@@ -4,20 +4,17 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from playwright.async_api import BrowserContext, Error, Page, Request, Response
 from playwright.async_api import TimeoutError as BrowserTimeout
 
-from crawler.exchange import Exchange
 from crawler.missed import Forbidden, Missed
 from crawler.relay import FAILURE_HEADER, Relay
-from crawler.trace import Trace
-from evidence.capture import Failure, Visit
+from evidence.capture import Failure
 
-_QUIET_SECONDS = 0.3
+QUIET_SECONDS = 0.3
 _LOAD_SECONDS = 12.0
 _SETTLE_SECONDS = 4.0
 _LAZY_SECONDS = 1.5
@@ -79,7 +76,7 @@ class Traffic:
         """Wait until nothing was asked for or answered for a short time, or the time is over."""
         clock = asyncio.get_running_loop().time
         while clock() < until:
-            if not self.waiting and clock() - self.changed >= _QUIET_SECONDS:
+            if not self.waiting and clock() - self.changed >= QUIET_SECONDS:
                 return
             await asyncio.sleep(_STEP)
 
@@ -181,7 +178,7 @@ async def click(page: Page, traffic: Traffic, selector: str, until: float) -> st
         await page.evaluate(_CLICK, selector)
     except Error:
         return "l'elemento da premere non c'è"
-    await asyncio.sleep(_QUIET_SECONDS)
+    await asyncio.sleep(QUIET_SECONDS)
     await traffic.quiet(min(until - _RESERVE, clock() + _SETTLE_SECONDS))
     return None
 
@@ -200,57 +197,6 @@ _CLICK = """(selector) => {
   found.scrollIntoView({ block: "center" });
   found.click();
 }"""
-
-
-async def record(page: Page, traffic: Traffic, visit: Visit, trace: Trace, limit: int) -> None:
-    """Leave the page's document and the answer that brought it in the trace.
-
-    Raises:
-        Missed: when the page went away under our hands.
-    """
-    for _ in range(2):
-        try:
-            dom = await page.evaluate(script("layout.js"))
-            break
-        except Error:
-            await asyncio.sleep(_QUIET_SECONDS)  # it was going on to another page
-    else:
-        raise Missed(Failure.BROWSER, "la pagina è cambiata mentre la si leggeva")
-    if not traffic.documents:
-        raise Missed(Failure.BROWSER, "il browser non ha mostrato alcuna pagina")
-    response = traffic.documents[-1]
-    trace.dom = dom.encode("utf-8", "replace").decode("utf-8")
-    trace.final_url = page.url
-    trace.hops = [document.url for document in traffic.documents[:-1]]
-    for document in traffic.documents:
-        trace.exchanges.append(await _exchange(document, limit, with_body=document is response))
-
-
-async def _exchange(response: Response, limit: int, *, with_body: bool) -> Exchange:
-    body = b""
-    headers: list[tuple[str, str]] = []
-    sent: list[tuple[str, str]] = []
-    try:
-        headers = [(entry["name"], entry["value"]) for entry in await response.headers_array()]
-        sent = [(entry["name"], entry["value"]) for entry in await response.request.headers_array()]
-        body = await response.body() if with_body else b""
-    except Error:
-        pass  # the page went on: the browser has forgotten the answer
-    return Exchange(
-        url=response.url,
-        at=datetime.now(UTC),
-        status=response.status,
-        reason=response.status_text,
-        request_headers=tuple(sent),
-        response_headers=tuple(_plain(headers)),
-        raw=body[:limit],
-    )
-
-
-def _plain(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Rename the headers that no longer hold: the browser gives the body decompressed."""
-    coded = {"content-encoding", "content-length"}
-    return [(f"X-Archive-Orig-{name}" if name.lower() in coded else name, value) for name, value in headers]
 
 
 def _refused(traffic: Traffic) -> None:

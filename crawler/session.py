@@ -11,8 +11,9 @@ from crawler.crawl_settings import CrawlSettings
 from crawler.exchange import Exchange
 from crawler.manners import Shown
 from crawler.missed import Missed
+from crawler.recording import record
 from crawler.relay import Relay
-from crawler.rendering import Traffic, click, load, opened, record
+from crawler.rendering import Traffic, click, load, opened
 from crawler.seats import Seats
 from crawler.shared import Shared
 from crawler.trace import Trace
@@ -118,7 +119,7 @@ class Session:
                 page, traffic = shown
                 if visit.click is not None:
                     trace.detail = await click(page, traffic, visit.click, until)
-                await record(page, traffic, visit, trace, self.settings.max_body)
+                await record(page, traffic, trace, self.settings.max_body)
         except TimeoutError as error:
             raise Missed(Failure.TIMEOUT, "la pagina non si è aperta in tempo") from error
 
