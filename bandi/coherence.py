@@ -32,6 +32,13 @@ def _troubles(rulebook: Rulebook) -> Iterator[str]:
         yield from _rule_troubles(rule)
     for name in ("documents", "obligations", "deadlines", "questions"):
         yield from _doubles(name, (item.id for item in getattr(rulebook, name)))
+    known = {rule.id for rule in rulebook.rules}
+    for group in rulebook.alternatives:
+        for name in group:
+            if name not in known:
+                yield f"alternatives: la regola «{name}» non c'è."
+        if len(group) < 2:
+            yield "alternatives: ogni gruppo elenca almeno due regole."
     if rulebook.budget is not None:
         yield from _budget_troubles(rulebook.budget)
     elif any(rule.group == "budget" for rule in rulebook.rules):

@@ -39,6 +39,7 @@ class _File:
     obligations: tuple[Duty, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     questions: tuple[Question, ...] = ()
+    alternatives: tuple[tuple[Text, ...], ...] = ()
 
 
 # In a list, because only there does pydantic hand its settings on to plain dataclasses.

@@ -33,7 +33,7 @@ class Rulebook:
     """One edition of a call. `sha256` is the digest of the file it was read from; `source` that file's text.
 
     `budget` is None for a call that pays no spend. `documents` are handed in with the application, `obligations`
-    follow the grant.
+    follow the grant. `alternatives` are groups of rules, by id, of which one met is enough.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Rulebook:
     obligations: tuple[Duty, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     questions: tuple[Question, ...] = ()
+    alternatives: tuple[tuple[str, ...], ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule of that id.

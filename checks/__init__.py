@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from bandi.rulebook import Rule, Rulebook
+from evidence.alternatives import resolve
 from evidence.evidence import Evidence
-from evidence.verdict import Finding, Verdict
+from evidence.verdict import Finding, Verdict, not_checked
 
 
 class CheckError(ValueError):
@@ -34,16 +35,34 @@ def discover() -> Mapping[str, Check]:
 
 
 def assess(evidence: Evidence, rulebook: Rulebook) -> tuple[Finding, ...]:
-    """Judge every rule of the call for which there is a check, in the order of the rulebook.
+    """Judge every rule of the call on site, channels and application, in the order of the rulebook.
+
+    A rule for which there is no check is for a person to look at; budget and declarations are judged elsewhere.
 
     Raises:
         CheckError: when a rule has parameters that its check does not take.
     """
     checks = discover()
-    return tuple(
-        Finding(rule=rule, verdict=checks[rule.id].judge(evidence, params_of(checks[rule.id], rule)))
+    findings = tuple(
+        Finding(rule=rule, verdict=_verdict(rule, checks.get(rule.id), evidence))
         for rule in rulebook.rules
-        if rule.id in checks
+        if rule.id in checks or rule.group not in _JUDGED_ELSEWHERE
+    )
+    return resolve(findings, rulebook.alternatives)
+
+
+_JUDGED_ELSEWHERE = ("budget", "declarations")
+
+
+def _verdict(rule: Rule, check: Check | None, evidence: Evidence) -> Verdict:
+    if check is not None:
+        verdict: Verdict = check.judge(evidence, params_of(check, rule))
+        return verdict
+    return not_checked(
+        f"Questo requisito va verificato da una persona: {rule.sentence}",
+        f"This requirement is for a person to check: {rule.sentence_en}",
+        remedy="Lo verifichi sul testo del bando.",
+        remedy_en="Check it on the text of the call.",
     )
 
 
