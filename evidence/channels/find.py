@@ -123,9 +123,8 @@ def _same_as(item: Mapping[str, Any], *, own: bool) -> Iterator[tuple[str, bool]
 
 def _metadata(page: Page) -> Iterator[_Found]:
     metas = page.metas
-    for name in ("article:publisher", "og:see_also"):
-        if metas.get(name):
-            yield _Found(metas[name], "", "", places.META, None)
+    for node in page.tree.css('meta[property="article:publisher"], meta[property="og:see_also"]'):
+        yield _Found(node.attributes.get("content") or "", "", "", places.META, node)
     for number in _ID.findall(metas.get("fb:pages", "")):
         yield _Found(f"https://www.facebook.com/{number}", "", "", places.META, None)
     site = metas.get("twitter:site", "")
@@ -140,6 +139,11 @@ def _attributes(page: Page) -> Iterator[_Found]:
             if attributes.get(name):
                 yield _Found(attributes[name] or "", "", "", _place_of_node(node), node)
         for address in _IN_CLICK.findall(attributes.get("onclick") or ""):
+            yield _Found(address, "", "", _place_of_node(node), node)
+    for node in page.tree.css("svg a, form[action]"):
+        attributes = node.attributes
+        address = attributes.get("href") or attributes.get("xlink:href") or attributes.get("action") or ""
+        if "//" in address:
             yield _Found(address, "", "", _place_of_node(node), node)
 
 

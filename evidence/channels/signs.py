@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from evidence.capture import Capture
 from evidence.channels.classify import classify
-from evidence.channels.names import alike, words_of
+from evidence.channels.names import alike, folded, words_of
 from evidence.channels.walls import holds
 from evidence.decoding import decode
 from evidence.facts import Channel
@@ -189,10 +189,14 @@ def _speaks_of_itself(answer: Answer, target: Target) -> bool:
 
 
 def _named(answer: Answer, target: Target) -> bool:
-    """Return whether the title bears the words of the handle or the name of the firm."""
+    """Return whether the title bears the handle, whole or word by word, or the name of the firm."""
+    bare = "".join(letter for letter in folded(target.handle) if letter.isalpha())
+    if len(bare) > 3 and bare in folded(answer.title):
+        return True
     words = [word for word in words_of(target.handle.replace("-", " ").replace("_", " ")) if word.isalpha()]
-    bears = bool(words) and max(map(len, words)) > 3 and all(word in answer.title for word in words)
-    return bears or any(alike(answer.title.partition("|")[0], [name]) for name in target.names[:1])
+    if words and max(map(len, words)) > 3 and all(word in answer.title for word in words):
+        return True
+    return any(alike(answer.title.partition("|")[0], [name]) for name in target.names[:1])
 
 
 def _json(sign: Sign, answer: Answer, target: Target) -> bool:

@@ -7,11 +7,8 @@ from evidence.channels.classify import classify
 from platforms.loader import load
 
 HOSTS = sorted({host.partition("/")[0] for platform in load().by_id.values() for host in platform.hosts})
-PIECES = st.sampled_from(
-    "https:// http: // / \\ @ # ? & = %2F %40 .. : www. facebook.com acme é [ ] javascript: &amp; u= l.php x.com evil.test"
-    " % %E0%A4%A".split()
-    + [" ", "\n", "\u200b"]
-)
+WORDS = "https:// http: // / \\ @ # ? & = %2F %40 .. : www. facebook.com acme é [ ] &amp; u= l.php x.com % %E0%A4"
+PIECES = st.sampled_from([*WORDS.split(), "javascript:", "evil.test", " ", "\n", "\u200b"])
 FORMS = ("{}.evil.test", "evil-{}", "a{}", "{}e", "evil.test/{}", "evil.test?{}")
 
 

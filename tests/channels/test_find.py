@@ -75,6 +75,16 @@ def in_head(html: str) -> tuple[Channel, ...]:
         pytest.param(
             '<a href="https://wa.me/390399876543">WhatsApp</a>', "https://wa.me/390399876543", id="chat, no page"
         ),
+        pytest.param(
+            '<svg viewBox="0 0 9 9"><a xlink:href="https://www.facebook.com/acme"><path d="M0 0"/></a></svg>',
+            "https://www.facebook.com/acme",
+            id="a link inside a drawing",
+        ),
+        pytest.param(
+            '<form action="https://www.facebook.com/acme"><button>Facebook</button></form>',
+            "https://www.facebook.com/acme",
+            id="a button",
+        ),
         pytest.param('<a href="https://bit.ly/3AbCdEf">Facebook</a>', "https://bit.ly/3AbCdEf", id="short link"),
     ],
 )

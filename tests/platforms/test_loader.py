@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from evidence.channels.classify import classify
 from platforms.loader import FOLDER, PlatformError, load
-from platforms.model import International
+from platforms.model import International, Platform
 
 FILES = sorted(path for path in FOLDER.glob("*.toml") if path.name != "_web.toml")
 SMALLEST = """
@@ -58,6 +59,17 @@ def test_what_a_machine_may_say_has_a_probe_and_its_other_side(path: Path):
         assert all(sign.status for probe in liveness.probes for sign in probe.missing)
     if platform.robots.denied:
         assert not liveness.probes
+
+
+@pytest.mark.parametrize(
+    "platform", [p for p in load().by_id.values() if p.liveness.canary], ids=lambda platform: platform.id
+)
+def test_canaries_are_pages_that_a_probe_can_ask_for(platform: Platform):
+    canary = platform.liveness.canary
+    assert canary is not None
+    for link in (canary.live, canary.missing):
+        found = classify(link)
+        assert (found.platform, found.page_type) == (platform.id, "company")
 
 
 def test_each_source_is_named():
