@@ -36,6 +36,7 @@ def options_of(request: Mapping[str, str], folder: Path, *, allow_private: bool)
         as_of=day(request.get("as_of") or None),
         lang=request.get("lang", "it"),
         allow_private=allow_private,
+        capsule=True,
         budget=_path(request, "budget"),
         declarations=_path(request, "declarations"),
     )

@@ -1,0 +1,45 @@
+"""A finished check as its page shows it, judged from its dossier once and remembered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from app.ask import questions
+from app.replay import replay
+from evidence.facts import Channel
+from report.actions import Action, actions, for_the_site
+from report.message import message
+from report.report import Report
+from report.words import Weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What the page of a finished check needs to know."""
+
+    report: Report
+    todo: Sequence[Action]
+    questions: Sequence[Channel]
+    for_the_site: Sequence[Action]
+
+    def message(self, lang: str) -> str:
+        """Return the message for whoever runs the site."""
+        return message(self.report, self.for_the_site, lang)
+
+
+def result_of(folder: Path) -> Result:
+    """Return the result of the check in a folder; the file's time says whether it is the one known."""
+    return _result(folder, (folder / "report.json").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _result(folder: Path, written_at: int) -> Result:
+    report = replay(folder)
+    todo = actions(report)
+    return Result(
+        report=report,
+        todo=tuple(action for action in todo if action.weight is not Weight.GIVE),
+        questions=questions(report.evidence.channels),
+        for_the_site=for_the_site(todo),
+    )

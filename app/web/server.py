@@ -1,0 +1,88 @@
+"""Put the pages together and keep the process that makes the checks alive beside them."""
+
+import asyncio
+import contextlib
+import multiprocessing
+from collections.abc import AsyncIterator
+from multiprocessing.process import BaseProcess
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from app.web import applicant, runner
+from app.web.security import Forms, SafeHeaders
+from app.web.site import FOLDER, Site, WebSettings, problem, secret_of
+from app.web.store import Store
+
+_LOOK = 1.0
+_LAST = 8.0
+
+
+def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
+    """Return the application; with `runs_checks` it starts a process of its own for them and ends it at the end."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        keeper = asyncio.create_task(_keep_running(settings)) if runs_checks else None
+        try:
+            yield
+        finally:
+            if keeper is not None:
+                keeper.cancel()
+                await asyncio.gather(keeper, return_exceptions=True)
+            app.state.site.store.close()
+
+    routes = [
+        *applicant.ROUTES,
+        Route("/salute", health, methods=["GET"]),
+        Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
+    ]
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        middleware=[Middleware(SafeHeaders)],
+        exception_handlers={404: _not_found, 405: _not_found},
+    )
+    settings.data.mkdir(parents=True, exist_ok=True)
+    app.state.site = Site(
+        settings=settings,
+        store=Store(settings.data / runner.DATABASE),
+        forms=Forms(secret_of(settings.data)),
+    )
+    return app
+
+
+async def health(request: Request) -> Response:
+    """Say that the page answers."""
+    return Response("ok", media_type="text/plain")
+
+
+async def _not_found(request: Request, error: Exception) -> Response:
+    return problem(request, 404, "problem_404")
+
+
+async def _keep_running(settings: WebSettings) -> None:
+    """Start the process that makes checks, and another one whenever it dies."""
+    values: dict[str, str | int | bool] = {
+        "data": str(settings.data),
+        "rulebook": settings.rulebook,
+        "concurrency": settings.concurrency,
+        "allow_private": settings.allow_private,
+    }
+    process: BaseProcess | None = None
+    try:
+        while True:
+            if process is None or not process.is_alive():
+                process = multiprocessing.get_context("spawn").Process(target=runner.start, args=(values,))
+                process.start()
+            await asyncio.sleep(_LOOK)
+    finally:
+        if process is not None:
+            process.terminate()
+            process.join(_LAST)
+            if process.is_alive():
+                process.kill()

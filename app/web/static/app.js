@@ -1,0 +1,59 @@
+"use strict";
+// Everything works without this file; with it, the page does not need to be loaded again.
+
+const field = document.querySelector("[data-check]");
+if (field) {
+  const said = document.getElementById("vat-said");
+  let waiting = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    said.textContent = "";
+    said.className = "said";
+    const digits = field.value.replace(/\D/g, "");
+    if (digits.length < 11) return;
+    waiting = setTimeout(async () => {
+      const asked = field.value;
+      const answer = await fetch(`${field.dataset.check}?value=${encodeURIComponent(asked)}`);
+      if (!answer.ok || asked !== field.value) return;
+      const found = await answer.json();
+      said.textContent = found.valid ? `✓ ${found.value}` : found.message;
+      said.className = found.valid ? "said is-met" : "said is-not_met";
+    }, 250);
+  });
+}
+
+const fault = document.getElementById("fault");
+if (fault) fault.focus();
+
+const watched = document.querySelector("[data-events]");
+if (watched) {
+  const source = new EventSource(watched.dataset.events);
+  const visits = watched.querySelector(".visits");
+  visits.replaceChildren();
+  source.addEventListener("visit", (event) => {
+    const item = document.createElement("li");
+    item.textContent = JSON.parse(event.data).url;
+    visits.append(item);
+  });
+  source.addEventListener("settled", (event) => {
+    const { requirement, outcome } = JSON.parse(event.data);
+    const item = watched.querySelector(`[data-requirement="${CSS.escape(requirement)}"]`);
+    if (!item || outcome !== "met") return;
+    item.className = "is-met";
+    item.querySelector(".sign").textContent = "✓";
+    item.querySelector(".state").textContent = document.documentElement.lang === "en" ? "Met" : "A posto";
+  });
+  source.addEventListener("end", () => {
+    source.close();
+    location.reload();
+  });
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.copied;
+  });
+}

@@ -1,0 +1,153 @@
+"""What the pages say, in both languages."""
+
+from collections.abc import Mapping
+
+_IT = {
+    "title": "requisito — il suo sito è in regola per il bando?",
+    "brand_line": "Verifica dei requisiti digitali",
+    "skip": "Vai al contenuto",
+    "form_title": "Il suo sito passa?",
+    "form_lead": "Scriva l'indirizzo del sito e la partita IVA: in un minuto o due requisito visita "
+    "il sito come una persona, "
+    "controlla i requisiti del bando e dice che cosa cambiare.",
+    "url": "Indirizzo del sito",
+    "url_hint": "Per esempio www.impresa.it",
+    "vat": "Partita IVA",
+    "vat_hint": "11 cifre, con o senza IT davanti",
+    "more": "Altri dati (facoltativi)",
+    "name": "Ragione sociale",
+    "rea": "Numero REA",
+    "rea_hint": "Provincia e numero, per esempio MI-1234567",
+    "tax_code": "Codice fiscale, se diverso dalla partita IVA",
+    "channels": "Pagine sui social o sui marketplace",
+    "channels_hint": "Un indirizzo per riga: servono se il sito non vi rimanda",
+    "budget": "Preventivo di spesa",
+    "budget_hint": "Un file XLSX, CSV o TOML; il modello si scarica qui sotto",
+    "budget_template": "Scarica il modello del preventivo (XLSX)",
+    "declarations": "Dichiarazioni",
+    "declarations_hint": "Un file TOML; il modello si scarica qui sotto",
+    "declarations_template": "Scarica il modello delle dichiarazioni (TOML)",
+    "submit": "Controlla il sito",
+    "kept": "Che cosa si conserva: le pagine visitate, i dati scritti qui e il rapporto, per {days} "
+    "giorni, visibili solo a "
+    "chi ha il collegamento.",
+    "fault": "C'è da correggere qualcosa",
+    "progress_title": "Sto visitando {url}",
+    "queued": "In attesa: prima di questa verifica ce ne sono {place}.",
+    "running": "Verifica in corso. Può chiudere la pagina e tornare con questo stesso indirizzo.",
+    "refresh": "La pagina si aggiorna da sola ogni pochi secondi.",
+    "visited": "Pagine visitate",
+    "requirements": "Requisiti",
+    "waiting": "in attesa",
+    "failed_title": "La verifica non è riuscita",
+    "again": "Verifica di nuovo",
+    "new": "Verifica un altro sito",
+    "result_title": "Esito per {name}",
+    "todo": "Che cosa fare, in ordine",
+    "nothing_to_do": "Niente: i requisiti controllati ci sono.",
+    "who": "Può farlo {who}",
+    "ask_title": "Una domanda per lei",
+    "ask_lead": "Queste pagine si mostrano solo a chi ha un account, e un programma non può dire se "
+    "ci sono. Le apra e risponda: "
+    "l'esito si aggiorna subito, e il rapporto dirà che l'ha vista una persona.",
+    "open": "Apri la pagina",
+    "yes": "Sì, si apre ed è la nostra",
+    "no": "No, non si apre",
+    "answered": "Risposta registrata.",
+    "message_title": "Messaggio pronto per chi cura il sito",
+    "copy": "Copia il messaggio",
+    "copied": "Copiato",
+    "report": "Rapporto completo",
+    "pdf": "PDF da stampare",
+    "capsule": "Capsula con le prove, da mandare alla Camera",
+    "capsule_hint": "Un file solo con rapporto, pagine visitate e immagini: chi lo riceve può "
+    "controllare che nulla sia stato "
+    "cambiato.",
+    "link_hint": "Conservi questo indirizzo: la verifica resta qui fino al {date}.",
+    "problem_404": "Questa pagina non c'è, o il collegamento è scaduto.",
+    "problem_403": "Il modulo è rimasto aperto troppo a lungo, o viene da un'altra pagina: torni "
+    "indietro e lo mandi di nuovo.",
+    "problem_429": "Troppe richieste in poco tempo: aspetti un minuto e riprovi.",
+    "problem_503": "Ci sono già troppe verifiche in attesa: riprovi fra qualche minuto.",
+    "problem_person": "Ha già tre verifiche in corso: aspetti che finiscano.",
+    "problem_413": "Il file è troppo grande: al massimo 2 MB.",
+    "back": "Torna all'inizio",
+    "lang_other": "English",
+    "footer": "requisito è un programma libero. Il suo esito aiuta a preparare la domanda e non "
+    "sostituisce la decisione della "
+    "Camera di commercio.",
+}
+_EN = {
+    "title": "requisito — does your site meet the call?",
+    "brand_line": "Check of the digital requirements",
+    "skip": "Skip to content",
+    "form_title": "Will your site pass?",
+    "form_lead": "Give the address of the site and the VAT number: in a minute or two requisito "
+    "visits the site as a person "
+    "would, checks the requirements of the call and says what to change.",
+    "url": "Address of the site",
+    "url_hint": "For example www.firm.it",
+    "vat": "VAT number (partita IVA)",
+    "vat_hint": "11 digits, with or without IT before them",
+    "more": "More data (optional)",
+    "name": "Legal name",
+    "rea": "REA number",
+    "rea_hint": "Province and number, for example MI-1234567",
+    "tax_code": "Tax code, if it differs from the VAT number",
+    "channels": "Pages on social networks or marketplaces",
+    "channels_hint": "One address a line: needed when the site does not link to them",
+    "budget": "Budget",
+    "budget_hint": "An XLSX, CSV or TOML file; the form is below",
+    "budget_template": "Download the budget form (XLSX)",
+    "declarations": "Declarations",
+    "declarations_hint": "A TOML file; the form is below",
+    "declarations_template": "Download the declarations form (TOML)",
+    "submit": "Check the site",
+    "kept": "What is kept: the pages visited, what you wrote here and the report, for {days} days, "
+    "seen only by whoever has "
+    "the link.",
+    "fault": "Something must be corrected",
+    "progress_title": "Visiting {url}",
+    "queued": "Waiting: {place} checks come before this one.",
+    "running": "The check is under way. You may close the page and come back by this same address.",
+    "refresh": "The page refreshes itself every few seconds.",
+    "visited": "Pages visited",
+    "requirements": "Requirements",
+    "waiting": "waiting",
+    "failed_title": "The check did not succeed",
+    "again": "Check again",
+    "new": "Check another site",
+    "result_title": "Result for {name}",
+    "todo": "What to do, in order",
+    "nothing_to_do": "Nothing: the requirements checked are met.",
+    "who": "Can be done by {who}",
+    "ask_title": "A question for you",
+    "ask_lead": "These pages show themselves only to people with an account, and a program cannot "
+    "tell whether they exist. "
+    "Open them and answer: the result updates at once, and the report will say that a person saw it.",
+    "open": "Open the page",
+    "yes": "Yes, it opens and it is ours",
+    "no": "No, it does not open",
+    "answered": "Answer recorded.",
+    "message_title": "A message ready for whoever runs the site",
+    "copy": "Copy the message",
+    "copied": "Copied",
+    "report": "Full report",
+    "pdf": "PDF to print",
+    "capsule": "Capsule with the evidence, to send to the Chamber",
+    "capsule_hint": "One file with report, pages visited and pictures: whoever gets it can check that "
+    "nothing was changed.",
+    "link_hint": "Keep this address: the check stays here until {date}.",
+    "problem_404": "There is no such page, or the link has expired.",
+    "problem_403": "The form was open for too long, or came from another page: go back and send it again.",
+    "problem_429": "Too many requests in a short time: wait a minute and try again.",
+    "problem_503": "Too many checks are waiting already: try again in a few minutes.",
+    "problem_person": "You have three checks under way already: wait for them to end.",
+    "problem_413": "The file is too large: 2 MB at most.",
+    "back": "Back to the start",
+    "lang_other": "Italiano",
+    "footer": "requisito is free software. Its result helps to prepare the application and does not "
+    "replace the decision of "
+    "the Chamber.",
+}
+TEXT: Mapping[str, Mapping[str, str]] = {"it": _IT, "en": _EN}
