@@ -21,7 +21,7 @@ _FILLERS = re.compile(
     r"home|uk|us|usa|gb|international|simplified|traditional)\b|[()\[\]|/›»>·•.:,_-]",
     re.IGNORECASE,
 )
-_LOCALE = re.compile(r"^([a-z]{2,3})(?:[-_](?:[a-z]{4}[-_])?([a-z]{2}|\d{3}))?$", re.IGNORECASE)
+_LOCALE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?$", re.IGNORECASE)
 _QUERY: Final = frozenset(
     "lang language lng l hl locale lingua idlingua langid idioma sprache ln langue lan setlang set_language "
     "changelang trp-lang sl linguaid"

@@ -97,7 +97,7 @@ def _of_hreflang(reading: LanguageReading, page: Page, visited: dict[str, Langua
                 page, item, None, f'hreflang="{tag}" non è un codice valido', line.replace(f'"{tag}"', f'"{mend}"')
             )
         target = visited.get(bare(item.url))
-        if target is not None and target is not reading:
+        if target is not None and target is not reading and bare(item.url) != bare(page.url):
             yield from _of_target(page, item, target, line)
 
 

@@ -20,7 +20,7 @@ _LONG_NAME: Final = 11
 _SOME_SUPPORT: Final = 0.3
 _SURE_WORDS: Final = 2.5  # votes of small words that outweigh any detector
 _FIRST, _SECOND, _THIRD, _WORDS = 0.8, 0.4, 1.6, 3.0  # weights of the ballots; the second adds its probability
-_LONG_WORDS = re.compile(r"[^\W\d_]{3,}")
+_LONG_WORDS = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

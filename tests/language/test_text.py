@@ -1,0 +1,108 @@
+"""The language of a text: the labelled set as a whole, then the cases that each rule is for."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from evidence.language.engines import engines
+from evidence.language.text import judge, text_language
+
+LABELLED = Path(__file__).parents[2] / "fixtures/labelled/language/snippets.jsonl"
+SNIPPETS = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
+SETTINGS = ("default", "auto")
+
+
+@cache
+def _language(text: str, setting: str) -> str:
+    return text_language(text, setting=setting)
+
+
+def _share_right(snippets: list[dict[str, object]], setting: str) -> float:
+    right = sum(_language(str(snippet["text"]), setting) == snippet["lang"] for snippet in snippets)
+    return right / len(snippets)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_paragraphs_are_right(setting: str) -> None:
+    long = [snippet for snippet in SNIPPETS if len(snippet["text"].split()) >= 20]
+    assert len(long) > 100
+    assert _share_right(long, setting) >= 0.99
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("held_out", [False, True])
+def test_short_strips_are_right(setting: str, held_out: bool) -> None:
+    short = [s for s in SNIPPETS if len(s["text"].split()) < 20 and s["held_out"] is held_out and s["lang"] != "und"]
+    assert len(short) > 150
+    assert _share_right(short, setting) >= 0.93
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_no_foreign_text_is_taken_for_italian(setting: str) -> None:
+    foreign = [snippet for snippet in SNIPPETS if snippet["lang"] not in ("it", "und", "la")]
+    assert [s["text"] for s in foreign if _language(s["text"], setting) == "it"] == []
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_italian_is_not_lost(setting: str) -> None:
+    italian = [snippet for snippet in SNIPPETS if snippet["lang"] == "it"]
+    lost = [s["text"] for s in italian if _language(s["text"], setting) not in ("it", "und")]
+    assert len(lost) <= 2, lost
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("", "und", id="empty"),
+        pytest.param("   \n\t ", "und", id="blank"),
+        pytest.param("\ud800\udfff", "und", id="halves of characters"),
+        pytest.param("x" * 200_000, "und", id="one endless word"),
+        pytest.param("12345 67890 +39 045", "und", id="numbers"),
+        pytest.param("info@acme.test", "und", id="a mail"),
+        pytest.param("Via Garibaldi 12, 37121 Verona (VR)", "und", id="an address"),
+        pytest.param("The Palio di Siena and the Carnevale di Viareggio", "en", id="English about Italian names"),
+        pytest.param("Il team offre coaching e training on the job", "it", id="Italian with an English idiom"),
+        pytest.param("Business intelligence, data analysis e machine learning per le PMI", "it", id="borrowed English"),
+        pytest.param("Lorem ipsum dolor sit amet", "la", id="placeholder"),
+        pytest.param("意大利制造 ROSSI Design Collection", "zh", id="Chinese with Latin names"),
+        pytest.param("Мебель из Италии, Via Roma 12", "ru", id="Russian with an Italian address"),
+        pytest.param("Меблі з Італії для вашої оселі", "uk", id="Ukrainian"),
+        pytest.param("Италиански мебели за вашия дом, ръчна изработка", "bg", id="Bulgarian"),
+        pytest.param("Sve o našim proizvodima i uslugama na jednom mjestu", "hr", id="Croatian"),
+        pytest.param("Vsi naši izdelki so narejeni ročno v Italiji", "sl", id="Slovene"),
+    ],
+)
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_language_of(text: str, language: str, setting: str) -> None:
+    assert text_language(text, setting=setting) == language
+
+
+def test_detectors_are_named_and_the_default_leaves_the_extras_out() -> None:
+    assert engines("default").names == ("langdetect", "py3langid")
+    assert engines("auto").names[:2] in {("langdetect", "py3langid"), ("langdetect-rs", "py3langid")}
+
+
+def test_an_unknown_setting_is_refused() -> None:
+    with pytest.raises(ValueError, match="REQUISITO_LANGUAGE_ENGINE: 'fast' is not known"):
+        engines("fast")
+
+
+def test_the_setting_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REQUISITO_LANGUAGE_ENGINE", "default")
+    assert engines().names == ("langdetect", "py3langid")
+
+
+def test_the_faster_langdetect_answers_as_the_slow_one() -> None:
+    slow, fast = engines("default"), engines("auto")
+    texts = [snippet["text"] for snippet in SNIPPETS if snippet["text"].isascii()][:120]
+    assert [slow.first(text) for text in texts] == [fast.first(text) for text in texts]
+
+
+def test_the_order_of_texts_changes_nothing() -> None:
+    detectors = engines("default")
+    texts = [snippet["text"] for snippet in SNIPPETS[::9]]
+    forwards = [judge(text, detectors).code for text in texts]
+    backwards = [judge(text, detectors).code for text in reversed(texts)]
+    assert forwards == backwards[::-1]
