@@ -10,6 +10,7 @@ from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPa
 from evidence.identity.labels import Label, label_of, mentions_other
 from evidence.identity.names import mentions
 from evidence.identity.parties import ROLE_NAMES, party_of
+from evidence.identity.provinces import PROVINCES
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
 from evidence.identity.scan import Hit
 from evidence.identity.scene import Scene, scene_of
@@ -31,6 +32,8 @@ _FORM_SIGN = re.compile(
     r"Kft|[sS]p\."
 )
 _DIGITS = re.compile(r"\d\d\d\d|\d[.,]\d\d\d")
+_SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z]{2,6})[\s:.]*$")
+_HARMLESS = frozenset("IT ITALIA ITALY SRL SRLS SPA SNC SAS SS SCARL COOP STP".split())
 _ELEVEN = re.compile(r"\d{11}")
 _SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
 
@@ -72,7 +75,11 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     text = scene.texts[block.order]
     before = text[: hit.start - scene.starts[block.order]]
     segment = _SEGMENT.split(before)[-1] if before else ""
-    if mentions_other(_since_identity(before)) or re.search(r"(?:\bn[.°r]|#|№|\bno\.)\s*$", segment, re.IGNORECASE):
+    if (
+        mentions_other(_since_identity(before))
+        or re.search(r"(?:\bn[.°r]|#|№|\bno\.)\s*$", segment, re.IGNORECASE)
+        or _is_coded(segment)
+    ):
         return False
     if _column_label(block) is not None:
         return True
@@ -84,6 +91,12 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     if any(mentions(text)) or (alone and any(mentions(previous))):
         return footer or len(text) < 300
     return footer and (alone or bool(_ADDRESS.search(text)))
+
+
+def _is_coded(segment: str) -> bool:
+    """Return whether a number follows a sign in capitals that is neither a province nor a legal form ('COR 123…')."""
+    match = _SIGN_BEFORE.search(segment)
+    return match is not None and match.group(1) not in _HARMLESS and match.group(1) not in PROVINCES
 
 
 def _since_identity(before: str) -> str:

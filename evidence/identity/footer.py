@@ -7,6 +7,7 @@ settles doubts by where things stand on the screen.
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -25,6 +26,21 @@ _COLOPHON = re.compile(
 )
 _STRONG = re.compile(
     r"©|copyright|diritti\s+riservati|rights\s+reserved|privacy\s+policy|cookie\s+policy", re.IGNORECASE
+)
+_LEGAL_WORDS = frozenset(
+    "società soggetta attività direzione coordinamento sede legale capitale sociale interamente versato codice "
+    "fiscale partita "
+    "iva iscrizione iscritta registro imprese numero tutti diritti riservati tel fax email privacy policy "
+    "cookie unico socio "
+    "pec via viale piazza corso strada delle della del dei presso euro sito web realizzato mail info rea per "
+    "con".split()
+)
+_LEGAL_PAGE = re.compile(
+    r"privacy|cookie|note-?legal|legal|termini|condizioni|terms|conditions|imp?ressum|contatt|contact|kontakt|"
+    r"dove-?siamo|"
+    r"colophon|disclaimer|informativa|gdpr|datenschutz|agb\b|dati-?societari|societa-?trasparente|mentions|"
+    r"aviso|credits",
+    re.IGNORECASE,
 )
 _LONGEST_TAIL = 1600
 _LONGEST_COLOPHON = 1500
@@ -46,11 +62,23 @@ def footer_orders(page: Page) -> frozenset[int]:
     named = _named(blocks, shown)
     last = max((order for order in named if not blocks[order].marks & (Mark.HIDDEN | _ASIDE)), default=None)
     if last is None:
-        return frozenset(named | _tail(shown, len(blocks)))
+        return frozenset(named | _tail(shown, legal=is_legal(page)))
     below = [block for block in shown if block.order > last]
-    if sum(len(block.text) for block in below) <= _LONGEST_COLOPHON:
+    size = sum(len(block.text) for block in below)
+    if size <= min(_LONGEST_COLOPHON, max(200, sum(len(block.text) for block in shown) // 3)):
         named |= {block.order for block in below if not block.marks & Mark.FORM}
     return frozenset(named)
+
+
+def is_legal(page: Page) -> bool:
+    """Return whether a page is one of those for legal notices, privacy, terms or contacts.
+
+    >>> is_legal(Page(url="https://a.test/it/note-legali/", html="")), is_legal(Page(url="https://a.test/", html=""))
+    (True, False)
+    """
+    parts = urlsplit(page.url)
+    path = unquote(f"{parts.path}?{parts.query}").strip("/?")
+    return bool(path) and bool(_LEGAL_PAGE.search(path) or _LEGAL_PAGE.match(page.title))
 
 
 def _named(blocks: Sequence[Block], shown: Sequence[Block]) -> set[int]:
@@ -62,15 +90,15 @@ def _named(blocks: Sequence[Block], shown: Sequence[Block]) -> set[int]:
     found: set[int] = set()
     for block in reversed(blocks):
         if block.marks & _FOOTER:
-            doubtful = block.marks & (Mark.ARTICLE | Mark.MAIN)
-            if not doubtful or block.order > last_outside or (not block.marks & Mark.ARTICLE and after < 0.3 * total):
+            doubtful = block.marks & (Mark.ARTICLE | Mark.MAIN) or not block.marks & Mark.FOOTER
+            if not doubtful or block.order > last_outside or (not block.marks & Mark.ARTICLE and after < 0.4 * total):
                 found.add(block.order)
         elif not block.marks & (Mark.HIDDEN | _ASIDE):
             after += len(block.text)
     return found
 
 
-def _tail(shown: Sequence[Block], total_blocks: int) -> set[int]:
+def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
     """Return the last piece of a layout that names no footer, when it reads like one."""
     if not shown:
         return set()
@@ -88,8 +116,14 @@ def _tail(shown: Sequence[Block], total_blocks: int) -> set[int]:
     best = best or _last_lines(shown)
     text = " ".join(block.text for block in shown if block.order in best)
     inside_main = all(block.marks & Mark.MAIN for block in shown if block.order in best)
-    sign = _STRONG if inside_main else _COLOPHON
+    sign = _STRONG if inside_main or legal or _is_prose(text) else _COLOPHON
     return best if sign.search(text) else set()
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a text runs in sentences, where a legal line lists data."""
+    words = [word for word in re.findall(r"(?<![\w.])[a-zà-ù]{3,}", text) if word not in _LEGAL_WORDS]
+    return len(words) >= 6 and not re.search(r"[|•·]", text)
 
 
 def _last_lines(shown: Sequence[Block]) -> set[int]:

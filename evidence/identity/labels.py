@@ -64,7 +64,8 @@ _OTHER = (
     r"\balbo\b|\bart(?:icolo|\.)\b|\bcod(?:ice|\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"
     r"univoco|sdi|"
     r"destinatario|meccanografico|struttura|identificativo|ateco|cliente|offerta|sconto)\b",
-    r"\bsdi\b|\bisin\b|\bcup\b|\bcig\b|\bcin\b|\bcir\b|\bcis\b|\bdoi\b|\bgoogle\b|\bpixel\b|\bticket\b|"
+    r"\bcodice\b(?!\s*(?:fisc|f\.|iva|ident))|\bcod\.(?!\s*(?:fisc|f\b|iva))|\bsdi\b|\bisin\b|\bcup\b|\bcig\b|"
+    r"\bcin\b|\bcir\b|\bcis\b|\bdoi\b|\bgoogle\b|\bpixel\b|\bticket\b|"
     r"\bmodello\b|\bmod\b\.|"
     r"\breferen\w+|\brif\b\.?|\bref\b\.?|\biscritti\b|\bcert(?:ificat\w*|\b)|\biso\b|\bdecreto\b|\blegge\b|"
     r"\bnumero\s+verde\b",

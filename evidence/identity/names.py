@@ -74,7 +74,8 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _KEPT_SMALL = frozenset(
-    "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + d'".split()
+    "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + "
+    "d'".split()
 )
 _TAIL = re.compile(
     r"\.?\s+di\s+(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:unipersonale|"

@@ -195,7 +195,8 @@ def normalise_rea(text: str) -> str:
         raise IdentifierError("REA", held, f"non dice la provincia: scriva per esempio MI-{number}.")
     province = province_of(words)
     if province is None:
-        raise IdentifierError("REA", held, f"non comincia con una provincia italiana: scriva per esempio MI-{number}.")
+        raise IdentifierError("REA", held, f"non comincia con una provincia italiana: scriva per esempio "
+        f"MI-{number}.")
     return f"{province}-{number}"
 
 

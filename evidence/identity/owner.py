@@ -25,6 +25,7 @@ _ENOUGH = 3.0
 _CLEAR = 2.0
 _SHORT = 30
 _STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
+_SURE = (*_STRONG, ThirdPartyRole.OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,7 @@ def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
     valid = [item for item in clean if item.valid]
     if valid:
         return valid
-    doubted = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and i.role and i.role not in _STRONG]
+    doubted = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and i.role and i.role not in _SURE]
     if doubted and len({item.value for item in doubted}) == 1:
         return doubted
     mistyped = [item for item in clean if _WEIGHTS[item.placement] >= _ENOUGH]
@@ -167,14 +168,26 @@ def _weight(firm: Firm, item: Identifier) -> float:
     weight = _WEIGHTS[item.placement] - (2.0 if item.visible is False and item.placement is Placement.FOOTER else 0.0)
     name = name_beside(item)
     in_body = item.placement is Placement.BODY
-    if (name is None) is in_body:  # a name beside it speaks for a number, but in running text for anybody's
-        weight += _CLEAR
+    if (in_body and name is None) or (name is not None and (not in_body or _begins_with(item, name))):
+        weight += _CLEAR  # in running text a name may be anybody's
     if name is not None and host_similarity(name, _host(item.exhibit.url or firm.url)) >= _HOST:
         weight += 5.0
     if firm.name and name:
         likeness = similarity(firm.name, name)
         weight += 10.0 if likeness >= _SAME_NAME else (-6.0 if likeness < 50 else 0.0)
     return weight + (2.0 if _opened_by_owner(item) else 0.0)
+
+
+def _begins_with(item: Identifier, name: str) -> bool:
+    """Return whether a name opens the line in which a number stands, as in an address and not in a sentence."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    place, number = quote.find(name), quote.find(match)
+    between = quote[place + len(name) : number]
+    return (
+        0 <= place < number
+        and bool(re.search(r"(?:^|[·|–-])\s*$", quote[:place]))
+        and not re.search(r"\)\s+\w", between)
+    )
 
 
 def _opened_by_owner(item: Identifier) -> bool:

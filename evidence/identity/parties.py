@@ -27,7 +27,8 @@ _MAKER = (
     rf"|\bcredits?[ ]+(?=(?-i:[A-Z]))(?!P\.?\s?I|C\.?\s?F\b|Privacy|Cookie|Part){_SYSTEMS}|\bcrediti[ ]*:"
     r"|\bweb\s?(?:agency|master|design(?:er)?|development)\b(?:[ ]*:|[ ]+by\b|[ ]+(?=(?-i:[A-Z][a-z]))(?!P\.|"
     r"Milano|Roma))"
-    r"|\bweb[ ]*:(?![ ]*(?:www|http|\S+\.[a-z]{2,5}\b))|\bdesign[ ]*:|\brealizzazione\s+(?:sito|"
+    r"|\bweb\s?(?:agency|design|studio)\b(?=[ ]*[-–(,]?[ ]*(?:P\.|VAT|C\.F))|\bweb[ ]*:(?![ ]*(?:www|http|"
+    r"\S+\.[a-z]{2,5}\b))|\bdesign[ ]*:|\brealizzazione\s+(?:sito|"
     r"siti)(?:\s+(?:web|internet))?\b[ ]*:?"
     r"|\brealizzazione[ ]+(?=(?-i:[A-Z]))(?!P\.)|\bsito\s+(?:web\s+)?(?:by|di|a\s+cura\s+di)\b|"
     r"\bpiattaforma\s+(?:realizzata|sviluppata|di|by)\b|\bsoftware\s+(?:by|di)\b"
@@ -58,6 +59,8 @@ _BOOKING = (
     r"vendita\s+biglietti)\s+(?:\w+\s+){0,2}(?:gestit\w+|by|a\s+cura)"
 )
 _CONTROLLER = (
+    r"piattaforma\s+(?:\w+\s+){0,4}(?:fornit|gestit|erogat)[ao]\s+da|(?:comunicat|trasmess)[ie]\s+a\b|"
+    r"condivis[ie]\s+con\b|affidat[oiae]\s+a\b|"
     r"responsabil[ei]\s+(?:estern[oi]\s+)?(?:del\s+trattamento|estern[oi])|sub-?responsabil\w+|data\s+processors?|"
     r"fornitor[ei]\s+(?:del\s+|di\s+)?(?:serviz\w+|hosting|newsletter|piattaforma|posta)|"
     r"servizi\w*\s+(?:\w+\s+){0,4}(?:fornit|gestit|offert|erogat)[oi]\s+da|"
@@ -80,10 +83,12 @@ _PARTNER = (
     r"\bcollaborator[ei]\b|affiliat[oiae]\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
     r"agent[ei]\s+(?:di\s+zona|per)|aziende\s+associate|"
     r"\bsoci\b\s*:|consorziat[ei]|i\s+nostri\s+(?:clienti|fornitori)|importat\w+\s+(?:e\s+distribuit\w+\s+)?da|"
-    r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditor[ei]\b|sold\s+by|seller\b"
+    r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditor[ei]\s*:|sold\s+by|"
+    r"seller\b"
 )
 _EXAMPLE = (
-    r"\besempi[oi]?\b|\bes\.|\bad\s+es|fac-?\s?simile|\bexample\b|\bdemo\b|\bfattura\s+(?:intestata|"
+    r"\besempi[oi]?\b(?!\s+s\.?[rpna])|\bdel\s+cliente\b|\bes\.|\bad\s+es|fac-?\s?simile|\bexample\b|\bdemo\b|"
+    r"\bfattura\s+(?:intestata|"
     r"di\s+esempio|n)\b|intestare\s+(?:la\s+)?fattura|"
     r"fattura\s+emessa\s+da|dati\s+(?:del\s+)?cliente|spett(?:\.|abile)|destinatario\s*:|mittente\s*:|"
     r"committente|cliente\s*:|beneficiario\s*:|"
@@ -93,7 +98,7 @@ _OWNER = (
     r"©|\(c\)|\bcopyright\b|titolare\s+del(?:\s+)?(?:trattamento|sito)|\btitolare\b\s*:|"
     r"(?:il\s+)?titolare\s+(?:è|e['’])|data\s+controller|"
     r"ragione\s+sociale|denominazione(?:\s+sociale)?\s*:|sede\s+(?:legale|operativa|amministrativa)|"
-    r"(?:di\s+)?propriet[àa]\s+(?:di|della|del|esclusiva)|"
+    r"(?:il\s+)?venditore\s+(?:è|e['’])|(?:di\s+)?propriet[àa]\s+(?:di|della|del|esclusiva)|"
     r"diritti\s+riservati|rights\s+reserved|(?:questo\s+)?sito\s+(?:è|e['’])\s+(?:gestito|di\s+propriet|edito)|"
     r"dati\s+(?:aziendali|societari|dell['’]azienda|fiscali)|"
     r"informazioni\s+(?:societarie|legali|aziendali)|\bcontatti\b|contact\s+us|chi\s+siamo|note\s+legali|"
@@ -124,6 +129,12 @@ _AFTER_MAKER = re.compile(
     r"^[\s\-–—|,.(]*(?:web\s?agency|realizzazione\s+sit|siti\s+(?:web|internet)|sviluppo\s+(?:web|software|"
     r"siti)|web\s?design|agenzia\s+(?:web|di\s+comunicazione)|"
     r"comunicazione\s+e\s+web|digital\s+agency)",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(r"web\s?(?:agency|design|studio)", re.IGNORECASE)
+_AFTER_PROCESSOR = re.compile(
+    r"^[\s,.)]{0,3}(?:(?:quale|come|in\s+qualità\s+di|nominat[ao])\s+responsabile|as\s+(?:data\s+)?processor|"
+    r"\((?:hosting|newsletter))",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
@@ -185,12 +196,16 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         if start >= stop and kind != "name":
             continue
         state = _follow(state, kind, words, (start, end), before)
+    if _AFTER_PROCESSOR.match(after):
+        return Party(role=ThirdPartyRole.CONTROLLER, words=after.strip(" -–—|,.()")[:40])
     if _AFTER_MAKER.match(after):
         return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.(")[:40])
     if state.role is None or _is_over(state, before, stop):
         return Party(owner=state.owner, words=state.words if state.owner else "")
     if state.role is ThirdPartyRole.GROUP and _goes_on(before, state, stop):
         return Party()
+    if _TRADE.fullmatch(state.words) and not re.search(r"\d{11}", before[: state.start]):
+        return Party()  # 'Acme web agency – P.IVA …' says what the owner does
     return Party(role=state.role, words=state.words, near=_is_near(before[state.opened : stop]))
 
 

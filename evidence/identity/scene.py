@@ -1,13 +1,11 @@
 """Lay the blocks of a page out as one text, so that a label in one block meets its number in the next."""
 
-import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
-from urllib.parse import unquote, urlsplit
 
 from evidence.exhibit import Exhibit
 from evidence.facts import Placement
-from evidence.identity.footer import footer_orders, in_last_screen
+from evidence.identity.footer import footer_orders, in_last_screen, is_legal
 from evidence.identity.scan import Hit, scan
 from evidence.marks import Mark
 from evidence.page import Page
@@ -16,12 +14,6 @@ from evidence.walk import Block
 _REMOVED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
 _PLAIN = {ord(odd): None for odd in _REMOVED} | {0xFF10 + d: str(d) for d in range(10)} | {0xFF0E: ".", 0xFF1A: ":"}
 _ODD = (*_REMOVED, *(chr(code) for code in _PLAIN if code >= 0xFF00))
-_LEGAL = re.compile(
-    r"privacy|cookie|note-?legal|legal|termini|condizioni|terms|conditions|imp?ressum|contatt|contact|kontakt|"
-    r"dove-?siamo|colophon|"
-    r"disclaimer|informativa|gdpr|datenschutz|agb\b|dati-?societari|societa-?trasparente|mentions|aviso|credits",
-    re.IGNORECASE,
-)
 _BEFORE, _AFTER = 190, 100
 
 
@@ -63,9 +55,7 @@ class Scene:
     @cached_property
     def legal(self) -> bool:
         """Whether the page is one of those for legal notices, privacy or contacts."""
-        parts = urlsplit(self.page.url)
-        path = unquote(parts.path + "?" + parts.query).strip("/?")
-        return bool(path) and bool(_LEGAL.search(path) or _LEGAL.match(self.page.title))
+        return is_legal(self.page)
 
     def block_at(self, position: int) -> Block:
         """Return the block in which a position of the text lies."""

@@ -33,12 +33,14 @@ _ORGANISATION = re.compile(
 )
 _DATA_SCRIPT = re.compile(r"^\s*(?:window\.|self\.|var\s|const\s|let\s)?_{0,2}[\w.$\[\]\"']*\s*=\s*(?=[{\[])")
 _PAIR = re.compile(
-    r"\\?[\"'](?P<key>[A-Za-z_]{2,24})\\?[\"']\s*:\s*\\?[\"'](?P<value>(?:IT|P\.?\s?IVA:?\s?)?\s?\d{11}|"
+    r"(?<![\w\"'])(?:\\?[\"'])?(?P<key>[A-Za-z_]{2,24})\\?[\"']?\s*:\s*\\?[\"'](?P<value>(?:IT|"
+    r"P\.?\s?IVA:?\s?)?\s?\d{11}|"
     r"[A-Za-z]{6}\w{10})\\?[\"']"
 )
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<body>.*?)</script", re.IGNORECASE | re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ALT = re.compile(r"\b(?:alt|title|aria-label)\s*=\s*(?:\"([^\"]*\d[^\"]*)\"|'([^']*\d[^']*)')", re.IGNORECASE)
+_PICTURES = "img[alt], img[title], area[alt], svg[aria-label], [role=img][aria-label], input[type=image][alt]"
 _DIGITS = re.compile(r"\d")
 _MICRODATA = '[itemprop="vatID"], [itemprop="taxID"], [property$="vatID"], [property$="taxID"]'
 
@@ -69,6 +71,8 @@ def read_data(page: Page) -> Iterator[Datum]:
         yield from _from_scripts(html)
     if "alt=" in html or "title=" in html:
         yield from _from_alts(page)
+    if "</text" in html:
+        yield from _from_drawings(page)
 
 
 def _from_json(thing: Any, url: str, owner_url: str) -> Iterator[Datum]:
@@ -186,24 +190,29 @@ def _plain(text: str) -> str:
 
 
 def _from_alts(page: Page) -> Iterator[Datum]:
-    if not any(len(_digits(match)) >= 11 for match in _ALT.finditer(page.html)):
-        return
-    for node in page.tree.css(
-        "img[alt], img[title], area[alt], svg[aria-label], [role=img][aria-label], input[type=image][alt]"
-    ):
-        for key in ("alt", "title", "aria-label"):
-            text = " ".join((node.attributes.get(key) or "").split())
-            for hit in scan(text) if len(text) >= 11 else ():
-                if (hit.labelled or legal_form(text)) and not hit.placeholder and len(hit.value) in (11, 16):
-                    for kind in hit.kinds:
-                        yield Datum(
-                            kind=kind,
-                            value=hit.value,
-                            raw=text[hit.start : hit.end],
-                            valid=hit.valid,
-                            near=text[:300],
-                            placement=Placement.IMAGE,
-                        )
+    """Read the texts that stand for pictures, and the words drawn in them."""
+    if any(len(_digits(match)) >= 11 for match in _ALT.finditer(page.html)):
+        for node in page.tree.css(_PICTURES):
+            for key in ("alt", "title", "aria-label"):
+                yield from _from_picture(node.attributes.get(key) or "")
+
+
+def _from_drawings(page: Page) -> Iterator[Datum]:
+    for node in page.tree.css("svg"):
+        text = node.text(separator=" ")
+        if _DIGITS.search(text):
+            yield from _from_picture(text)
+
+
+def _from_picture(words: str) -> Iterator[Datum]:
+    text = " ".join(words.split())
+    for hit in scan(text) if len(text) >= 11 else ():
+        if hit.placeholder or len(hit.value) not in (11, 16) or not (hit.labelled or legal_form(text)):
+            continue
+        raw = text[hit.start : hit.end]
+        for kind in hit.kinds:
+            near, placement = text[:300], Placement.IMAGE
+            yield Datum(kind=kind, value=hit.value, raw=raw, valid=hit.valid, near=near, placement=placement)
 
 
 def _digits(match: re.Match[str]) -> str:
