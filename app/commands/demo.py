@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -32,12 +33,13 @@ from report.words import SIGNS, VERDICT_NAMES, Said
 AT_ONCE = 3  # firms: the demo shares a laptop with whoever watches it
 COLUMNS = {
     "website.live": Said("Sito", "Site"),
-    "website.language": Said("Lingua", "Language"),
-    "identity.footer": Said("P. IVA", "VAT no."),
-    "identity.owner": Said("Titolare", "Owner"),
-    "channels.active": Said("Canale", "Channel"),
+    "website.language": Said("Lingua", "Lang."),
+    "identity.footer": Said("P. IVA", "VAT"),
+    "identity.owner": Said("Titol.", "Owner"),
+    "channels.active": Said("Canale", "Chann."),
 }
 COLOURS = {Outcome.MET: "green", Outcome.NOT_MET: "red", Outcome.UNVERIFIED: "yellow"}
+ORDER = {"eligible": 0, "not_eligible": 1, "needs_review": 2}
 VERDICT_COLOURS = {"eligible": "green", "not_eligible": "red", "needs_review": "yellow"}
 NO_BROWSER = Said(
     "Non c'è un browser: le pagine costruite da uno script restano da guardare (si installa con «make browser»).",
@@ -125,16 +127,16 @@ def _environment(variables: dict[str, str]) -> Iterator[None]:
 
 
 def _table(shown: tuple[Shown, ...], lang: str) -> Table:
-    table = Table(header_style="bold", row_styles=["", "on grey7"])
-    table.add_column(Said("Impresa", "Firm").of(lang), overflow="fold")
-    table.add_column(Said("Esito", "Verdict").of(lang))
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, collapse_padding=True)
+    table.add_column(Said("Sito di esempio", "Sample site").of(lang), no_wrap=True, overflow="ellipsis")
+    table.add_column(Said("Esito", "Verdict").of(lang), no_wrap=True)
     for words in COLUMNS.values():
-        table.add_column(words.of(lang), justify="center")
-    table.add_column(Said("Come atteso", "As expected").of(lang), justify="center")
-    for each in shown:
+        table.add_column(words.of(lang), justify="center", no_wrap=True)
+    table.add_column(Said("Atteso", "Expected").of(lang), justify="center")
+    for each in sorted(shown, key=lambda each: ORDER[each.result.report.verdict.value]):
         verdict = each.result.report.verdict
         table.add_row(
-            Text.assemble(each.result.report.firm.name or "", "\n", (each.site.host, "dim")),
+            each.site.host,
             Text(VERDICT_NAMES[verdict].of(lang), style=VERDICT_COLOURS[verdict.value]),
             *(_mark(each.outcomes.get(rule)) for rule in COLUMNS),
             Text("=", style="green") if not each.differences else Text(", ".join(each.differences), style="bold red"),
