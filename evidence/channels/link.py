@@ -18,6 +18,7 @@ _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.\-]*[a-z0-9_])?$")
 _DEAD = re.compile(r"(?:https?:/*)?#?!?/?$|javascript:|about:blank", re.IGNORECASE)
 _SAMPLE_HOSTS = frozenset(("example.com", "example.org", "example.net", "yoursite.com", "yourwebsite.com"))
 _UNWRAPS = 5
+_LONGEST = 4_000  # what is longer is no link that a person wrote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def clean(href: str) -> str:
     """
     if "&" in href:
         href = html.unescape(href)
-    href = _DROPPED.sub("", href).strip(" \u00a0\"'“”‘’«»<>`")
+    href = _DROPPED.sub("", href[:_LONGEST]).strip(" \u00a0\"'“”‘’«»<>`")
     return href.rstrip(",;)] \"'”>")
 
 
@@ -166,14 +167,13 @@ def _idna(host: str) -> str:
 
 def nested(address: Address, platforms: Platforms) -> Address:
     """Return the platform address that stands inside the path of another one, a fault that themes make."""
-    path = address.path
-    cut = re.search(r"/(?:https?:?/+)?((?:[a-z0-9\-]+\.)+[a-z]{2,}/[^?]+)", path, re.IGNORECASE)
-    if cut is None:
-        return address
-    inner = _cut(cut.group(1))
-    if inner is None or platforms.place(inner.host, inner.path) is None or inner.path == "/":
-        return address
-    return replace(inner, query=address.query, fault="nested_address")
+    parts = address.path.split("/")
+    for number, part in enumerate(parts[1:-1], 1):
+        if "." in part and any(parts[number + 1 :]):
+            inner = _cut("/".join(parts[number:]))
+            if inner is not None and platforms.place(inner.host, inner.path) is not None:
+                return replace(inner, query=address.query, fault="nested_address")
+    return address
 
 
 def unwrap(address: Address, platforms: Platforms) -> Address | None:
