@@ -1,0 +1,126 @@
+"""Measure the batch: `python -m benchmarks.batch`, three minutes; `--full` for as many firms as a night has."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.batch import ours, parts
+from benchmarks.batch.peer import linkchecker
+from benchmarks.batch.web import Web, simulated_web
+
+LATENCY = 0.12
+CONCURRENCY = 12
+
+
+def main() -> None:
+    """Print one table after the other, in Markdown."""
+    given = _arguments()
+    with tempfile.TemporaryDirectory(prefix="requisito-bench-") as name:
+        folder = Path(name)
+        with simulated_web(given.firms, LATENCY, folder) as web:
+            print(f"{given.firms} firms, median answer {LATENCY * 1000:.0f} ms, {os.cpu_count()} processors\n")
+            one = ours.run(web, folder / "one", jobs=1, concurrency=CONCURRENCY)
+            two = ours.run(web, folder / "two", jobs=2, concurrency=CONCURRENCY)
+            floor = _floor(web, ours.addresses(folder / "one"), folder)
+        _speed(one, two, floor)
+        _parts(parts.measure(), "CPU a page, ms")
+        _parts(parts.measure_reports(folder / "one"), "CPU a firm after its pages, ms")
+        if not given.no_peer:
+            with simulated_web(given.peer_firms, LATENCY, folder) as web:
+                _peer(web)
+        _memory(folder, given.memory)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.batch")
+    parser.add_argument("--firms", type=int, default=150, help="firms of the speed runs")
+    parser.add_argument("--peer-firms", type=int, default=10, help="firms that the peer checks")
+    parser.add_argument("--memory", type=int, nargs="*", default=[100, 300], help="firms at which memory is compared")
+    parser.add_argument("--no-peer", action="store_true", help="do not install LinkChecker")
+    parser.add_argument("--full", action="store_true", help="1,000 firms for speed, 100 to 10,000 for memory")
+    given = parser.parse_args()
+    if given.full:
+        given.firms, given.peer_firms, given.memory = 1000, 40, [100, 1000, 10_000]
+    return given
+
+
+def _floor(web: Web, addresses: list[str], folder: Path) -> dict[str, float]:
+    file = folder / "addresses.txt"
+    file.write_text("\n".join(addresses))
+    words = [sys.executable, "-m", "benchmarks.batch.floor", str(file)]
+    done = subprocess.run(
+        words, env={**os.environ, **web.environment}, capture_output=True, text=True, check=True, timeout=600
+    )
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def _speed(one: ours.Measured, two: ours.Measured, floor: dict[str, float]) -> None:
+    print("| | bare Scrapy, nothing read | requisito, 1 process | 2 processes |\n| --- | ---: | ---: | ---: |")
+    bare = floor["pages"] / floor["seconds"]
+    rows = {
+        "firms": ("", one.firms, two.firms),
+        "pages": (floor["pages"], one.pages, two.pages),
+        "seconds, start and results included": (floor["seconds"], one.seconds, two.seconds),
+        "firms a second": ("", one.firms / one.seconds, two.firms / two.seconds),
+        "pages a second": (bare, one.pages / one.seconds, two.pages / two.seconds),
+        "requests a second": (bare, one.requests / one.seconds, two.requests / two.seconds),
+        "of bare Scrapy's pages a second": (1.0, one.pages / one.seconds / bare, two.pages / two.seconds / bare),
+        "firms a second while checking": ("", one.firms / one.checking, two.firms / two.checking),
+        "CPU a page, ms": (
+            1000 * floor["cpu"] / floor["pages"],
+            1000 * one.cpu / one.pages,
+            1000 * two.cpu / two.pages,
+        ),
+        "memory at most, MB": ("", one.memory / 1e6, two.memory / 1e6),
+    }
+    for name, values in rows.items():
+        print(f"| {name} | " + " | ".join(_shown(value) for value in values) + " |")
+    print(f"\nTwo processes are {one.checking / two.checking:.2f} times as fast as one.")
+    print(
+        f"Requests a firm: {one.median_requests} (median). Without a browser: {one.without_browser:.0%} of firms. "
+        f"For a person to look at: {one.to_look_at:.0%}.\n"
+    )
+
+
+def _parts(found: dict[str, float], title: str) -> None:
+    print(f"| {title} | |\n| --- | ---: |")
+    for name, value in found.items():
+        print(f"| {name} | {value:.2f} |")
+    print()
+
+
+def _peer(web: Web) -> None:
+    sites = [line.split(",")[1] for line in web.firms.read_text().splitlines()[1:]]
+    found = linkchecker(web, sites)
+    if found is None:
+        print("LinkChecker cannot be installed here: not measured.\n")
+        return
+    print(
+        f"LinkChecker on {len(sites)} sites: {found.pages} addresses in {found.seconds:.1f} s "
+        f"({found.pages / found.seconds:.1f} a second, {1000 * found.cpu / max(found.pages, 1):.1f} ms CPU each).\n"
+    )
+
+
+def _memory(folder: Path, marks: list[int]) -> None:
+    if not marks:
+        return
+    with simulated_web(max(marks), LATENCY / 4, folder) as web:
+        found = ours.run(web, folder / "memory", jobs=2, concurrency=CONCURRENCY, marks=tuple(marks))
+    print("| memory after firms | MB |\n| --- | ---: |")
+    for mark, size in sorted(found.memory_at.items()):
+        print(f"| {mark} | {size / 1e6:.0f} |")
+    print(f"| at most, results included | {found.memory / 1e6:.0f} |")
+
+
+def _shown(value: float | str) -> str:
+    if isinstance(value, str):
+        return value
+    return f"{value:.0f}" if value >= 100 or value == int(value) else f"{value:.2f}"
+
+
+if __name__ == "__main__":
+    main()

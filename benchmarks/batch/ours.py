@@ -1,0 +1,131 @@
+"""Run `requisito batch` on the simulated web and measure time, processor and memory from outside."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from benchmarks.batch.web import Web
+
+_STEP = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One run. Memory is in bytes: the processes of ours at their highest, by the firms that were done by then."""
+
+    firms: int
+    pages: int
+    requests: int
+    median_requests: int
+    without_browser: float
+    to_look_at: float
+    seconds: float
+    checking: float
+    cpu: float
+    memory: int
+    memory_at: dict[int, int] = field(default_factory=dict)
+
+
+def run(web: Web, out: Path, *, jobs: int, concurrency: int, marks: tuple[int, ...] = ()) -> Measured:
+    """Check every firm of the web."""
+    words = [
+        *(sys.executable, "-m", "benchmarks.batch.requisito", "batch", str(web.firms), "--out", str(out)),
+        *("--jobs", str(jobs), "--concurrency", str(concurrency), "--progress", "json"),
+        *("--platform-pace", "0", "--timeout", "30", "--restart"),
+    ]
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    with subprocess.Popen(
+        words, env={**os.environ, **web.environment}, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as process:
+        memory = _Memory(process.pid)
+        memory.start()
+        at, first, last = {}, began, began
+        assert process.stderr is not None
+        done = 0
+        for line in process.stderr:
+            if line.startswith('{"event": "firm"'):
+                done, last = done + 1, time.monotonic()
+                first = last if done == 1 else first
+                if done in marks:
+                    at[done] = memory.recent()
+        process.wait()
+        memory.ended.set()
+        memory.join()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return _measured(
+        out,
+        seconds=time.monotonic() - began,
+        checking=last - first,
+        cpu=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        memory=memory.highest,
+        memory_at=at,
+    )
+
+
+def reports(out: Path) -> Iterator[dict[str, object]]:
+    """Yield the reports of a run."""
+    with (out / "results.jsonl").open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def addresses(out: Path) -> list[str]:
+    """Return the pages that were fetched, in order of firm."""
+    return [page["url"] for report in reports(out) for page in report["crawl"]["pages"]]  # type: ignore[index]
+
+
+def _measured(
+    out: Path, *, seconds: float, checking: float, cpu: float, memory: int, memory_at: dict[int, int]
+) -> Measured:
+    crawls = [report["crawl"] for report in reports(out)]
+    verdicts = [report["verdict"] for report in reports(out)]
+    requests = sorted(crawl["requests"] for crawl in crawls)  # type: ignore[index]
+    plain = sum(not any(page["rendered"] for page in crawl["pages"]) for crawl in crawls)  # type: ignore[index]
+    return Measured(
+        firms=len(crawls),
+        pages=sum(len(crawl["pages"]) for crawl in crawls),  # type: ignore[index]
+        requests=sum(requests),
+        median_requests=requests[len(requests) // 2],
+        without_browser=plain / len(crawls),
+        to_look_at=verdicts.count("needs_review") / len(verdicts),
+        seconds=seconds,
+        checking=checking,
+        cpu=cpu,
+        memory=memory,
+        memory_at=memory_at,
+    )
+
+
+class _Memory(threading.Thread):
+    """Look now and then at the memory of a process and of the Python processes below it."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.root = psutil.Process(pid)
+        self.highest = 0
+        self.looks: list[int] = []
+        self.ended = threading.Event()
+
+    def run(self) -> None:
+        """Look until told that it has ended."""
+        while not self.ended.wait(_STEP):
+            try:
+                family = [self.root, *self.root.children(recursive=True)]
+                now = sum(one.memory_info().rss for one in family if "python" in one.name())
+            except psutil.Error:
+                continue
+            self.looks = [*self.looks[-9:], now]
+            self.highest = max(self.highest, now)
+
+    def recent(self) -> int:
+        """Return the highest of the last five seconds."""
+        return max(self.looks, default=0)
