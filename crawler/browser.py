@@ -47,6 +47,7 @@ _ARGUMENTS = (
     "--mute-audio",
 )
 _CONTEXTS_PER_BROWSER = 60
+_MOST_STARTS = 3  # a browser that does not start will not for the next thousand firms either
 VIEW = (1280, 900)
 
 
@@ -110,6 +111,7 @@ class BrowserPool:
         self._old: list[Browser] = []
         self._made = 0
         self._version = ""
+        self._failed_starts = 0
 
     @asynccontextmanager
     async def context(self, settings: CrawlSettings, proxy: str, languages: str) -> AsyncIterator[BrowserContext]:
@@ -156,6 +158,8 @@ class BrowserPool:
         found = await asyncio.to_thread(find_browser)
         if found is None:
             raise Missed(Failure.NO_BROWSER, NO_BROWSER)
+        if self._failed_starts >= _MOST_STARTS:
+            raise Missed(Failure.BROWSER, f"il browser {found.path.name} non parte")
         if self._playwright is None:
             self._playwright = await async_playwright().start()
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -170,14 +174,16 @@ class BrowserPool:
                 fault = error
                 continue
             self._version = browser.version
+            self._failed_starts = 0
             return browser
+        self._failed_starts += 1
         raise Missed(Failure.BROWSER, f"il browser {found.path.name} non parte") from fault
 
     async def _close_old(self) -> None:
-        for browser in [old for old in self._old if not old.contexts or not old.is_connected()]:
-            self._old.remove(browser)
+        while idle := [old for old in self._old if not old.contexts or not old.is_connected()]:
+            self._old.remove(idle[0])
             with suppress(Error):
-                await browser.close()
+                await idle[0].close()
 
     async def version(self) -> str:
         """Return the version of the running browser, '' before it ran."""

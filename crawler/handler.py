@@ -12,7 +12,6 @@ from scrapy.http.headers import Headers
 
 from crawler import meta
 from crawler.bodies import decode_body, encodings_of
-from crawler.exchange import Exchange
 from crawler.http import Answer, Wish, ask
 from crawler.missed import Missed
 from crawler.rules import site_of
@@ -46,7 +45,6 @@ class VisitHandler(BaseDownloadHandler):
         return await self._ask(request, trace, until)
 
     async def _ask(self, request: Request, trace: Trace, until: float) -> Response:
-        settings = self.session.settings
         proxy = request.meta.get("proxy")
         try:
             answer = await self._answer(request, request.url, until)
@@ -57,7 +55,7 @@ class VisitHandler(BaseDownloadHandler):
         trace.tls_error = trace.tls_error or answer.tls_error
         if proxy and answer.exchange.status in _PROXY_STATUS and request.url.startswith("http:"):
             raise Missed(Failure.PROXY, f"il proxy non ha raggiunto il sito ({answer.exchange.status})")
-        return _response(request.url, answer, trace, settings.max_body)
+        return self._response(request.url, answer, trace)
 
     async def _render(self, request: Request, visit: Visit, trace: Trace, until: float) -> Response:
         await self._judge(request, request.url, trace, until)
@@ -65,7 +63,7 @@ class VisitHandler(BaseDownloadHandler):
         if trace.final_url is not None:
             await self._judge(request, trace.final_url, trace, until)
         exchange = trace.exchanges[-1]
-        return _response(exchange.url, Answer(exchange=exchange), trace, self.session.settings.max_body)
+        return self._response(exchange.url, Answer(exchange=exchange), trace)
 
     async def _answer(self, request: Request, url: str, until: float) -> Answer:
         """Ask an address with the headers and the proxy of a request, and note what its certificate is worth."""
@@ -75,7 +73,7 @@ class VisitHandler(BaseDownloadHandler):
             headers=tuple(_sent(request)),
             proxy=_with_credentials(request.meta.get("proxy"), request),
             allow_private=session.settings.allow_private,
-            max_body=session.settings.max_body,
+            max_body=session.room(),
         )
         session.requests += 1
         async with session.seats.take(1):
@@ -84,6 +82,19 @@ class VisitHandler(BaseDownloadHandler):
         if url.startswith("https:"):
             session.certificates[site_of(url)] = answer.tls_error
         return answer
+
+    def _response(self, url: str, answer: Answer, trace: Trace) -> Response:
+        """Make the response that the middlewares see: decoded body, no content coding."""
+        exchange = answer.exchange
+        decoded = decode_body(exchange.raw, encodings_of(exchange.headers), self.session.room())
+        self.session.kept += len(decoded.body) + len(trace.dom or "")
+        trace.failure = answer.failure or decoded.failure
+        headers: dict[str, list[str]] = {}
+        for name, value in exchange.headers:
+            if name != "content-encoding":
+                headers.setdefault(name, []).append(value)
+        kind = _class_of(headers.get("content-type", [""])[0])
+        return kind(url, status=exchange.status, headers=Headers(headers), body=decoded.body)
 
     async def _judge(self, request: Request, url: str, trace: Trace, until: float) -> None:
         """Have the HTTP client judge the certificate of a site that the browser, which accepts any, is shown."""
@@ -111,19 +122,6 @@ def _with_credentials(proxy: str | None, request: Request) -> str | None:
     user, _, password = base64.b64decode(token.partition(b" ")[2]).decode("latin-1").partition(":")
     parts = urlsplit(proxy)
     return parts._replace(netloc=f"{quote(user, safe='')}:{quote(password, safe='')}@{parts.netloc}").geturl()
-
-
-def _response(url: str, answer: Answer, trace: Trace, limit: int) -> Response:
-    """Make the response that the middlewares see: decoded body, no content coding."""
-    exchange: Exchange = answer.exchange
-    decoded = decode_body(exchange.raw, encodings_of(exchange.headers), limit)
-    trace.failure = answer.failure or decoded.failure
-    headers: dict[str, list[str]] = {}
-    for name, value in exchange.headers:
-        if name != "content-encoding":
-            headers.setdefault(name, []).append(value)
-    kind = _class_of(headers.get("content-type", [""])[0])
-    return kind(url, status=exchange.status, headers=Headers(headers), body=decoded.body)
 
 
 def _class_of(content_type: str) -> type[Response]:

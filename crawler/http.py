@@ -100,6 +100,8 @@ class _Answering:
                 raise Missed(Failure.TLS, self.tls_error, tls_error=self.tls_error, connected=False) from error
             self.tls_error = tls_error_of(error)
         except (aiohttp.ClientError, OSError, ValueError) as error:
+            if self.head is None and isinstance(error, ValueError) and not _is_http(wish.proxy):
+                raise Missed(Failure.PROXY, "il proxy non è di un tipo che si sa usare", connected=False) from error
             if self.head is None:
                 raise _missed(error, self.tls_error) from error
             self.failure = Failure.CUT_SHORT
@@ -179,6 +181,10 @@ _FAILURES: tuple[tuple[type[Exception], Failure, str], ...] = (
     (aiohttp.ClientError, Failure.CUT_SHORT, "la connessione si è interrotta"),
     (OSError, Failure.REFUSED, "la connessione non si è aperta"),
 )
+
+
+def _is_http(proxy: str | None) -> bool:
+    return proxy is None or proxy.startswith(("http://", "https://"))
 
 
 _UNCONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)

@@ -148,9 +148,9 @@ async def settle(page: Page, traffic: Traffic, until: float) -> None:
             while clock() < ends and len(traffic.documents) == documents:
                 await asyncio.sleep(_STEP)
             await traffic.quiet(min(last, clock() + _SETTLE_SECONDS))
-        await page.evaluate(_SCROLL)
-        await traffic.quiet(min(last, clock() + _LAZY_SECONDS))
-        await page.evaluate("window.scrollTo(0, 0)")
+        begun = clock()
+        if await page.evaluate(_SCROLL) and (traffic.waiting or traffic.changed > begun):
+            await traffic.quiet(min(last, clock() + _LAZY_SECONDS))
     except Error:
         await traffic.quiet(min(last, clock() + _LAZY_SECONDS))  # it went on to another page meanwhile
 
@@ -161,13 +161,16 @@ _SPLASH = """() => {
   return found ? Number(found[1]) : null;
 }"""
 _SCROLL = """async () => {
+  if (document.documentElement.scrollHeight <= window.innerHeight) return false;
   const step = Math.max(600, document.documentElement.scrollHeight / 8);
   for (let at = 0; at < document.documentElement.scrollHeight && at < 30000; at += step) {
     window.scrollTo(0, at);
     await new Promise((done) => setTimeout(done, 25));
   }
   window.scrollTo(0, document.documentElement.scrollHeight);
-  await new Promise((done) => setTimeout(done, 60));
+  await new Promise((done) => setTimeout(done, 120));
+  window.scrollTo(0, 0);
+  return true;
 }"""
 
 

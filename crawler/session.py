@@ -19,6 +19,9 @@ from crawler.shared import Shared
 from crawler.trace import Trace
 from evidence.capture import Failure, Visit
 
+_MOST_KEPT = 60_000_000  # a firm's pages are in memory until it is judged
+_SMALLEST_BODY = 200_000
+
 
 def session_of(crawler: Crawler) -> "Session":
     """Return the session of the crawl that a component of Scrapy serves; its spider holds it from `start` on."""
@@ -39,6 +42,7 @@ class Session:
         self.shared = shared
         self.ends = asyncio.get_running_loop().time() + settings.timeout
         self.seats = Seats(settings.concurrency)
+        self.kept = 0
         self.requests = 0
         self.bytes = 0
         self.robots = "ignored" if settings.ignore_robots else "absent"
@@ -58,6 +62,10 @@ class Session:
     def left(self) -> float:
         """Seconds that the firm has left, never less than 0."""
         return max(0.0, self.ends - asyncio.get_running_loop().time())
+
+    def room(self) -> int:
+        """Return how many bytes the next body may have: the usual limit, less when the firm has kept a great deal."""
+        return min(self.settings.max_body, max(_SMALLEST_BODY, _MOST_KEPT - self.kept))
 
     def page_ends(self) -> float:
         """Return the moment at which a page asked for now must be there."""
@@ -119,7 +127,7 @@ class Session:
                 page, traffic = shown
                 if visit.click is not None:
                     trace.detail = await click(page, traffic, visit.click, until)
-                await record(page, traffic, trace, self.settings.max_body)
+                await record(page, traffic, trace, self.room())
         except TimeoutError as error:
             raise Missed(Failure.TIMEOUT, "la pagina non si è aperta in tempo") from error
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, TypedDict
 
 from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler import meta
@@ -134,7 +135,7 @@ class Walk:
         visit: Visit = request.meta[meta.VISIT]
         trace: Trace = request.meta[meta.TRACE]
         capture = not_received(visit, trace, error, request)
-        if capture.failure is Failure.PROTOCOL:
+        if not isinstance(error, IgnoreRequest):  # which is how Scrapy, and `Missed`, say that there is no answer
             _log.error("%s: %r", request.url, error, exc_info=error)
         more = len(trace.tried) + 1 < len(doors(visit)) and self.session.left > 0
         if more and capture.failure in _NEXT_DOOR:

@@ -124,3 +124,9 @@ async def test_a_proxy_that_is_down_is_said(bench: Bench, monkeypatch: pytest.Mo
     await bench.stack.aclose()
     (capture,) = await bench.visit(inner("http://acme.test/"), allow_private=False)
     assert (capture.result, capture.failure) == (VisitResult.UNREACHABLE, Failure.PROXY)
+
+
+async def test_a_proxy_of_another_kind_is_said(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "socks5://127.0.0.1:1080")
+    (capture,) = await bench.visit(inner("http://acme.test/"), allow_private=False)
+    assert (capture.result, capture.failure) == (VisitResult.UNREACHABLE, Failure.PROXY)
