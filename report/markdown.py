@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from evidence.verdict import Finding
-from report.actions import actions
+from report.actions import actions, set_aside
 from report.formatted import both_times
 from report.overview import counted, unchecked
 from report.report import Report
@@ -56,7 +56,7 @@ def render_markdown(report: Report, *, lang: str = "it") -> str:
         f"## {_TODO.of(lang)}",
         _todo(report, lang),
         f"## {_REQUIREMENTS.of(lang)}",
-        *(_finding(finding, lang) for finding in report.findings),
+        *(_finding(finding, lang) for finding in report.findings if not set_aside(finding)),
     ]
     return "\n\n".join(parts) + "\n"
 

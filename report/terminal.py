@@ -12,7 +12,7 @@ from rich.text import Text
 
 from evidence.exhibit import Exhibit
 from evidence.verdict import Finding, Outcome
-from report.actions import Action, actions
+from report.actions import Action, actions, set_aside
 from report.overview import counted, unchecked
 from report.privacy import masked_text
 from report.report import Report, ReportVerdict
@@ -48,7 +48,9 @@ def show(report: Report, console: Console, lang: str = "it") -> None:
     console.print(_todo(actions(report), lang))
     console.print(Rule(_REQUIREMENTS.of(lang), align="left", style="dim"))
     for finding in report.findings:
-        console.print(_finding(finding, lang))
+        if not set_aside(finding):
+            console.print(_finding(finding, lang))
+    console.print(_unchecked(report, lang))
     console.print(Rule(style="dim"))
     console.print(_visited(report, lang))
 
@@ -117,6 +119,21 @@ def _finding(finding: Finding, lang: str) -> RenderableType:
     )
     body.append(Text(citation, style="dim"))
     return Group(title, Padding(Group(*body), (0, 0, 1, 2)))
+
+
+def _unchecked(report: Report, lang: str) -> RenderableType:
+    """Name what was not judged, once for each reason."""
+    titles: dict[str, list[str]] = {}
+    for finding in report.findings:
+        if set_aside(finding):
+            rule, verdict = finding.rule, finding.verdict
+            reason = sentence(verdict.reason, verdict.reason_en, lang)
+            titles.setdefault(reason, []).append(rule.title_en if lang == "en" else rule.title)
+    parts: list[RenderableType] = []
+    for reason, named in titles.items():
+        parts.append(Text.assemble((f"{SIGNS[Outcome.NOT_CHECKED]} ", "dim"), reason))
+        parts.append(Padding(Text(shown_text(" · ".join(named)), style="dim"), (0, 0, 1, 2)))
+    return Group(*parts)
 
 
 def _exhibit(exhibit: Exhibit, lang: str) -> RenderableType:

@@ -1,12 +1,13 @@
 """Fill the templates of the HTML report."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from report import words
 from report.actions import Action, actions, for_the_site
@@ -15,13 +16,14 @@ from report.glossary import GLOSSARY
 from report.html import bilingual
 from report.html.budget import budget_view
 from report.html.pictures import data_uri
-from report.html.view import TERMS, checklist, identifier_rows, language_rows, requirements, to_do
+from report.html.view import TERMS, anchor, checklist, identifier_rows, language_rows, requirements, set_aside
 from report.message import message
 from report.overview import counted, unchecked
 from report.privacy import masked_text
 from report.report import Report
 from report.shown import safe_link, shown_lines, url_text
 
+_FLAG: Final = re.compile(r"(?<![\w-])(--[a-z][a-z-]*)")
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
 
@@ -46,7 +48,8 @@ def render_html(
             lang=lang,
             counted=counted(report),
             unchecked=unchecked(report),
-            todo=to_do(todo),
+            todo=todo,
+            set_aside=set_aside(report),
             site_message=_messages(report, for_the_site(todo)),
             requirements=requirements(report, todo),
             checklist=checklist(report),
@@ -93,6 +96,7 @@ def environment() -> Environment:
         "said_of_declaration",
     ):
         made.filters[name] = getattr(bilingual, name)
+    made.filters.update(flags=_flags, anchor=anchor)
     made.globals.update(
         words=words,
         glossary=GLOSSARY,
@@ -100,6 +104,11 @@ def environment() -> Environment:
         style=Markup((_TEMPLATES / "style.css").read_text("utf-8")),
     )
     return made
+
+
+def _flags(text: str) -> Markup:
+    """Keep each option of the command line, such as --budget, on one line."""
+    return Markup(_FLAG.sub(r'<span class="flag">\1</span>', str(escape(_clean(text)))))
 
 
 def _clean(value: object) -> object:

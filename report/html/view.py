@@ -8,6 +8,7 @@ from evidence.exhibit import Exhibit
 from evidence.facts import Identifier, LanguageVersion, VersionState
 from evidence.verdict import Finding, Outcome
 from report.actions import Action
+from report.actions import set_aside as is_set_aside
 from report.message import message
 from report.privacy import masked_text
 from report.report import Report
@@ -15,6 +16,7 @@ from report.shown import shown_text
 from report.words import Said
 
 _MESSAGED: Final = ("website", "identity", "channels")
+_MOST_PLACES: Final = 4
 TERMS: Final[Mapping[str, str]] = {
     "vat_number": "partita-iva",
     "tax_code": "codice-fiscale",
@@ -38,42 +40,66 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """A finding as shown, with what to do about it and a message that asks for it."""
+    """A finding as shown, with what to do about it and a message that asks for it.
+
+    `places` are the exhibits that tell something by themselves; `others` the further pages that were looked at.
+    """
 
     finding: Finding
     anchor: str
     places: tuple[Place, ...]
+    others: tuple[Exhibit, ...]
     action: Action | None
     message: Said | None
     warnings: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToDo:
-    """A thing to do with the requirement that asks for it."""
+class SetAside:
+    """Requirements that were not judged, all for the same reason."""
 
-    action: Action
-    anchor: str
+    group: str
+    reason: Said
+    remedy: Said | None
+    requirements: tuple[Requirement, ...]
 
 
 def requirements(report: Report, todo: Iterable[Action]) -> tuple[Requirement, ...]:
-    """Return every finding but the declarations, which have a checklist of their own when they are in order."""
-    wanted = {action.finding.rule.id: action for action in todo}
+    """Return every finding that has something to show, but the declarations."""
+    wanted = {finding.rule.id: action for action in todo for finding in action.findings}
     return tuple(
         _requirement(report, finding, wanted.get(finding.rule.id))
         for finding in report.findings
-        if finding.rule.group != "declarations"
+        if finding.rule.group != "declarations" and not is_set_aside(finding)
     )
 
 
 def checklist(report: Report) -> tuple[Requirement, ...]:
-    """Return the declarations."""
-    return tuple(_requirement(report, f, None) for f in report.findings if f.rule.group == "declarations")
+    """Return the declarations that were judged."""
+    judged = (f for f in report.findings if f.rule.group == "declarations" and not is_set_aside(f))
+    return tuple(_requirement(report, finding, None) for finding in judged)
 
 
-def to_do(todo: Iterable[Action]) -> tuple[ToDo, ...]:
-    """Return what to do, each with the place in the page that explains it."""
-    return tuple(ToDo(action=action, anchor=anchor(action.finding.rule.id)) for action in todo)
+def set_aside(report: Report) -> tuple[SetAside, ...]:
+    """Return what was not judged, once for each reason."""
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in report.findings:
+        if is_set_aside(finding):
+            found.setdefault((finding.rule.group, finding.verdict.reason), []).append(finding)
+    return tuple(
+        SetAside(
+            group=group,
+            reason=Said(reason, findings[0].verdict.reason_en or reason),
+            remedy=_remedy(findings[0]),
+            requirements=tuple(_requirement(report, finding, None) for finding in findings),
+        )
+        for (group, reason), findings in found.items()
+    )
+
+
+def _remedy(finding: Finding) -> Said | None:
+    verdict = finding.verdict
+    return Said(verdict.remedy, verdict.remedy_en or verdict.remedy) if verdict.remedy else None
 
 
 def anchor(rule_id: str) -> str:
@@ -115,10 +141,13 @@ def place(exhibit: Exhibit) -> Place:
 
 def _requirement(report: Report, finding: Finding, action: Action | None) -> Requirement:
     asks = action is not None and finding.verdict.outcome is Outcome.NOT_MET and finding.rule.group in _MESSAGED
+    telling = tuple(exhibit for exhibit in finding.verdict.exhibits if exhibit.match or report.picture(exhibit))
+    telling = (telling or finding.verdict.exhibits[:1])[:_MOST_PLACES]
     return Requirement(
         finding=finding,
         anchor=anchor(finding.rule.id),
-        places=tuple(place(exhibit) for exhibit in finding.verdict.exhibits),
+        places=tuple(place(exhibit) for exhibit in telling),
+        others=tuple(exhibit for exhibit in finding.verdict.exhibits if exhibit not in telling),
         action=action,
         message=Said(message(report, [action], "it"), message(report, [action], "en")) if asks and action else None,
         warnings=tuple(Said(italian, english or italian) for italian, english in finding.verdict.warnings),
