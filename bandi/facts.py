@@ -88,6 +88,28 @@ def changes(before: Rulebook, after: Rulebook) -> tuple[Change, ...]:
     )
 
 
+def changes_for_reader(found: tuple[Change, ...], lang: str) -> tuple[Change, ...]:
+    """Return the changes in one language; an item that only one call has is one change, its title."""
+    alone = {
+        one.key.removesuffix(".title")
+        for one in found
+        if one.key.endswith(".title") and None in (one.before, one.after)
+    }
+    shown = []
+    for one in found:
+        if one.key.endswith("_en") if lang == "it" else _has_english(one.key, found):
+            continue
+        whole = next((item for item in alone if one.key.startswith(f"{item}.")), None)
+        title = f"{whole}.title_en" if lang == "en" else f"{whole}.title"
+        if whole is None or one.key == title:
+            shown.append(one)
+    return tuple(shown)
+
+
+def _has_english(key: str, found: tuple[Change, ...]) -> bool:
+    return any(other.key == f"{key}_en" for other in found)
+
+
 def plain_values(value: Any) -> Any:
     """Return a call, or a part of it, as values for JSON: money as text with its digits, days in ISO 8601."""
     if is_dataclass(value):

@@ -19,7 +19,8 @@ from platforms.loader import load
 # Where space is bought without a page of the firm's: search engines and their networks.
 _NO_PAGE = frozenset("google bing yandex baidu naver search motori display programmatic".split())
 _OTHER_WORDS: Mapping[str, str] = {"meta": "facebook", "fb": "facebook", "ig": "instagram", "twitter": "x"}
-_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#:]|$)", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/?#:\s,;)]|$)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;)]+", re.IGNORECASE)
 _SEEN = frozenset({VersionState.PROVEN, VersionState.THIN, VersionState.UNSEEN})
 
 
@@ -102,7 +103,7 @@ def _no_page(name: str, pages: list[Channel]) -> Remark:
 
 def _site_remarks(line: BudgetLine, evidence: Evidence) -> Iterator[Remark]:
     own = {_host(evidence.crawl.final_url or ""), _host(evidence.firm.url)}
-    for found in _HOST.findall(f"{line.channel or ''} {line.description}"):
+    for found in _HOST.findall(" ".join([line.channel or "", *_ADDRESS.findall(line.description)])):
         host = _host(found)
         if host and own and not any(host == one or host.endswith(f".{one}") for one in own if one):
             yield Remark(

@@ -20,6 +20,7 @@ _ABOUT = frozenset(
     "per di del della dei degli delle dell for of su about dedicata dedicate dedicato relativa relative relativi "
     "settore prodotti prodotto".split()
 )
+_INCLUDED = ("inclu", "compres", "previst")
 _REACH = 6
 
 
@@ -64,10 +65,11 @@ def _is_negated(match: Match, words: Sequence[Word], text: str) -> bool:
         for word in words[match.last + 1 : match.last + 4]
         if not set(text[match.end : word.start]) & set(".;:,()")
     ]
-    bracket = text[match.end : match.end + 12].lstrip(" (,-").casefold()
-    return any(word in _NEGATIONS_AFTER for word in after[:3]) or bracket.startswith(
-        ("esclus", "excluded", "non inclus")
-    )
+    refused = [place for place, word in enumerate(after) if word in ("non", "not")]
+    if any(word.startswith(_INCLUDED) for place in refused for word in after[place + 1 : place + 2]):
+        return True
+    bracket = text[match.end : match.end + 16].lstrip(" (,-").casefold()
+    return any(word in _NEGATIONS_AFTER for word in after) or bracket.startswith(("esclus", "excluded", "non ", "not "))
 
 
 def _eligible_match(words: Sequence[Word], rules: BudgetRules) -> Match | None:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from app.rulebook import load_rulebook
 from bandi.citation import Citation
-from bandi.facts import Change, changes, facts_of, plain_values
+from bandi.facts import Change, changes, changes_for_reader, facts_of, plain_values
 from bandi.loader import available
 from bandi.rulebook import Basis, Rule, Rulebook
 from bandi.sections import BudgetRules, Category, Duty, Tier
@@ -223,6 +223,7 @@ def _compare(before: Rulebook, after: Rulebook, console: Console, as_json: bool,
     if as_json:
         _dump([{"key": one.key, before.id: one.before, after.id: one.after} for one in found])
         return
+    found = changes_for_reader(found, lang)
     if not found:
         console.print({"it": "I due bandi dicono le stesse cose.", "en": "The two calls say the same."}[lang])
         return
