@@ -21,8 +21,7 @@ _PLACES: Mapping[str, tuple[str, str]] = {
         "In Shopify: Online Store → Themes → Customize → Footer, add a Text block and paste the line.",
     ),
     "wix": (
-        "In Wix: apra l'Editor, faccia clic sul piè di pagina, Aggiungi elementi → Testo, incolli la riga e "
-        "pubblichi.",
+        "In Wix: apra l'Editor, faccia clic sul piè di pagina, Aggiungi elementi → Testo, incolli la riga e pubblichi.",
         "In Wix: open the Editor, click the footer, Add Elements → Text, paste the line and publish.",
     ),
     "squarespace": (

@@ -74,8 +74,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _KEPT_SMALL = frozenset(
-    "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + "
-    "d'".split()
+    "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + d'".split()
 )
 _TAIL = re.compile(
     r"\.?\s+di\s+(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:unipersonale|"
@@ -144,6 +143,8 @@ def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
     if form is LegalForm.FOREIGN and (not words or not words[-1][0][:1].isupper()):
         return None
     small = all(not _is_capital(word) for word, _ in words)
+    if small and form is LegalForm.SPA and text[stop : stop + 3] == "spa":
+        return None
     if small:
         return floor + cut + words[0][1] if 1 <= len(words) <= 4 and form is not LegalForm.FOREIGN else None
     start: int | None = None

@@ -15,7 +15,7 @@ from evidence.identity.provinces import province_of
 _COUNTRY = re.compile(r"^(?!IT)([A-Z]{2,3})[\s.:-]*(?=[A-Z\d]*\d{6})")
 _SEPARATORS = re.compile(r"[\s.,:;/·'\-–—_\u200b-\u200f\u2060\ufeff\u00ad]+")
 _VAT_LABEL = re.compile(r"^(?:P(?:ART(?:ITA)?)?\.?\s*IVA|P\.\s*I\.?|VAT)\b[\s.:n°r]*", re.IGNORECASE)
-_REA_LABEL = re.compile(r"^R\.?\s?E\.?\s?A\.?(?![A-Za-z])[\s:.\-–n°ro]*", re.IGNORECASE)
+_REA_LABEL = re.compile(r"^R\.?\s?E\.?\s?A\.?(?![A-Za-z])[\s:.\-–]*(?:n[.°ro]*\s)?", re.IGNORECASE)
 _EXCEL = re.compile(r"^\d{5,11}\.0+$")
 _PERSON = re.compile(r"^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$")
 _PERSON_IN_TEXT = re.compile(
@@ -195,8 +195,7 @@ def normalise_rea(text: str) -> str:
         raise IdentifierError("REA", held, f"non dice la provincia: scriva per esempio MI-{number}.")
     province = province_of(words)
     if province is None:
-        raise IdentifierError("REA", held, f"non comincia con una provincia italiana: scriva per esempio "
-        f"MI-{number}.")
+        raise IdentifierError("REA", held, f"non comincia con una provincia italiana: scriva per esempio MI-{number}.")
     return f"{province}-{number}"
 
 

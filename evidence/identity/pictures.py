@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 from evidence.addresses import resolve
@@ -22,6 +23,7 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|tiff?|avif)(?:$|[?#])", re.I
 _WIDE = 250
 _MOST = 4
 _SURE = 0.5
+_WIDEST = 1600
 
 
 def footer_images(page: Page) -> tuple[str, ...]:
@@ -82,12 +84,12 @@ def read_image(body: bytes) -> str | None:
 
     The machine is rapidocr, an optional extra whose models come inside its package.
     """
-    machine = _machine()
-    if machine is None:
+    if find_spec("rapidocr") is None:
         return None
     picture = _picture(body)
     if picture is None:
         return ""
+    machine = _machine()
     result = machine(picture)
     texts = getattr(result, "txts", None) or ()
     scores = getattr(result, "scores", None) or ()
@@ -96,10 +98,8 @@ def read_image(body: bytes) -> str | None:
 
 @cache
 def _machine() -> Any:
-    try:
-        from rapidocr import RapidOCR  # noqa: PLC0415 - heavy and optional
-    except ImportError:
-        return None
+    from rapidocr import RapidOCR  # noqa: PLC0415 - heavy and optional
+
     return RapidOCR(params={"Global.log_level": "critical"})
 
 
@@ -115,6 +115,7 @@ def _picture(body: bytes) -> Any:
             picture = opened.convert("RGBA")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
         return None
+    picture.thumbnail((_WIDEST, _WIDEST))
     white = Image.new("RGBA", picture.size, "white")
     return numpy.asarray(Image.alpha_composite(white, picture).convert("RGB"))[:, :, ::-1]
 

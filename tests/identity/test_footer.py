@@ -1,0 +1,105 @@
+"""Which blocks a person would call the footer."""
+
+import pytest
+
+from evidence.facts import NoticeKind, Placement
+from evidence.identity.find import find_identifiers
+from evidence.identity.footer import footer_orders
+from evidence.identity.notices import find_notices
+from evidence.identity.pictures import footer_images, read_image
+from evidence.page import Page
+
+TEXT = "<p>La nostra azienda lavora da tre generazioni con materie prime scelte e controllate.</p>" * 12
+
+
+def _footer(html: str, url: str = "https://a.test/") -> str:
+    page = Page(url=url, html=html)
+    orders = footer_orders(page)
+    return " ".join(block.text for block in page.blocks if block.order in orders)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<main>{}</main><footer><p>P.IVA 1</p></footer>",
+        "<main>{}</main><div role=contentinfo><p>P.IVA 1</p></div>",
+        "<main>{}</main><div class='elementor-location-footer'><p>P.IVA 1</p></div>",
+        "<main>{}</main><div id='footer_inner'><p>P.IVA 1</p></div>",
+        "<main>{}</main><div class='colophon'><p>P.IVA 1</p></div>",
+        "<main>{}</main><section class='site-bottom'><p>P.IVA 1</p></section>",
+        "<div>{}</div><div><p>P.IVA 1</p></div>",
+        "<table><tr><td>{}</td></tr><tr><td>P.IVA 1</td></tr></table>",
+        "<center>{}<hr><font>P.IVA 1</font></center>",
+    ],
+)
+def test_footer(html: str) -> None:
+    assert _footer(html.format(TEXT)).endswith("P.IVA 1")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class='card'><div class='card-footer'><p>P.IVA 1</p></div></div><main>{}</main><footer>Ciao</footer>",
+        "<article><footer>P.IVA 1</footer></article><main>{}</main><footer>Ciao</footer>",
+        "<header><p>P.IVA 1</p></header><main>{}</main><footer>Ciao</footer>",
+        "<main>{}<p>P.IVA 1</p></main>",
+        "<div class='footer-menu'>Menu</div><p>P.IVA 1</p><main>{}</main>",
+        "<main>{}</main><footer>Ciao</footer><div class='cookie-banner'>P.IVA 1</div>",
+    ],
+)
+def test_no_footer(html: str) -> None:
+    assert "P.IVA 1" not in _footer(html.format(TEXT))
+
+
+def test_below_the_footer_is_footer_too() -> None:
+    assert _footer(f"<main>{TEXT}</main><footer>Ciao</footer><div>P.IVA 1</div>") == "Ciao P.IVA 1"
+
+
+def test_the_last_words_of_a_legal_page_are_no_footer() -> None:
+    html = f"<h1>Privacy</h1>{TEXT}<p>Titolare: Acme S.r.l., P.IVA 00743110157</p>"
+    assert _footer(html, "https://a.test/privacy/") == ""
+
+
+@pytest.mark.parametrize(
+    ("style", "visible"), [("", None), ("display:none", False), ("visibility: hidden", False), ("color:red", None)]
+)
+def test_hidden_is_seen_as_hidden(style: str, visible: bool | None) -> None:
+    page = Page(url="https://a.test/", html=f"<footer><p style='{style}'>P.IVA 00743110157</p></footer>")
+    assert [item.visible for item in find_identifiers(page)] == [visible]
+
+
+def test_pictures_that_may_hold_the_line() -> None:
+    html = (
+        "<img src=/hero.jpg width=1200><footer><img src=/img/dati-societari.png width=800><img src=/logo.png>"
+        "<img src=/facebook.png width=300></footer>"
+    )
+    page = Page(url="https://a.test/", html=html)
+    assert footer_images(page) == ("https://a.test/img/dati-societari.png",)
+    pictures = [notice for notice in find_notices(page) if notice.kind is NoticeKind.FOOTER_PICTURE]
+    assert [(notice.value, notice.placement) for notice in pictures] == [
+        ("https://a.test/img/dati-societari.png", Placement.IMAGE)
+    ]
+
+
+def test_what_is_no_picture_has_no_text() -> None:
+    assert read_image(b"no picture") in (None, "")
+
+
+def test_notices() -> None:
+    html = (
+        "<footer>Acme S.r.l. a socio unico in liquidazione – Sede legale: Via Roma 1, 20121 Milano (MI) – Registro "
+        "Imprese di Milano – Tel. 02 12345678 – info@acme.test – soggetta a direzione e coordinamento di Beta S.p.A. – "
+        "P.IVA 01234567890 – Realizzato da WebLab</footer>"
+    )
+    kinds = {notice.kind for notice in find_notices(Page(url="https://a.test/", html=html))}
+    assert kinds == {
+        NoticeKind.SEAT,
+        NoticeKind.EMAIL,
+        NoticeKind.PHONE,
+        NoticeKind.REGISTER_OFFICE,
+        NoticeKind.LIQUIDATION,
+        NoticeKind.SOLE_SHAREHOLDER,
+        NoticeKind.DIRECTION,
+        NoticeKind.AGENCY_CREDIT,
+        NoticeKind.UNUSABLE_NUMBER,
+    }

@@ -1,0 +1,106 @@
+"""Every way of writing a label that real footers use leads to the number behind it."""
+
+import pytest
+
+from evidence.facts import IdentifierKind
+from evidence.identity.find import find_identifiers
+from evidence.page import Page
+
+NUMBER = "00743110157"
+LABELS = (
+    "P.IVA/VAT n. IT {A}",
+    "VAT/P.IVA {A}",
+    "C.F./VAT {A}",
+    "CF & PI {A}",
+    "C.F. – P.I.V.A. – R.I. {A}",
+    "P.iva & C.f.: {A}",
+    "P.IVA = C.F. {A}",
+    "CF=PI {A}",
+    "cf. p. iva {A}",
+    "Cod.Fisc./P.Iva/N.Iscr.Reg.Imp. {A}",
+    "C.FISC. E P.IVA {A}",
+    "N.P.IVA {A}",
+    "Nr. Partita IVA {A}",
+    "Partita IVA (VAT): {A}",
+    "Iva n. {A}",
+    "P.Iva.n.{A}",
+    "Piva {A}",
+    "PARTITA I.V.A. N° {A}",
+    "IVA: IT{A}",
+    "Nr. IVA {A}",
+    "UID-Nr. IT{A}",
+    "St.Nr. und MwSt.-Nr.: {A}",
+    "MwSt-Nr {A}",
+    "MwSt. Nr. IT {A}",
+    "Mehrwertsteuernummer: IT{A}",
+    "Umsatzsteuer-ID: IT{A}",
+    "TVA intracommunautaire : IT{A}",
+    "Nº IVA {A}",
+    "CIF/NIF: IT{A}",
+    "P.IVA:  {A}",
+    "P . IVA  {A}",
+    "P.I / C.F {A}",
+    "P.iva/Cf {A}",
+    "p.iva e c.f. n. {A}",
+    "P.IVA.: {A}",
+    "P.IVA-{A}",
+    "PIVA:IT{A}",
+    "VAT#{A}",
+    "Vat Code IT{A}",
+    "VAT Reg. No. IT{A}",
+    "VAT-ID: IT{A}",
+    "Vat. {A}",
+    "Partita IVA nr {A}",
+    "P. I.V.A. {A}",
+    "P.I.V.A {A}",
+    "Part.Iva e Cod.Fisc. {A}",
+    "Cod. Fisc. e Part. IVA: {A}",
+    "C.F. e P.I. IT{A}",
+    "C.F., P.I. e R.I. di Milano {A}",
+    "C.F./P.IVA n. {A}",
+    "P.IVA, C.F. e numero di iscrizione al Registro Imprese di Milano, Monza, Brianza e Lodi: {A}",
+    "Reg. Imp. MI - C.F. - P.IVA {A}",
+    "P.IVA e Registro delle Imprese n.{A}",
+    "Ust.-IdNr. IT{A}",
+    "USt-ID-Nr. IT{A}",
+    "ИНН {A}",
+    "P.IVA № {A}",
+    "Partita-IVA {A}",
+    "partitaiva {A}",
+    "P.Iva IT. {A}",
+    "P.IVA IT: {A}",
+    "P.IVA (IT) {A}",
+    "I.V.A. {A}",
+    "Ip. IVA {A}",
+    "P.ta IVA {A}",
+    "P.IVA<br/>{A}",
+    "P.IVA</td><td>{A}",
+    "<b>P.IVA</b>:<i>{A}</i>",
+    "P. Iva / VAT number: {A}",
+    "Tax ID IT{A}",
+    "VAT registration number {A}",
+    "Company VAT: {A}",
+    "Partita Iva Italia {A}",
+    "Codice fiscale/Partita IVA/numero iscrizione Registro Imprese: {A}",
+    "Cod. fiscale, p.iva ed iscrizione al Reg. Imp. di Monza e Brianza n° {A}",
+    "P.IVA / C.F. / N.ISCR. R.I. {A}",
+    "N. Iscrizione Reg. Imprese di Padova - Codice fiscale e Partita I.V.A. {A}",
+    "(p.i. {A})",
+    "[P.IVA {A}]",
+    "P.IVA\xa0:\xa0{A}",
+    "Partita IVA – {A}",
+    "P.IVA • {A}",
+    "P.IVA | {A}",
+    "P. IVA>{A}",
+    "P.IVA “{A}”",
+)
+
+
+@pytest.mark.parametrize("written", LABELS)
+@pytest.mark.parametrize(
+    "around", ["<footer><p>Acme S.r.l. - Via Roma 1 - {}</p></footer>", "<table id=footer><tr><td>{}</td></tr></table>"]
+)
+def test_label_leads_to_number(written: str, around: str) -> None:
+    page = Page(url="https://www.acme.test/", html=around.format(written.replace("{A}", NUMBER)))
+    found = [item for item in find_identifiers(page) if item.kind is IdentifierKind.VAT_NUMBER]
+    assert [(item.value, item.valid) for item in found] == [(NUMBER, True)]
