@@ -2,10 +2,12 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import tldextract
 
+_BREAKS = re.compile(r"[\t\r\n]")
+_PLAIN = re.compile(r"(?:https?://[\w.-]+)?/(?!/)(?!.*/\.)(?:[\w%+~-]+[\w%+~./-]*)?(?:\?[^#]*)?$(?<!\.)")
 # The list of public suffixes that the package carries: nothing is fetched, nothing written.
 _REGISTRABLE = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
@@ -32,13 +34,22 @@ def resolve(base: str, href: str) -> str:
     >>> resolve("https://acme.test/", "javascript:void(0)"), resolve("https://acme.test/", "#")
     ('', '')
     """
-    href = re.sub(r"[\t\r\n]", "", href).strip()
+    href = _BREAKS.sub("", href).strip()
     if not href or href.startswith("#"):
         return ""
+    # Most links are of the two simple kinds, and joining addresses in full is slow.
+    if _PLAIN.match(href):
+        return f"{_origin(base)}{href}" if href[0] == "/" else href
     url = join(base, href)
     if not url.lower().startswith(("http://", "https://")):
         return ""
     return urldefrag(url).url
+
+
+@lru_cache(maxsize=256)
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 @lru_cache(maxsize=4096)

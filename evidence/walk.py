@@ -17,7 +17,7 @@ _SKIPPED = frozenset(("script", "style", "template", "head", "svg", "math", "obj
 # An inline link or button holds for its block only when all of the text is inside one.
 _SHARED = Mark.LINK | Mark.CONTROL
 _ANY = -1
-_BLANKS = re.compile(r"\s+")
+_ZERO_WIDTH = " \u200b\u200c\u200d\ufeff"
 
 
 @dataclass(slots=True)
@@ -55,82 +55,92 @@ class Link:
     block: int = 0
 
 
+# What is known of an element: its block, the block's number, the marks; None for what is skipped.
+_Place = tuple[LexborNode, int, int]
+
+
 class Walk:
     """One pass over the tree, in document order, that cuts the text into blocks."""
 
     def __init__(self, base: str) -> None:
+        """Take the address that relative links start from."""
         self.base = base
         self.blocks: list[Block] = []
         self.links: list[Link] = []
-        self.known: dict[int, tuple[LexborNode, int, bool]] = {}  # element -> its block, marks, skipped
-        self.buffer: list[str] = []
-        self.linked = 0
-        self.current: LexborNode | None = None
-        self.current_marks = 0
-        self.shared = _ANY
+        self._buffer: list[str] = []
+        self._block: _Place | None = None
+        self._marks = 0
+        self._shared = _ANY
+        self._linked = 0
 
     def run(self, body: LexborNode) -> None:
         """Fill `blocks` and `links` from the body of a document."""
-        known = self.known
-        known[body.mem_id] = (body, marks_of("body", body.attributes), False)
+        number = body.mem_id
+        whole: _Place = (body, number, marks_of("body", body.attributes))
+        known: dict[int, _Place | None] = {number: whole}
         for node in body.traverse(include_text=True):
-            parent = node.parent
-            above = known.get(parent.mem_id) if parent is not None else None
-            if above is None:
-                if node.mem_id == body.mem_id:
-                    continue
-                above = (body, 0, False)
-            if node.is_text_node:
-                if not above[2]:
-                    self._text(node.text_content or "", above[0], above[1])
-                continue
             tag = node.tag or ""
-            if above[2] or tag in _SKIPPED:
-                known[node.mem_id] = (above[0], above[1], True)
+            parent = node.parent
+            above = known.get(parent.mem_id, whole) if parent is not None else whole
+            if tag == "-text":
+                if above is not None:
+                    self._read(node.text_content or "", above)
                 continue
-            attributes = node.attributes
-            marks = above[1] | marks_of(tag, attributes)
-            inline = tag in _INLINE and not (marks & ~above[1] & Mark.HIDDEN)
-            if not inline:
-                self._flush()
-            known[node.mem_id] = (above[0] if inline or tag == "br" else node, marks, False)
-            if tag in ("a", "area"):
-                if self.buffer:
-                    self.buffer.append(" ")  # entries of a menu often touch in the source
-                self._link(node, attributes, marks)
+            number = node.mem_id
+            if above is None or tag in _SKIPPED:
+                if number not in known:
+                    known[number] = None
+                continue
+            if number == whole[1]:
+                continue
+            known[number] = self._enter(node, tag, number, above)
         self._flush()
 
-    def _text(self, text: str, block: LexborNode, marks: int) -> None:
-        if self.current is None or self.current.mem_id != block.mem_id:
+    def _enter(self, node: LexborNode, tag: str, number: int, above: _Place) -> _Place:
+        """Return the place of an element, ending the block before it unless it is inline."""
+        block, block_number, marks_above = above
+        attributes = node.attributes
+        marks = marks_above | marks_of(tag, attributes)
+        inline = tag in _INLINE and not marks & ~marks_above & Mark.HIDDEN
+        if not inline:
             self._flush()
-            self.current = block
-            self.current_marks = marks
-            self.shared = _ANY
-        self.buffer.append(text)
-        if not text.isspace():
-            self.current_marks |= marks
-            self.shared &= marks | ~_SHARED
-            if marks & Mark.LINK:
-                self.linked += len(text.strip())
+        if tag in ("a", "area"):
+            if self._buffer:
+                self._buffer.append(" ")  # entries of a menu often touch in the source
+            self._link(node, attributes, marks)
+        return (block, block_number, marks) if inline or tag == "br" else (node, number, marks)
+
+    def _read(self, text: str, place: _Place) -> None:
+        """Add a text node to the block that it stands in."""
+        if text.isspace():
+            if self._buffer:
+                self._buffer.append(" ")
+            return
+        marks = place[2]
+        if self._block is None or self._block[1] != place[1]:
+            self._flush()
+            self._block = place
+            self._marks = marks
+            self._shared = _ANY
+        self._buffer.append(text)
+        self._marks |= marks
+        self._shared &= marks | ~_SHARED
+        if marks & Mark.LINK:
+            self._linked += len(text.strip())
 
     def _flush(self) -> None:
-        if self.buffer:
-            text = fold("".join(self.buffer))
-            if text and self.current is not None:
-                blocks = self.blocks
-                blocks.append(
-                    Block(
-                        text=text,
-                        tag=self.current.tag or "",
-                        marks=self.current_marks & self.shared,
-                        node=self.current,
-                        order=len(blocks),
-                        linked=self.linked,
-                    )
-                )
-            self.buffer = []
-        self.linked = 0
-        self.current = None
+        """End the block that is being read."""
+        if self._block is None:
+            return
+        text = fold("".join(self._buffer))
+        if text:
+            block = self._block[0]
+            self.blocks.append(
+                Block(text, block.tag or "", self._marks & self._shared, block, len(self.blocks), self._linked)
+            )
+        self._buffer.clear()
+        self._linked = 0
+        self._block = None
 
     def _link(self, node: LexborNode, attributes: Mapping[str, str | None], marks: int) -> None:
         href = attributes.get("href")
@@ -157,7 +167,7 @@ def fold(text: str) -> str:
     >>> fold(" P.IVA\\u00a0 00743110157 \\n")
     'P.IVA 00743110157'
     """
-    return _BLANKS.sub(" ", text).strip(" \u200b\u200c\u200d\ufeff")
+    return " ".join(text.split()).strip(_ZERO_WIDTH)
 
 
 def selector_of(node: LexborNode) -> str:
