@@ -7,28 +7,19 @@ from typing import Final
 from evidence.exhibit import Exhibit
 from evidence.language.cleaning import clean, needs_cleaning
 from evidence.language.engines import Engines, engines
+from evidence.language.groups import UNSEEN, groups, is_legal
 from evidence.language.scripts import script_language
 from evidence.language.text import UNDETERMINED, TextLanguage, decide
 from evidence.language.words import score, tokens_of
-from evidence.marks import Mark
 from evidence.page import Page
 from evidence.walk import Block
 
-_UNSEEN: Final = Mark.HIDDEN | Mark.COOKIE | Mark.NOSCRIPT
-_CHROME: Final = Mark.NAV | Mark.FOOTER | Mark.FOOTER_NAME | Mark.CONTROL | Mark.DIALOG | Mark.CREDIT
-_LEGAL: Final = (
-    "cookie", "privacy", "gdpr", "©", "copyright", "p.iva", "p. iva", "p.i.", "partita iva", "codice fiscale",
-    "capitale soc", "cap. soc", "diritti riservati", "rights reserved", "rechte vorbehalten", "droits réservés",
-    "derechos reservados",
-    "direitos reservados", "powered by", "credits", "note legali", "termini e condizioni", "datenschutz", "impressum",
-    "mentions légales", "aviso legal", "informativa", "consens", "consent",
-)  # fmt: skip
-_LEGAL_WORDS: Final = 60  # a longer block is a text about privacy, not a legal line
-_ENOUGH: Final = 3.0  # votes of small words that settle a page without its chrome
+_ENOUGH: Final = 6.0  # words whose language is clear that settle a page without its chrome
+_CLEAR: Final = 0.3  # votes a word at which all words of a block count
 _SIDE: Final = 0.2  # share of the votes at which a second language is looked at
-_SENTENCE: Final = 4
 _QUOTE: Final = 300
 _SAMPLE: Final = 600
+_LEFT: Final = 1.0
 _MOST_LEFTOVERS: Final = 6
 _NO_SPACES: Final = frozenset(("zh", "ja", "th"))
 
@@ -70,9 +61,8 @@ class _Voice:
 def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
     """Judge the content of a page, its menus and legal lines heard only when nothing else speaks."""
     detectors = engines(setting)
-    groups = _groups(page.blocks)
     voices: list[_Voice] = []
-    for group in groups:
+    for group in groups(page.blocks):
         voices += [_listen(block) for block in group if block.text]
         if sum(voice.weight for voice in voices) >= _ENOUGH:
             break
@@ -95,46 +85,13 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
     )
 
 
-def _groups(blocks: Iterable[Block]) -> tuple[list[Block], ...]:
-    """Sort the blocks into content, menus and footers, legal lines, and what is hidden."""
-    content: list[Block] = []
-    chrome: list[Block] = []
-    legal: list[Block] = []
-    hidden: list[Block] = []
-    for block in blocks:
-        if block.marks & _UNSEEN:
-            if not block.marks & Mark.COOKIE:
-                hidden.append(block)
-        elif _is_legal(block.text):
-            legal.append(block)
-        elif block.marks & _CHROME or _is_menu_entry(block):
-            chrome.append(block)
-        else:
-            content.append(block)
-    return content, chrome, legal, hidden
-
-
-def _is_legal(text: str) -> bool:
-    if text.count(" ") >= _LEGAL_WORDS:
-        return False
-    lower = text.lower()
-    for sign in _LEGAL:  # noqa: SIM110 - a generator costs twice as much, and this runs for every block
-        if sign in lower:
-            return True
-    return False
-
-
-def _is_menu_entry(block: Block) -> bool:
-    return block.linked * 10 >= len(block.text) * 8 and block.text.count(" ") < _SENTENCE
-
-
 def _listen(block: Block) -> _Voice:
     text = block.text
     if not text.isascii():
         code, _ = script_language(text)
         if code:
             words = words_of(text, code)
-            return _Voice(block=block, text=text, words=words, code=code, weight=words * 0.4, scores={})
+            return _Voice(block=block, text=text, words=words, code=code, weight=float(words), scores={})
     tokens = tokens_of(text)
     if needs_cleaning(text, tokens):
         text = clean(text)
@@ -148,7 +105,7 @@ def _listen(block: Block) -> _Voice:
     second = sorted(scores.values())[-2] if len(scores) > 1 else 0.0
     if top < 0.5 or top < 1.3 * second:
         return _Voice(block=block, text=text, words=words, code="", weight=0.0, scores=scores)
-    return _Voice(block=block, text=text, words=words, code=best, weight=top, scores=scores)
+    return _Voice(block=block, text=text, words=words, code=best, weight=min(words, top / _CLEAR), scores=scores)
 
 
 def words_of(text: str, code: str) -> int:
@@ -222,9 +179,9 @@ def _leftovers(blocks: Iterable[Block], voices: Iterable[_Voice]) -> tuple[str, 
             break
         voice = heard.get(block.order)
         if voice is None:
-            if block.marks & _UNSEEN or _is_legal(block.text):
+            if block.marks & UNSEEN or is_legal(block.text):
                 continue
             voice = _listen(block)
-        if voice.code == "it" and voice.weight >= 0.6 and not block.marks & _UNSEEN:
+        if voice.code == "it" and voice.weight >= _LEFT and not block.marks & UNSEEN:
             found.setdefault(block.text[:_QUOTE])
     return tuple(found)

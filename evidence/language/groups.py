@@ -1,0 +1,70 @@
+"""Sort the blocks of a page by how much they say of its language: content first, then legal texts, menus, the rest."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from evidence.marks import Mark
+from evidence.walk import Block
+
+UNSEEN: Final = Mark.HIDDEN | Mark.COOKIE | Mark.NOSCRIPT
+_CHROME: Final = Mark.NAV | Mark.FOOTER | Mark.FOOTER_NAME | Mark.CONTROL | Mark.DIALOG | Mark.CREDIT
+_LEGAL: Final = (
+    "cookie", "privacy", "gdpr", "©", "copyright", "p.iva", "p. iva", "p.i.", "partita iva", "codice fiscale",
+    "capitale soc", "cap. soc", "diritti riservati", "rights reserved", "rechte vorbehalten", "droits réservés",
+    "derechos reservados", "direitos reservados", "powered by", "credits", "note legali", "termini e condizioni",
+    "datenschutz", "impressum", "mentions légales", "aviso legal", "informativa", "consens", "consent", "newsletter",
+)  # fmt: skip
+_CONSENT: Final = ("cookie", "consens", "consent", "einwillig", "privacy", "traccia", "profilazione")
+_LINE: Final = 60  # words: a longer text that names privacy once is about something else
+_WORDS_A_SIGN: Final = 25
+_LEGAL_PAGE: Final = 150  # words of legal text that make a page of it
+_ENTRY: Final = 4  # words: a link of fewer is an entry of a menu
+
+
+def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks in groups, the most telling first: main text, other content, a legal page, chrome, legal lines."""
+    main: list[Block] = []
+    content: list[Block] = []
+    chrome: list[Block] = []
+    legal: list[Block] = []
+    hidden: list[Block] = []
+    for block in blocks:
+        if block.marks & UNSEEN:
+            if not block.marks & Mark.COOKIE:
+                hidden.append(block)
+        elif is_legal(block.text):
+            legal.append(block)
+        elif block.marks & _CHROME or _is_menu_entry(block):
+            chrome.append(block)
+        elif block.marks & Mark.MAIN:
+            main.append(block)
+        else:
+            content.append(block)
+    yield main
+    yield content
+    if sum(block.text.count(" ") for block in legal) >= _LEGAL_PAGE:
+        yield legal
+        legal = []
+    yield chrome
+    yield legal
+    yield hidden
+
+
+def is_legal(text: str) -> bool:
+    """Return whether a block is a legal line, a consent text or a call to subscribe, as found on any page.
+
+    >>> is_legal("© 2024 Rossi S.r.l. - Tutti i diritti riservati"), is_legal("Tavoli e sedie fatti per durare")
+    (True, False)
+    """
+    words = text.count(" ")
+    lower = text.lower()
+    if words >= _LINE:
+        return sum(lower.count(sign) for sign in _CONSENT) * _WORDS_A_SIGN >= words
+    for sign in _LEGAL:  # noqa: SIM110 - a generator costs twice as much, and this runs for every block
+        if sign in lower:
+            return True
+    return False
+
+
+def _is_menu_entry(block: Block) -> bool:
+    return block.linked * 10 >= len(block.text) * 8 and block.text.count(" ") < _ENTRY
