@@ -49,13 +49,21 @@ def decide(case: Case, *, today: date = TODAY) -> tuple[Channel, tuple[Visit, ..
         visits = probe_visits((channel,), captures=captures)
         if not visits:
             break
-        captures.extend(answer(visit, case.answers.get(visit.url)) for visit in visits)
+        captures.extend(answer(visit, recorded(case, visit)) for visit in visits)
     return judge(channel, captures, firm=firm, today=today), tuple(capture.visit for capture in captures)
 
 
-def answer(visit: Visit, recorded: Mapping[str, Any] | None) -> Capture:
+def recorded(case: Case, visit: Visit) -> Mapping[str, Any] | None:
+    """Return what the platform answered; platforms ignore the case of a name."""
+    answers = {url.lower(): found for url, found in case.answers.items()}
+    found = answers.get(visit.url.lower())
+    assert found is None or isinstance(found, dict)
+    return found
+
+
+def answer(visit: Visit, shown: Mapping[str, Any] | None) -> Capture:
     """Return the capture that a crawl would have made; what was not recorded could not be reached."""
-    if recorded is None:
+    if shown is None:
         return Capture(
             visit=visit,
             result=VisitResult.UNREACHABLE,
@@ -63,15 +71,15 @@ def answer(visit: Visit, recorded: Mapping[str, Any] | None) -> Capture:
             final_url=visit.url,
             failure=Failure.TIMEOUT,
         )
-    status = recorded["status"]
+    status = shown["status"]
     return Capture(
         visit=visit,
         result=VisitResult.GONE if status in (404, 410) else VisitResult.FETCHED,
         seen_at=SEEN_AT,
-        final_url=recorded.get("final_url", visit.url),
+        final_url=shown.get("final_url", visit.url),
         status=status,
-        headers=tuple(recorded["headers"].items()),
-        body=recorded["body"].encode(),
+        headers=tuple(shown["headers"].items()),
+        body=shown["body"].encode(),
     )
 
 

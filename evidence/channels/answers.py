@@ -6,6 +6,7 @@ from datetime import date
 
 from evidence.capture import Capture, VisitResult
 from evidence.channels.backlink import links_back
+from evidence.channels.classify import classify
 from evidence.channels.names import alike
 from evidence.channels.posts import last_post
 from evidence.channels.signs import (
@@ -60,7 +61,7 @@ def verdict_on(target: Target, capture: Capture, today: date | None, probe: Prob
     why = unseen(capture, target.platform, answer.title if readable else "", answer.lower if readable else "")
     if why is not None:
         return Liveness.UNVERIFIED, why
-    if is_elsewhere(capture):
+    if is_elsewhere(capture) and classify(capture.final_url).canonical_url != target.canonical:
         return Liveness.UNVERIFIED, "la piattaforma rimanda a un altro indirizzo"
     another = names_another(answer, target) if probe.method == "page" else None
     if another is not None:

@@ -4,10 +4,20 @@ Classification comes first and cleaning afterwards: dropping parameters first wo
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
-from evidence.channels.link import Address, clean, is_dead, is_private, is_sample, nested, split, unwrap
+from evidence.channels.link import (
+    Address,
+    clean,
+    is_dead,
+    is_private,
+    is_sample,
+    leads_on,
+    nested,
+    split,
+    unwrap,
+)
 from evidence.facts import PageType
 from platforms.loader import Matcher, Place, Platforms, load
 from platforms.model import LinkKind, Platform
@@ -184,17 +194,16 @@ def _dead_icon(names: str, platforms: Platforms) -> Classification:
 
 
 def _on_own_site(address: Address, platforms: Platforms, base: str | None) -> tuple[Address, Place] | None:
-    """Find the platform address that a missing scheme turned into a path of the site itself."""
-    if base is None or is_private(address.host) or "." not in address.path:
+    """Find the platform address in a path of the site itself: a missing scheme, or a script that only leads on."""
+    if base is None or is_private(address.host):
         return None
     own = split(base, platforms)
     if own is None or own.host.removeprefix("www.") != address.host.removeprefix("www."):
         return None
     inner = nested(address, platforms)
-    place = platforms.place(inner.host, inner.path) if inner is not address else None
-    if place is None:
-        return None
-    return Address(host=inner.host, path=inner.path, query=inner.query, fault="missing_scheme"), place
+    meant = leads_on(address, platforms) if inner is address else replace(inner, fault="missing_scheme")
+    place = platforms.place(meant.host, meant.path) if meant is not None else None
+    return None if meant is None or place is None else (meant, place)
 
 
 def _decoded(query: str) -> str:

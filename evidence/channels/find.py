@@ -69,12 +69,22 @@ def _all(page: Page) -> Iterator[_Found]:
 
 
 def _anchors(page: Page) -> Iterator[_Found]:
+    top = page.url.split("?", 1)[0]
+    top = top[: top.find("/", 8) + 1] or top
     for link in page.links:
-        if link.marks & Mark.COOKIE:
+        if link.marks & Mark.COOKIE or _stays(link.url, top):
             continue
         nowhere = not link.url or link.href[:1] == "@"
         icon = icon_of(link) if nowhere else ""
         yield _Found(link.href, link.label, icon, places.BODY, link.node, link)
+
+
+def _stays(url: str, top: str) -> bool:
+    """Return whether an address is plainly one of the site's own pages: most links are."""
+    if not url.startswith(top):
+        return False
+    rest = url[len(top) :]
+    return "http" not in rest and ("." not in rest or (rest.endswith((".html", ".htm", ".php")) and "/" not in rest))
 
 
 def _place(link: Link) -> str:

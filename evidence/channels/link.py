@@ -189,6 +189,17 @@ def unwrap(address: Address, platforms: Platforms) -> Address | None:
     return address
 
 
+def leads_on(address: Address, platforms: Platforms) -> Address | None:
+    """Return the platform address in a parameter of a site's own redirect script ('/go?url=https://…'), if any is."""
+    if "http" not in address.query:
+        return None
+    for _, value in parse_qsl(address.query):
+        inner = _cut(value.partition("://")[2]) if value.startswith(("http://", "https://")) else None
+        if inner is not None and platforms.place(inner.host, inner.path) is not None:
+            return inner
+    return None
+
+
 def _target(address: Address, platforms: Platforms) -> str | None:
     for wrapper in platforms.wrappers_of(address.host):
         if wrapper.path.search(address.path) and wrapper.host.search(address.host):

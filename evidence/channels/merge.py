@@ -28,7 +28,7 @@ def merge(firm: Firm, found: Sequence[Channel], *, captures: Sequence[Capture] =
 
     `captures` are the visits to short links and to pages of links, whose targets take their place.
     """
-    names = names_of(firm)
+    names = names_of(firm, (channel.exhibit.url for channel in found))
     channels: dict[tuple[str, str], Channel] = {}
     for channel in _resolved(found, captures):
         key = _key(channel)

@@ -41,10 +41,19 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in _COMMON)
 
 
-def names_of(firm: Firm) -> tuple[str, ...]:
-    """Return what a firm is called: its name and the label of its domain."""
-    label = registered_domain(firm.url if "//" in firm.url else f"https://{firm.url}").partition(".")[0]
-    return tuple(name for name in (firm.name, label) if name)
+def names_of(firm: Firm, sites: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return what a firm is called: its name, then the labels of its domain and of further addresses of its site."""
+    labels = (label_of(url) for url in (firm.url, *sites))
+    return tuple(dict.fromkeys(name for name in (firm.name, *labels) if name))
+
+
+def label_of(url: str) -> str:
+    """Return the label that someone registered.
+
+    >>> label_of("https://www.acme-macchine.co.uk/it/")
+    'acme-macchine'
+    """
+    return registered_domain(url if "//" in url else f"https://{url}").partition(".")[0]
 
 
 def alike(handle: str, names: Iterable[str]) -> bool:

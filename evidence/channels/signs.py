@@ -19,27 +19,45 @@ from platforms.loader import load
 from platforms.model import Platform, Probe, Sign
 
 _ADDRESS_METAS = ("og:url", "al:web:url", "twitter:url")
-_VARIABLE = re.compile(r"\{(h|id|url|host)(?::([qd]))?\}")
+_VARIABLE = re.compile(r"\{(h|id|url|host)(?::([qdl]))?\}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """The page asked for: its platform, its canonical address and the handle in it; `names` are those of the firm."""
+    """The page asked for: its platform, its canonical address and the handle in it; `names` are those of the firm.
+
+    `written` is the handle as the link writes it: platforms that ignore case take either, and none is asked for a page
+    that nobody linked.
+    """
 
     platform: Platform
     canonical: str
     handle: str
+    written: str = ""
     names: tuple[str, ...] = ()
 
+    @property
+    def address(self) -> str:
+        """The canonical address with the handle as written."""
+        if not self.handle or self.written.lower() != self.handle.lower():
+            return self.canonical
+        head, found, tail = self.canonical.rpartition(self.handle)
+        return head + self.written + tail if found else self.canonical
+
     def fill(self, template: str, *, escape: bool = False) -> str:
-        """Fill {h}, {id}, {url} and {host} into a template; ':q' quotes for a query, ':d' keeps digits."""
+        """Fill {h}, {id}, {url} and {host} into a template.
+
+        ':q' quotes for a query, ':d' keeps digits, ':l' makes lower case; `escape` is for patterns.
+        """
 
         def value(match: re.Match[str]) -> str:
             name, form = match.groups()
             host = self.canonical.partition("://")[2].partition("/")[0]
-            text = {"url": self.canonical, "host": host}.get(name, self.handle)
+            text = {"url": self.address, "host": host}.get(name, self.written or self.handle)
             if form == "d":
                 return re.sub(r"\D", "", text)
+            if form == "l":
+                return text.lower()
             if form == "q":
                 return quote(text, safe="@" if name != "url" else "")
             return re.escape(text) if escape else text
@@ -94,6 +112,14 @@ class Answer:
                 found = found.get(key) if isinstance(found, dict) else None
         return None if found is None or isinstance(found, dict | list) else str(found)
 
+    def names(self) -> Iterator[str]:
+        """Yield what the document calls itself: its title, and the name of what its structured data describe."""
+        yield self.page.title
+        yield self.page.metas.get("og:title", "")
+        for item in self.page.json_ld:
+            if isinstance(item.get("name"), str):
+                yield item["name"]
+
     def addresses(self) -> Iterator[str]:
         """Yield what the document itself says that its address is."""
         tree = self.page.tree
@@ -113,8 +139,16 @@ def target_of(channel: Channel, names: tuple[str, ...] = ()) -> Target | None:
     platform = load().by_id.get(channel.platform)
     if platform is None:
         return None
-    handle = classify(channel.canonical_url).handle or classify(channel.url).handle or ""
-    return Target(platform=platform, canonical=channel.canonical_url, handle=handle, names=names)
+    written = classify(channel.url).handle or ""
+    handle = classify(channel.canonical_url).handle or written
+    same = written.lower() == handle.lower()
+    return Target(
+        platform=platform,
+        canonical=channel.canonical_url,
+        handle=handle,
+        written=written if same else handle,
+        names=names,
+    )
 
 
 def proves_live(sign: Sign, answer: Answer, target: Target) -> bool:
@@ -144,9 +178,12 @@ def proves_gone(sign: Sign, answer: Answer, target: Target) -> bool:
 
 
 def names_another(answer: Answer, target: Target) -> str | None:
-    """Return the address of another page of the same shape that the answer says it is, None when it names none."""
+    """Return the address of another page of the same shape that the answer says it is, None when it names none.
+
+    A handle that changed hands, or whose owner moved on, leads to another page: that is not the page that was linked.
+    """
     shape = target.canonical.replace(target.handle, "", 1) if target.handle else target.canonical
-    for address in answer.addresses():
+    for address in (answer.capture.final_url, *answer.addresses()):
         found = classify(address)
         if found.platform != target.platform.id or found.canonical_url is None or not found.handle:
             continue
@@ -189,14 +226,18 @@ def _speaks_of_itself(answer: Answer, target: Target) -> bool:
 
 
 def _named(answer: Answer, target: Target) -> bool:
-    """Return whether the title bears the handle, whole or word by word, or the name of the firm."""
+    """Return whether a title or name on the page bears the handle, whole or word by word, or the name of the firm."""
+    return any(_bears(title.lower(), target) for title in answer.names())
+
+
+def _bears(title: str, target: Target) -> bool:
     bare = "".join(letter for letter in folded(target.handle) if letter.isalpha())
-    if len(bare) > 3 and bare in folded(answer.title):
+    if len(bare) > 3 and bare in folded(title):
         return True
     words = [word for word in words_of(target.handle.replace("-", " ").replace("_", " ")) if word.isalpha()]
-    if words and max(map(len, words)) > 3 and all(word in answer.title for word in words):
+    if words and max(map(len, words)) > 3 and all(word in title for word in words):
         return True
-    return any(alike(answer.title.partition("|")[0], [name]) for name in target.names[:1])
+    return any(alike(title.partition("|")[0], [name]) for name in target.names[:1])
 
 
 def _json(sign: Sign, answer: Answer, target: Target) -> bool:

@@ -89,6 +89,12 @@ def test_nobodys(link: str):
             "nested_address",
         ),
         ("https://www.facebook.com/acme", "https://www.acme.test/", "https://www.facebook.com/acme", None),
+        (
+            "/go?id=3&url=https%3A%2F%2Fwww.facebook.com%2Facme",
+            "https://www.acme.test/",
+            "https://www.facebook.com/acme",
+            None,
+        ),
     ],
 )
 def test_faults_of_writing_are_mended_and_named(link: str, base: str | None, canonical: str, fault: str | None):
@@ -97,6 +103,7 @@ def test_faults_of_writing_are_mended_and_named(link: str, base: str | None, can
 
 
 def test_another_site_is_no_own_site():
+    assert classify("https://evil.test/go?url=https://www.facebook.com/acme", base="https://a.test/").platform is None
     assert classify("https://evil.test/www.facebook.com/acme", base="https://www.acme.test/").platform is None
 
 

@@ -85,6 +85,14 @@ def in_head(html: str) -> tuple[Channel, ...]:
             "https://www.facebook.com/acme",
             id="a button",
         ),
+        pytest.param(
+            '<a href="/out?to=https%3A%2F%2Fwww.facebook.com%2Facme">f</a>',
+            "https://www.facebook.com/acme",
+            id="a script of the site that only leads on",
+        ),
+        pytest.param(
+            '<a href="/it/www.facebook.com/acme">f</a>', "https://www.facebook.com/acme", id="a path of the site itself"
+        ),
         pytest.param('<a href="https://bit.ly/3AbCdEf">Facebook</a>', "https://bit.ly/3AbCdEf", id="short link"),
     ],
 )

@@ -143,6 +143,12 @@ def test_a_page_of_links_gives_its_links():
     }
 
 
+def test_the_domain_that_the_site_redirects_to_is_a_name_too():
+    page = Page(url="https://www.lario-stoneware.test/", html='<a href="https://vimeo.com/lariostoneware">v</a>')
+    (channel,) = merge(firm(), find_channels(page))
+    assert channel.owner is Owner.APPLICANT
+
+
 def test_a_makers_account_on_the_makers_own_site():
     page = Page(url="https://www.wix.test/", html='<footer><a href="https://www.facebook.com/wix">f</a></footer>')
     (channel,) = merge(Firm(id="1", url="https://www.wix.test/"), find_channels(page))

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from benchmarks.channels.liveness import CASES, Case, answer, by_status, cases, decide, score
+from benchmarks.channels.liveness import CASES, Case, answer, by_status, cases, decide, recorded, score
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
 from evidence.channels.backlink import links_back
 from evidence.channels.keys import expand
@@ -55,7 +55,7 @@ def test_old_facts_may_say_live(case: Case):
 def test_a_visit_that_failed_proves_nothing(result: VisitResult):
     for case in LABELLED:
         judged, visits = decide(case)
-        captures = [replace(answer(visit, case.answers.get(visit.url)), result=result) for visit in visits]
+        captures = [replace(answer(visit, recorded(case, visit)), result=result) for visit in visits]
         again = judge(channel(case.link), captures, firm=FIRM, today=TODAY)
         if not load().by_id[case.platform].liveness.closed:
             assert again.liveness is Liveness.UNVERIFIED, judged
@@ -64,7 +64,7 @@ def test_a_visit_that_failed_proves_nothing(result: VisitResult):
 def test_an_answer_cut_short_is_never_gone():
     for case in LABELLED:
         _, visits = decide(case)
-        captures = [replace(answer(visit, case.answers.get(visit.url)), truncated=True) for visit in visits]
+        captures = [replace(answer(visit, recorded(case, visit)), truncated=True) for visit in visits]
         again = judge(channel(case.link), captures, firm=FIRM, today=TODAY)
         if not load().by_id[case.platform].liveness.closed:
             assert again.liveness is Liveness.UNVERIFIED
@@ -109,7 +109,8 @@ def test_never_asked(link: str):
             "channel",
         ),
         ("https://mastodon.uno/@acme", "https://mastodon.uno/api/v1/accounts/lookup?acct=acme", "channel"),
-        ("https://www.youtube.com/user/Acme", "https://www.youtube.com/user/acme", "channel"),
+        ("https://m.youtube.com/user/Acme?x=1", "https://www.youtube.com/user/Acme", "channel"),
+        ("https://AcmeMacchine.tumblr.com/", "https://www.tumblr.com/acmemacchine", "channel"),
         ("https://bit.ly/3AbCdEf", "https://bit.ly/3AbCdEf", "short_link"),
         ("https://linktr.ee/acme", "https://linktr.ee/acme", "link_in_bio"),
     ],
@@ -180,11 +181,11 @@ def test_unverified_comes_with_its_question():
 def live_page(body: str) -> Channel:
     link = "https://www.youtube.com/@acmemacchine"
     case = next(c for c in LABELLED if c.platform == "youtube" and c.verdict is Liveness.LIVE and "handle" in c.note)
-    recorded = dict(case.answers[link])
-    recorded["body"] += body
+    shown = dict(case.answers[link])
+    shown["body"] += body
     visit = Visit(url=link, purpose=Purpose.CHANNEL)
     return judge(
-        replace(channel(link), owner=Owner.UNKNOWN, place="footer"), [answer(visit, recorded)], firm=FIRM, today=TODAY
+        replace(channel(link), owner=Owner.UNKNOWN, place="footer"), [answer(visit, shown)], firm=FIRM, today=TODAY
     )
 
 
@@ -260,8 +261,8 @@ def test_keys_of_the_user_come_first_and_stay_out_of_the_address():
 def test_an_answer_to_a_key(body: str, liveness: Liveness, posts: int | None):
     one = channel("https://www.youtube.com/@acmemacchine")
     (visit,) = probe_visits((one,), environment={"YOUTUBE_API_KEY": "secret"})
-    recorded = {"status": 200, "headers": {"content-type": "application/json"}, "body": body}
-    judged = judge(one, [answer(visit, recorded)], firm=FIRM, today=TODAY)
+    shown = {"status": 200, "headers": {"content-type": "application/json"}, "body": body}
+    judged = judge(one, [answer(visit, shown)], firm=FIRM, today=TODAY)
     assert (judged.liveness, judged.posts) == (liveness, posts)
 
 
@@ -313,3 +314,23 @@ def test_what_is_a_third_partys_asks_nothing():
     judged = judge(one, (), firm=FIRM, today=TODAY)
     assert (judged.question, judged.liveness) == (None, Liveness.UNVERIFIED)
     assert judged.owner_why in judged.reason
+
+
+def test_a_handle_that_leads_to_another_page_is_not_that_page():
+    link = "https://www.youtube.com/@acmemacchine"
+    shown = dict(next(c for c in LABELLED if c.note == "channel page, handle").answers[link])
+    moved = shown | {"final_url": "https://www.youtube.com/@altra-azienda"}
+    same = shown | {"final_url": "https://www.youtube.com/@AcmeMacchine"}
+    visit = Visit(url=link, purpose=Purpose.CHANNEL)
+    for answered, liveness in ((moved, Liveness.UNVERIFIED), (same, Liveness.LIVE)):
+        assert judge(channel(link), [answer(visit, answered)], firm=FIRM, today=TODAY).liveness is liveness
+
+
+def test_a_blog_may_answer_under_its_own_name():
+    link = "https://www.tumblr.com/acmemacchine"
+    shown = dict(next(c for c in LABELLED if c.platform == "tumblr" and c.note == "blog").answers[link])
+    visit = Visit(url=link, purpose=Purpose.CHANNEL)
+    own = answer(visit, shown | {"final_url": "https://acmemacchine.tumblr.com/"})
+    other = answer(visit, shown | {"final_url": "https://altro.tumblr.com/"})
+    assert judge(channel(link), [own], firm=FIRM, today=TODAY).liveness is Liveness.LIVE
+    assert judge(channel(link), [other], firm=FIRM, today=TODAY).liveness is Liveness.UNVERIFIED
