@@ -7,7 +7,7 @@ from checks import Check
 from evidence.capture import Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Identifier, IdentifierKind, Owner, Placement
+from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
 from evidence.identity.names import similarity
 from evidence.identity.numbers import mask
 from evidence.identity.owner import name_beside
@@ -34,7 +34,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     others = _others(evidence, declared)
     in_footer = any(item.placement is Placement.FOOTER for item in own)
     if own and (in_footer or not others):
-        return _met_by_number(own, others)
+        return _met_by_number(own, _in_footer(evidence, declared))
     if not others and (proof := _by_other_data(evidence)) is not None:
         return proof
     if not evidence.read or any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
@@ -67,8 +67,8 @@ def _nothing_declared(evidence: Evidence) -> Verdict:
     )
 
 
-def _others(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
-    """Return valid VAT numbers shown in footers that are neither the firm's nor a third party's by the words near."""
+def _in_footer(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
+    """Return valid VAT numbers that footers show beside the declared ones, a maker's credit and the like apart."""
     return [
         item
         for item in evidence.identifiers
@@ -78,12 +78,13 @@ def _others(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
         and item.visible is not False
         and item.value not in declared
         and item.owner is not Owner.APPLICANT
-        and not _is_credit(item)
+        and item.role in (None, ThirdPartyRole.GROUP)
     ]
 
 
-def _is_credit(item: Identifier) -> bool:
-    return item.role is not None
+def _others(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
+    """Return those of them that no words near give to somebody else: they name the owner of the site."""
+    return [item for item in _in_footer(evidence, declared) if item.role is None]
 
 
 def _told(item: Identifier) -> str:

@@ -1,0 +1,65 @@
+"""`identity.owner`: another's number in the footer refutes it, a third party's credit does not."""
+
+import pytest
+
+from checks.identity_owner import Params, judge
+from evidence.capture import Purpose
+from evidence.verdict import Outcome
+from tests.checks.identity_site import HOME, OTHER, VAT, declared, site
+
+PRIVACY = f"{HOME}privacy/"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<footer>Acme S.r.l. P.IVA {VAT}</footer>",
+        f"<footer>Acme S.r.l. P.IVA {VAT} – Realizzato da WebLab srl P.IVA {OTHER}</footer>",
+        "<footer>Acme S.r.l. – REA MI-2094550</footer>",
+        "<footer>© Acme S.r.l.</footer>",
+        f"<footer>© Acme S.r.l. – Realizzato da WebLab srl P.IVA {OTHER}</footer>",
+    ],
+)
+def test_met(html: str) -> None:
+    firm = declared(name="Acme S.r.l.", rea="MI-2094550")
+    assert judge(site(firm, {HOME: html}), Params()).outcome is Outcome.MET
+
+
+def test_a_group_is_met_with_a_note() -> None:
+    html = f"<footer><p>Acme S.r.l. P.IVA {VAT}</p><p>Beta S.p.A. P.IVA {OTHER}</p></footer>"
+    verdict = judge(site(declared(), {HOME: html}), Params())
+    assert verdict.outcome is Outcome.MET
+    assert "Beta S.p.A." in verdict.warnings[0][0]
+
+
+def test_a_sister_company_s_site_is_not_met() -> None:
+    verdict = judge(site(declared(), {HOME: f"<footer>Beta S.p.A. – P.IVA {OTHER}</footer>"}), Params())
+    assert verdict.outcome is Outcome.NOT_MET
+    assert "Beta S.p.A." in verdict.reason
+    assert OTHER in verdict.reason
+    assert verdict.remedy
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {HOME: "<footer>Seguici</footer>"},
+        {HOME: f"<footer>© Ilex – Realizzato da WebLab srl P.IVA {OTHER}</footer>"},
+        {HOME: "<footer>P.IVA 00743110158</footer>"},
+        {HOME: f"<footer>Beta S.p.A. P.IVA {OTHER}</footer>", PRIVACY: f"<p>Titolare: Acme S.r.l., P.IVA {VAT}</p>"},
+        {},
+    ],
+)
+def test_unverified(pages: dict[str, str]) -> None:
+    assert judge(site(declared(), pages), Params()).outcome is Outcome.UNVERIFIED
+
+
+def test_a_home_page_that_was_not_seen_is_never_not_met() -> None:
+    pages = {HOME: f"<footer>Beta S.p.A. – P.IVA {OTHER}</footer>"}
+    assert judge(site(declared(), pages, gaps=(Purpose.HOME,)), Params()).outcome is Outcome.UNVERIFIED
+
+
+def test_nothing_declared() -> None:
+    verdict = judge(site(declared(None), {HOME: f"<footer>Beta S.p.A. P.IVA {OTHER}</footer>"}), Params())
+    assert verdict.outcome is Outcome.NOT_CHECKED
+    assert "Beta S.p.A." in verdict.reason
