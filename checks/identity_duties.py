@@ -106,7 +106,12 @@ def _form(evidence: Evidence) -> LegalForm | None:
 
 def _duties(form: LegalForm | None) -> tuple[_Duty, ...]:
     common = (
-        _Duty(name="partita IVA", name_en="VAT number", basis="art. 35 DPR 633/1972", seen=_vat),
+        _Duty(
+            name="partita IVA sulla pagina iniziale",
+            name_en="VAT number on the home page",
+            basis="art. 35 DPR 633/1972",
+            seen=_vat,
+        ),
         _Duty(name="denominazione", name_en="name", basis="art. 7 D.Lgs. 70/2003", seen=_name),
         _Duty(name="sede o domicilio", name_en="seat", basis="art. 7 D.Lgs. 70/2003", seen=_notice(NoticeKind.SEAT)),
         _Duty(name="recapito diretto", name_en="direct contact", basis="art. 7 D.Lgs. 70/2003", seen=_contact),
@@ -145,7 +150,15 @@ def _notice(kind: NoticeKind) -> Callable[[Evidence], Exhibit | None]:
 
 
 def _vat(evidence: Evidence) -> Exhibit | None:
-    return _kind(IdentifierKind.VAT_NUMBER)(evidence)
+    """The law wants the VAT number on the home page."""
+    home = evidence.read[0].url if evidence.read else None
+    for item in evidence.identifiers:
+        here = (
+            item.exhibit.url == home and item.visible is not False and item.placement is not Placement.STRUCTURED_DATA
+        )
+        if item.kind is IdentifierKind.VAT_NUMBER and here and item.valid and item.owner is not Owner.THIRD_PARTY:
+            return item.exhibit
+    return None
 
 
 def _name(evidence: Evidence) -> Exhibit | None:

@@ -169,13 +169,19 @@ def in_last_screen(block: Block, page: Page) -> bool:
     size = _numbers(root.attributes.get("data-requisito-page")) if root is not None else ()
     if len(size) != 2 or size[1] < _SCREEN * _TALL:
         return False
-    current: LexborNode | None = block.node
-    while current is not None and current.tag != "html":
-        box = _numbers(current.attributes.get("data-requisito-box"))
-        if len(box) == 4:
-            return box[1] >= size[1] - _SCREEN and box[3] < _SCREEN
-        current = current.parent
-    return False
+    box = _box(block.node)
+    return len(box) == 4 and box[1] >= size[1] - _SCREEN and box[3] < _SCREEN
+
+
+def _box(node: LexborNode) -> tuple[float, ...]:
+    """Return where the browser laid out an element, by its own mark, that of a part of it, or of what holds it."""
+    marked: LexborNode | None = (
+        node if "data-requisito-box" in node.attributes else node.css_first("[data-requisito-box]")
+    )
+    while marked is None and node.parent is not None and node.parent.tag not in ("body", "html"):
+        node = node.parent
+        marked = node if "data-requisito-box" in node.attributes else None
+    return _numbers(marked.attributes.get("data-requisito-box")) if marked is not None else ()
 
 
 def _numbers(text: str | None) -> tuple[float, ...]:

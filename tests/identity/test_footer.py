@@ -1,8 +1,11 @@
 """Which blocks a person would call the footer."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from evidence.facts import NoticeKind, Placement
+from evidence.capture import Capture, Purpose, Visit, VisitResult
+from evidence.facts import IdentifierKind, NoticeKind, Placement
 from evidence.identity.find import find_identifiers
 from evidence.identity.footer import footer_orders
 from evidence.identity.notices import find_notices
@@ -88,7 +91,8 @@ def test_what_is_no_picture_has_no_text() -> None:
 def test_notices() -> None:
     html = (
         "<footer>Acme S.r.l. a socio unico in liquidazione – Sede legale: Via Roma 1, 20121 Milano (MI) – Registro "
-        "Imprese di Milano – Tel. 02 12345678 – info@acme.test – soggetta a direzione e coordinamento di Beta S.p.A. – "
+        "Imprese di Milano – Tel. 02 12345678 – info@acme.test – soggetta a direzione e coordinamento di Beta "
+        "S.p.A. – "
         "P.IVA 01234567890 – Realizzato da WebLab</footer>"
     )
     kinds = {notice.kind for notice in find_notices(Page(url="https://a.test/", html=html))}
@@ -103,3 +107,24 @@ def test_notices() -> None:
         NoticeKind.AGENCY_CREDIT,
         NoticeKind.UNUSABLE_NUMBER,
     }
+
+
+@pytest.mark.parametrize(
+    ("box", "placement"),
+    [("0,2850,600,40", Placement.FOOTER), ("0,700,600,40", Placement.BODY), ("bad", Placement.BODY)],
+)
+def test_the_browser_s_layout_settles_doubts(box: str, placement: Placement) -> None:
+    html = (
+        f'<html data-requisito-page="1280,3000"><main>{TEXT}<p>Acme S.r.l. <b data-requisito-box="{box}">P.IVA 00743110157</b>'
+        f"</p>{TEXT}</main><footer>Ciao</footer></html>"
+    )
+    seen = datetime(2026, 2, 5, tzinfo=UTC)
+    capture = Capture(
+        visit=Visit(url="https://a.test/", purpose=Purpose.HOME),
+        result=VisitResult.FETCHED,
+        seen_at=seen,
+        final_url="https://a.test/",
+        dom=html,
+    )
+    numbers = [i for i in find_identifiers(Page.of(capture)) if i.kind is IdentifierKind.VAT_NUMBER]
+    assert [(item.placement, item.visible) for item in numbers] == [(placement, True)]
