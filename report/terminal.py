@@ -122,18 +122,21 @@ def _finding(finding: Finding, lang: str) -> RenderableType:
 
 
 def _unchecked(report: Report, lang: str) -> RenderableType:
-    """Name what was not judged, once for each reason."""
+    """Name what was not judged, group by group."""
     titles: dict[str, list[str]] = {}
     for finding in report.findings:
         if set_aside(finding):
-            rule, verdict = finding.rule, finding.verdict
-            reason = sentence(verdict.reason, verdict.reason_en, lang)
-            titles.setdefault(reason, []).append(rule.title_en if lang == "en" else rule.title)
-    parts: list[RenderableType] = []
-    for reason, named in titles.items():
-        parts.append(Text.assemble((f"{SIGNS[Outcome.NOT_CHECKED]} ", "dim"), reason))
-        parts.append(Padding(Text(shown_text(" · ".join(named)), style="dim"), (0, 0, 1, 2)))
-    return Group(*parts)
+            rule = finding.rule
+            titles.setdefault(rule.group, []).append(rule.title_en if lang == "en" else rule.title)
+    lines = [
+        Text.assemble(
+            (f"{SIGNS[Outcome.NOT_CHECKED]} {OUTCOMES[Outcome.NOT_CHECKED].of(lang)}", "bold"),
+            f" · {GROUP_NAMES[group].of(lang)}: ",
+            (shown_text(", ".join(named)), "dim"),
+        )
+        for group, named in titles.items()
+    ]
+    return Group(*lines, *([Text("")] if lines else []))
 
 
 def _exhibit(exhibit: Exhibit, lang: str) -> RenderableType:

@@ -107,6 +107,13 @@ VERSION_STATES: Final[Mapping[VersionState, Said]] = {
     VersionState.UNSEEN: Said("non si è potuta guardare", "could not be looked at"),
     VersionState.WIDGET: Said("tradotta da una macchina nel browser", "translated by a machine in the browser"),
 }
+COVERAGE: Final[Mapping[str, Said]] = {
+    "menu": Said("menu", "menu"),
+    "products": Said("prodotti o servizi", "products or services"),
+    "contacts": Said("contatti", "contacts"),
+    "legal": Said("note legali", "legal notes"),
+    "basket": Said("carrello", "basket"),
+}
 BASES: Final[Mapping[Basis, Said]] = {
     Basis.TEXT: Said("È scritto nel testo ufficiale del bando.", "It is written in the official text of the call."),
     Basis.STATUTE: Said("È scritto nella legge.", "It is written in the law."),

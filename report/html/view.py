@@ -55,11 +55,19 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifierRow:
+    """An identifier, and all pages on which it stands in the same kind of place."""
+
+    first: Identifier
+    urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """Requirements that were not judged, all for the same reason."""
+    """Requirements of a group that were not judged and want the same; `reason` when it is the same for all."""
 
     group: str
-    reason: Said
+    reason: Said | None
     remedy: Said | None
     requirements: tuple[Requirement, ...]
 
@@ -81,20 +89,25 @@ def checklist(report: Report) -> tuple[Requirement, ...]:
 
 
 def set_aside(report: Report) -> tuple[SetAside, ...]:
-    """Return what was not judged, once for each reason."""
-    found: dict[tuple[str, str], list[Finding]] = {}
+    """Return what was not judged, once for each thing that it wants."""
+    found: dict[tuple[str, str | None], list[Finding]] = {}
     for finding in report.findings:
         if is_set_aside(finding):
-            found.setdefault((finding.rule.group, finding.verdict.reason), []).append(finding)
+            found.setdefault((finding.rule.group, finding.verdict.remedy), []).append(finding)
     return tuple(
         SetAside(
             group=group,
-            reason=Said(reason, findings[0].verdict.reason_en or reason),
+            reason=_reason(findings),
             remedy=_remedy(findings[0]),
             requirements=tuple(_requirement(report, finding, None) for finding in findings),
         )
-        for (group, reason), findings in found.items()
+        for (group, _), findings in found.items()
     )
+
+
+def _reason(findings: list[Finding]) -> Said | None:
+    said = {Said(finding.verdict.reason, finding.verdict.reason_en) for finding in findings}
+    return said.pop() if len(said) == 1 else None
 
 
 def _remedy(finding: Finding) -> Said | None:
@@ -111,12 +124,15 @@ def anchor(rule_id: str) -> str:
     return "r-" + "".join(letter if letter.isalnum() else "-" for letter in rule_id)
 
 
-def identifier_rows(report: Report) -> tuple[Identifier, ...]:
-    """Return the identifiers without what the same page says twice in the same place."""
-    seen: dict[tuple[str, ...], Identifier] = {}
-    for found in report.evidence.identifiers:
-        seen.setdefault((found.kind, found.value, found.placement, found.exhibit.url, found.owner), found)
-    return tuple(seen.values())
+def identifier_rows(report: Report) -> tuple[IdentifierRow, ...]:
+    """Return the identifiers, each once for every kind of place in which it stands."""
+    found: dict[tuple[str, ...], list[Identifier]] = {}
+    for one in report.evidence.identifiers:
+        found.setdefault((one.kind, one.value, one.placement, one.owner), []).append(one)
+    return tuple(
+        IdentifierRow(first=same[0], urls=tuple(dict.fromkeys(one.exhibit.url for one in same)))
+        for same in found.values()
+    )
 
 
 def language_rows(report: Report) -> tuple[LanguageVersion, ...]:

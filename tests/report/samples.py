@@ -297,7 +297,7 @@ def eligible() -> Report:
                 words=1490,
                 urls=(f"https://{host}/en/", f"https://{host}/en/products/"),
                 exhibits=(english,),
-                coverage=("pagina iniziale", "prodotti", "contatti"),
+                coverage=("menu", "products", "contacts"),
                 leftovers=("Scopri di più",),
             ),
         ),
