@@ -22,6 +22,9 @@ __all__ = ["RulebookError", "available", "load"]
 
 _FOLDER: Final = Path(__file__).parent
 _LARGEST: Final = 2_000_000
+_TRANSLATED: Final = tuple(
+    "title sentence summary note contest text handling open_question at_application at_reporting".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ def load(id_or_path: str | Path) -> Rulebook:
         raise RulebookError(f"{path.name}: il file non è in UTF-8; lo salvi in UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise RulebookError(f"{path.name}: non è TOML valido ({error}).") from error
-    plain = _plain_params(resolve_citations(raw, path.name))
+    plain = _plain_params(_in_both_languages(resolve_citations(raw, path.name)))
     try:
         file = _ADAPTER.validate_python([plain])[0]
     except ValidationError as error:
@@ -97,6 +100,17 @@ def _content_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise RulebookError(f"{path}: il file non si può leggere ({error.strerror}).") from error
+
+
+def _in_both_languages(value: Any) -> Any:
+    """Let the Italian text stand where an English one is left out."""
+    if isinstance(value, list):
+        return [_in_both_languages(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    both = {f"{key}_en": value[key] for key in _TRANSLATED if key in value}
+    rest = {key: item if key == "params" else _in_both_languages(item) for key, item in value.items()}
+    return {**both, **rest}
 
 
 def _plain_params(raw: Mapping[str, Any]) -> dict[str, Any]:

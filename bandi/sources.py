@@ -27,6 +27,8 @@ def _resolved(value: Any, sources: Mapping[str, Any], file: str, place: str) -> 
         return value
     if "source" in value and place.rpartition(".")[2].endswith(("citation", "unseparated", "other_aid", "links")):
         return _whole(value, sources, file, place)
+    if "document" in value:
+        return {"url": None, **value}
     return {key: _resolved(item, sources, file, f"{place}.{key}" if place else key) for key, item in value.items()}
 
 

@@ -34,12 +34,21 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Words of a text that a wording recognised: first and last word, and the characters between them."""
+    """Words of a text that a wording recognised, by their numbers, and the characters from the first to the last."""
 
-    first: int
-    last: int
+    words: frozenset[int]
     start: int
     end: int
+
+    @property
+    def first(self) -> int:
+        """The number of the first word."""
+        return min(self.words)
+
+    @property
+    def last(self) -> int:
+        """The number of the last word."""
+        return max(self.words)
 
 
 def plain(text: str) -> str:
@@ -79,8 +88,8 @@ def find(wording: str, words: Sequence[Word]) -> Match | None:
         if match is None:
             return None
         matches.append(match)
-    first, last = min(match[0] for match in matches), max(match[1] for match in matches)
-    return Match(first=first, last=last, start=words[first].start, end=words[last].end)
+    numbers = frozenset(number for first, last in matches for number in range(first, last + 1))
+    return Match(words=numbers, start=words[min(numbers)].start, end=words[max(numbers)].end)
 
 
 @lru_cache(maxsize=4096)

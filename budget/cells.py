@@ -30,11 +30,11 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The value as text, on one line."""
+        """The value as text, on one line, without characters that act instead of being read."""
         value = self.value
         if isinstance(value, Decimal):
             return format(value.normalize(), "f")
-        return " ".join(str(value).split())
+        return "".join(character for character in " ".join(str(value).split()) if character.isprintable())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,14 +27,14 @@ _REACH = 6
 def ineligible_remarks(line: BudgetLine, category: Category, rules: BudgetRules) -> Iterator[Remark]:
     """Yield at most one remark: the gravest thing that the description says against the line."""
     words = words_of(line.description)
-    own = _eligible_match(words, rules)
+    own = _eligible_matches(words, rules)
     items = [item for item in rules.ineligible if not item.categories or category.id in item.categories]
     remarks = [remark for item in items if (remark := _remark(item, line, words, own)) is not None]
     order = list(Effect)
     yield from sorted(remarks, key=lambda remark: order.index(remark.effect))[:1]
 
 
-def _remark(item: Ineligible, line: BudgetLine, words: Sequence[Word], own: Match | None) -> Remark | None:
+def _remark(item: Ineligible, line: BudgetLine, words: Sequence[Word], own: Sequence[Match]) -> Remark | None:
     said = _first(item.says, words, line.description)
     if said is not None:
         unless = any(find(wording, words) for wording in item.unless)
@@ -43,7 +43,7 @@ def _remark(item: Ineligible, line: BudgetLine, words: Sequence[Word], own: Matc
     hinted = _first(item.hints, words, line.description)
     if hinted is None:
         return None
-    return _of(item, line, hinted, Effect.NOTE if own is not None else Effect.DOUBT_IN)
+    return _of(item, line, hinted, Effect.NOTE if _first_apart(own, hinted) else Effect.DOUBT_IN)
 
 
 def _first(wordings: Sequence[str], words: Sequence[Word], text: str) -> Match | None:
@@ -72,24 +72,26 @@ def _is_negated(match: Match, words: Sequence[Word], text: str) -> bool:
     return any(word in _NEGATIONS_AFTER for word in after) or bracket.startswith(("esclus", "excluded", "non ", "not "))
 
 
-def _eligible_match(words: Sequence[Word], rules: BudgetRules) -> Match | None:
-    matches = [
-        match
-        for category in rules.categories
-        for wording in category.wordings
-        if (match := find(wording, words)) is not None
-    ]
-    return min(matches, key=lambda match: match.first, default=None)
+def _eligible_matches(words: Sequence[Word], rules: BudgetRules) -> tuple[Match, ...]:
+    wordings = (wording for category in rules.categories for wording in category.wordings)
+    return tuple(match for wording in wordings if (match := find(wording, words)) is not None)
 
 
-def _effect(said: Match, words: Sequence[Word], text: str, own: Match | None) -> Effect:
+def _first_apart(own: Sequence[Match], said: Match) -> Match | None:
+    """Return the first eligible thing that is said with other words than the excluded one."""
+    apart = (match for match in own if not match.words & said.words)
+    return min(apart, key=lambda match: match.first, default=None)
+
+
+def _effect(said: Match, words: Sequence[Word], text: str, eligible: Sequence[Match]) -> Effect:
     """Tell what is bought from what it is bought for: 'annunci per servizi di traduzione' are advertisements."""
-    if own is None or (own.first >= said.first and own.last <= said.last):
+    own = _first_apart(eligible, said)
+    if own is None:
         return Effect.OUT
     if own.first < said.first:
         return Effect.DOUBT_IN if _is_object(said, own, words, text) else Effect.DOUBT_OUT
-    joined = {word.plain for word in words[said.last + 1 : own.first]}
-    signs = set(text[said.end : own.start]) & set("+&,;/")
+    joined = {word.plain for word in words[said.first + 1 : own.first]}
+    signs = set(text[words[said.first].end : own.start]) & set("+&,;/")
     return Effect.DOUBT_OUT if (joined & _AND or signs) else Effect.OUT
 
 

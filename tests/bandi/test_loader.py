@@ -67,6 +67,20 @@ def test_call_of_another_chamber_loads_from_its_file(tmp_path: Path) -> None:
     assert rulebook.rule("website.live").citation.url == "https://camera.test/bando"
 
 
+def test_english_may_be_left_out(tmp_path: Path) -> None:
+    italian = "\n".join(line for line in MINIMAL.splitlines() if "_en = " not in line)
+    rulebook = load(write(tmp_path, italian))
+    assert rulebook.rule("website.live").sentence_en == "Il sito c'è."
+    assert rulebook.budget is not None
+    assert rulebook.budget.tiers[0].title_en == "Unica"
+
+
+def test_citation_may_be_written_out(tmp_path: Path) -> None:
+    whole = '{ document = "Bando", article = "art. 5", basis = "text" }'
+    text = MINIMAL.replace('{ source = "bando", article = "art. 5" }', whole)
+    assert load(write(tmp_path, text)).rule("website.live").citation.document == "Bando"
+
+
 def replaced(old: str, new: str) -> Callable[[str], str]:
     def change(text: str) -> str:
         assert old in text
