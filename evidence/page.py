@@ -91,7 +91,7 @@ class Page:
         for node in self.tree.css('script[type*="ld+json"]'):
             try:
                 data = json.loads(node.text(), strict=False)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             found.extend(_objects(data))
         return tuple(found)
