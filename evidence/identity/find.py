@@ -35,6 +35,8 @@ _DIGITS = re.compile(r"\d\d\d\d|\d[.,]\d\d\d")
 _SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z]{2,6})[\s:.]*$")
 _HARMLESS = frozenset("IT ITALIA ITALY SRL SRLS SPA SNC SAS SS SCARL COOP STP".split())
 _ELEVEN = re.compile(r"\d{11}")
+_CELLS = ("td", "th")
+_MOST = 200  # numbers on one page
 _SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
 
 
@@ -42,7 +44,7 @@ def find_identifiers(page: Page) -> tuple[Identifier, ...]:
     """Return the identifiers on a page, one of each value and placement, in the order in which they stand."""
     scene = scene_of(page)
     found: list[Identifier] = []
-    hits = [hit for hit in scene.hits if _is_meant(scene, hit)]
+    hits = [hit for hit in scene.hits[:_MOST] if _is_meant(scene, hit)]
     for hit in hits:
         found.extend(_numbers(scene, hit))
     near = {order for hit in hits for order in _around(scene, scene.block_at(hit.start).order)}
@@ -116,16 +118,18 @@ def _column_label(block: Block) -> IdentifierKind | None:
         cell = parent
     if cell.tag != "td" or cell.parent is None:
         return None
-    index = sum(1 for sibling in _before(cell) if sibling.tag in ("td", "th"))
-    for row in _before(cell.parent):
-        cells = [child for child in row.iter() if child.tag in ("td", "th")] if row.tag == "tr" else []
-        if index < len(cells):
-            kinds = label_of(cells[index].text(separator=" ", strip=True)).kinds
-            if Label.VAT in kinds:
-                return IdentifierKind.VAT_NUMBER
-            if Label.TAX in kinds:
-                return IdentifierKind.TAX_CODE
-    return None
+    row, table = cell.parent, cell.parent
+    while table.tag != "table" and table.parent is not None:
+        table = table.parent
+    head = table.css_first("tr")
+    if head is None or head.mem_id == row.mem_id:
+        return None
+    index = sum(1 for sibling in _before(cell) if sibling.tag in _CELLS)
+    cells = [child for child in head.iter() if child.tag in _CELLS]
+    kinds = label_of(cells[index].text(separator=" ", strip=True)).kinds if index < len(cells) else ()
+    if Label.VAT in kinds:
+        return IdentifierKind.VAT_NUMBER
+    return IdentifierKind.TAX_CODE if Label.TAX in kinds else None
 
 
 def _before(node: LexborNode) -> Iterator[LexborNode]:

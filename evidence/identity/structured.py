@@ -41,6 +41,7 @@ _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<body>.*?)</script", re
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ALT = re.compile(r"\b(?:alt|title|aria-label)\s*=\s*(?:\"([^\"]*\d[^\"]*)\"|'([^']*\d[^']*)')", re.IGNORECASE)
 _PICTURES = "img[alt], img[title], area[alt], svg[aria-label], [role=img][aria-label], input[type=image][alt]"
+_DEEPEST = 12
 _DIGITS = re.compile(r"\d")
 _MICRODATA = '[itemprop="vatID"], [itemprop="taxID"], [property$="vatID"], [property$="taxID"]'
 
@@ -64,7 +65,7 @@ def read_data(page: Page) -> Iterator[Datum]:
     html = page.html
     if "ld+json" in html:
         for thing in page.json_ld:
-            yield from _from_json(thing, page.url, "")
+            yield from _from_json(thing, page.url, "", _DEEPEST)
     if "vatID" in html or "taxID" in html:
         yield from _from_microdata(page)
     if "<script" in html and ("json" in html or "window.__" in html or "self.__" in html):
@@ -75,19 +76,19 @@ def read_data(page: Page) -> Iterator[Datum]:
         yield from _from_drawings(page)
 
 
-def _from_json(thing: Any, url: str, owner_url: str) -> Iterator[Datum]:
-    if isinstance(thing, list):
+def _from_json(thing: Any, url: str, owner_url: str, depth: int) -> Iterator[Datum]:
+    if isinstance(thing, list) and depth >= 0:
         for item in thing:
-            yield from _from_json(item, url, owner_url)
+            yield from _from_json(item, url, owner_url, depth - 1)
         return
-    if not isinstance(thing, Mapping):
+    if not isinstance(thing, Mapping) or depth < 0:
         return
     own = thing.get("url")
     owner_url = own if isinstance(own, str) else owner_url
     yield from _facts(thing, _elsewhere(owner_url, url))
     for key, item in thing.items():
         if isinstance(item, (Mapping, list)) and key != "@graph":
-            yield from _from_json(item, url, owner_url)
+            yield from _from_json(item, url, owner_url, depth - 1)
 
 
 def _facts(thing: Mapping[str, Any], elsewhere: bool) -> Iterator[Datum]:
