@@ -22,7 +22,7 @@ _ENTRY: Final = 4  # words: a link of fewer is an entry of a menu
 
 
 def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Yield the blocks in groups, the most telling first: main text, other content, a legal page, chrome, legal lines."""
+    """Yield the blocks in groups, the most telling first: main text, other content, a legal page, chrome, the rest."""
     main: list[Block] = []
     content: list[Block] = []
     chrome: list[Block] = []

@@ -16,10 +16,18 @@ LOREM: Final = "la"
 _FEWEST_LETTERS: Final = 8
 _LONGEST: Final = 4_000
 _FAIR_SHARE: Final = 0.2
+_SHORT: Final = 25
+_STRIP: Final = 5
 _LONG_NAME: Final = 11
 _SOME_SUPPORT: Final = 0.3
 _SURE_WORDS: Final = 2.5  # votes of small words that outweigh any detector
-_FIRST, _SECOND, _THIRD, _WORDS = 0.8, 0.4, 1.6, 3.0  # weights of the ballots; the second adds its probability
+_FIRST, _SECOND, _THIRD, _WORDS, _WORDS_OF_STRIP = (
+    0.8,
+    0.4,
+    1.6,
+    3.0,
+    4.0,
+)  # weights of the ballots; the second adds its probability
 _LONG_WORDS = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 
 
@@ -116,11 +124,12 @@ def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engine
         if code:
             tally[code] = tally.get(code, 0.0) + weight
     strength = min(1.0, total / min(_SURE_WORDS, 0.5 * words + 0.1)) if total else 0.0
+    weight_of_words = _WORDS_OF_STRIP if words <= _STRIP else _WORDS
     for code, value in scores.items():
-        tally[code] = tally.get(code, 0.0) + _WORDS * strength * value / total
+        tally[code] = tally.get(code, 0.0) + weight_of_words * strength * value / total
     winner = max(sorted(tally), key=lambda key: tally[key]) if tally else UNDETERMINED
     rival = {"it": "en", "en": "it"}.get(winner)
-    if rival and scores.get(rival, 0.0) >= _FAIR_SHARE * scores.get(winner, 0.0):
+    if rival and (words < _SHORT or scores.get(rival, 0.0) >= _FAIR_SHARE * scores.get(winner, 0.0)):
         winner = between_italian_and_english(winner, text, scores)
     support = scores.get(winner, 0.0)
     if not support and len({first, second, third} - {""}) > 1:
