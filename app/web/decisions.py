@@ -75,7 +75,7 @@ class DecisionLog:
                 "report_sha256": report_sha256,
                 "before": before,
             }
-            decision = Decision(**values, seal=seal_of(values))  # type: ignore[arg-type] - the keys are the fields
+            decision = Decision(**values, seal=seal_of(values))  # type: ignore[arg-type]  # the keys are the fields
             with self.path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
                 file.flush()

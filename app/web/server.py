@@ -13,9 +13,12 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from app.web import applicant, runner
+from app.web import applicant, desk, login, runner
+from app.web.accounts import Accounts
+from app.web.decisions import DecisionLog
 from app.web.security import Forms, SafeHeaders
-from app.web.site import FOLDER, Site, WebSettings, problem, secret_of
+from app.web.shelf import Shelf
+from app.web.site import FOLDER, Desk, Site, WebSettings, problem, secret_of
 from app.web.store import Store
 
 _LOOK = 1.0
@@ -35,9 +38,12 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
                 keeper.cancel()
                 await asyncio.gather(keeper, return_exceptions=True)
             app.state.site.store.close()
+            app.state.site.accounts.close()
 
     routes = [
         *applicant.ROUTES,
+        *login.ROUTES,
+        *desk.ROUTES,
         Route("/salute", health, methods=["GET"]),
         Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
     ]
@@ -51,7 +57,9 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
     app.state.site = Site(
         settings=settings,
         store=Store(settings.data / runner.DATABASE),
+        accounts=Accounts(settings.data / runner.DATABASE),
         forms=Forms(secret_of(settings.data)),
+        desk=Desk(shelf=Shelf(root=settings.results), log=DecisionLog(settings.results)) if settings.results else None,
     )
     return app
 

@@ -11,23 +11,33 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from app.web.accounts import Account, Accounts
+from app.web.decisions import DecisionLog
 from app.web.security import COOKIE, Forms, Rates, Session, session_of
+from app.web.shelf import Shelf
 from app.web.store import Store
 from app.web.text import TEXT
 from report import words
+from report.privacy import masked_text
 
 FOLDER = Path(__file__).parent
 LANGUAGE_COOKIE = "requisito-lang"
+LOGIN_COOKIE = "requisito-login"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebSettings:
-    """How the server was started. `keep` is how long a check and its link live."""
+    """How the server was started.
+
+    `keep` is how long a check and its link live; `open_desk` lets whoever reaches the server work at the desk, which
+    only holds on loopback.
+    """
 
     data: Path
     results: Path | None = None
     rulebook: str = "connessi-2026"
     secure: bool = False
+    open_desk: bool = True
     allow_private: bool = False
     concurrency: int = 4
     per_person: int = 3
@@ -43,11 +53,40 @@ class Site:
     settings: WebSettings
     store: Store
     forms: Forms
+    accounts: Accounts
+    desk: "Desk | None" = None
     posts: Rates = field(default_factory=lambda: Rates(30, 60.0))
+    logins: Rates = field(default_factory=lambda: Rates(10, 300.0))
 
     def now(self) -> datetime:
         """Return the moment."""
         return datetime.now(UTC).astimezone()
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """The review desk over one results folder."""
+
+    shelf: Shelf
+    log: DecisionLog
+
+    def reviewer(self, request: Request) -> str:
+        """Return the name under which a request decides."""
+        account = account_of(request)
+        return account.name if account is not None else "locale"
+
+
+def account_of(request: Request) -> Account | None:
+    """Return who is logged in, None when nobody is."""
+    proof = request.cookies.get(LOGIN_COOKIE, "")
+    site = site_of(request)
+    return site.accounts.who(proof, site.now()) if proof else None
+
+
+def desk_of(request: Request) -> "Desk | None":
+    """Return the desk, None when there is none or the visitor may not work at it."""
+    site = site_of(request)
+    return site.desk if site.settings.open_desk or account_of(request) is not None else None
 
 
 def site_of(request: Request) -> Site:
@@ -76,6 +115,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             here=request.url.path,
             words=words,
             settings=site.settings,
+            account=account_of(request),
+            has_desk=desk_of(request) is not None,
             **values,
         )
     )
@@ -101,13 +142,16 @@ def problem(request: Request, status: int, key: str) -> HTMLResponse:
 @cache
 def environment() -> Environment:
     """Return the templates' environment: everything escaped, an unknown name an error."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(FOLDER / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["hide"] = lambda value: None if value is None else masked_text(str(value))
+    made.filters["distinct"] = lambda found: dict.fromkeys((one.value, one.placement, one.owner) for one in found)
+    return made
 
 
 def secret_of(data: Path) -> str:

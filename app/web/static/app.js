@@ -57,3 +57,18 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = button.dataset.copied;
   });
 }
+
+const cases = [...document.querySelectorAll("[data-case]")];
+const links = new Map([...document.querySelectorAll("[data-key]")].map((link) => [link.dataset.key, link]));
+const outcomes = { m: "met", n: "not_met", d: "unverified" };
+if (links.size || cases.length) {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    const link = links.get(event.key);
+    if (link) link.click();
+    const wanted = cases[Number(event.key) - 1];
+    if (wanted) { wanted.focus(); wanted.scrollIntoView({ block: "start" }); }
+    const current = document.activeElement && document.activeElement.closest("[data-case]");
+    if (current && outcomes[event.key]) current.querySelector(`button[value="${outcomes[event.key]}"]`).focus();
+  });
+}
