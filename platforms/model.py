@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 
 class LinkKind(StrEnum):
@@ -75,13 +75,13 @@ class Rule(_File):
 class Sign(_File):
     """Something that an answer shows.
 
-    `where` says where to look: `address` (what the page itself says that its address is), `title`, `body`, `url` (the
-    final address), `header` ('name: value'), `status`, or `json:` and a path of keys. `value` is searched for, case
-    ignored, with {h} the handle, {id} and {url} the canonical address; with `exact` it is the whole. An `address` sign
-    has no value: it holds when the page names the very channel.
+    `where` says where to look: `address` (what the page itself says that its address is), `name` (what it calls
+    itself), `title`, `body`, `url` (the address that it leads to), or `json:` and a path of keys. `value` is searched
+    for, case ignored, with {h} the handle and {url} the canonical address; with `exact` it is the whole, with `pattern`
+    a regular expression. Signs of address and name have no value: they hold when the page names the very channel.
     """
 
-    where: str
+    where: Annotated[str, StringConstraints(pattern=r"^(?:address|name|title|body|url|json:[\w.]+)$")]
     value: str = ""
     exact: bool = False
     pattern: bool = False

@@ -22,7 +22,7 @@ from evidence.channels.walls import is_elsewhere, unseen
 from evidence.facts import Channel, Owner
 from evidence.firm import Firm, Liveness
 from evidence.page import exhibit_of
-from platforms.model import Probe
+from platforms.model import LinkKind, Probe
 
 _READ = frozenset((VisitResult.FETCHED, VisitResult.GONE))
 _OWN = ("header", "footer", "structured_data", "meta", "frame", "link_in_bio", "body")
@@ -33,7 +33,7 @@ def from_answers(
 ) -> tuple[Channel | None, str]:
     """Return the channel as the platform's answers show it, or None and in Italian why they show nothing."""
     answers = {capture.url: capture for capture in captures}
-    why = "nessun programma può guardarla senza permesso" if target.platform.robots.denied else "non è stata guardata"
+    why = _unasked(target)
     gone: Channel | None = None
     for probe in probes_of(target):
         capture = answers.get(probe_url(probe, target))
@@ -54,6 +54,22 @@ def from_answers(
     return gone, why
 
 
+def _led_away(target: Target, capture: Capture, probe: Probe) -> bool:
+    """Return whether the visit ended elsewhere: on another host, at the top, or on a page that is nobody's."""
+    landed = classify(capture.final_url)
+    if landed.canonical_url == target.canonical or capture.final_url == capture.url:
+        return False
+    return is_elsewhere(capture) or (probe.method == "page" and landed.link_kind is not LinkKind.COMPANY_PAGE)
+
+
+def _unasked(target: Target) -> str:
+    if target.platform.robots.denied:
+        return "la piattaforma vieta ai programmi di guardare"
+    if not target.platform.liveness.tells:
+        return "su questa piattaforma un programma non può dirlo"
+    return "non è stata guardata"
+
+
 def verdict_on(target: Target, capture: Capture, today: date | None, probe: Probe) -> tuple[Liveness, str]:
     """Judge one answer: live and gone each need their own proof; walls, faults and doubts prove nothing."""
     answer = Answer(capture)
@@ -61,7 +77,7 @@ def verdict_on(target: Target, capture: Capture, today: date | None, probe: Prob
     why = unseen(capture, target.platform, answer.title if readable else "", answer.lower if readable else "")
     if why is not None:
         return Liveness.UNVERIFIED, why
-    if is_elsewhere(capture) and classify(capture.final_url).canonical_url != target.canonical:
+    if _led_away(target, capture, probe):
         return Liveness.UNVERIFIED, "la piattaforma rimanda a un altro indirizzo"
     another = names_another(answer, target) if probe.method == "page" else None
     if another is not None:
@@ -87,7 +103,8 @@ def _live(channel: Channel, target: Target, capture: Capture, firm: Firm, probe:
         owner, why = Owner.APPLICANT, "Il sito vi rimanda, e la pagina porta il nome dell'impresa."
     reason = f"La pagina risponde su {channel.name}."
     if posted is not None:
-        reason += f" L'ultima pubblicazione che si vede è del {posted:%d/%m/%Y}."
+        when = "intorno al" if probe.method == "page" else "del"
+        reason += f" L'ultima pubblicazione che si vede è {when} {posted:%d/%m/%Y}."
     return replace(
         channel,
         liveness=Liveness.LIVE,

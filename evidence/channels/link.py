@@ -4,8 +4,9 @@ import html
 import ipaddress
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, unquote, urljoin
+from urllib.parse import parse_qsl, unquote
 
+from evidence.addresses import join
 from platforms.loader import Platforms
 
 _DROPPED = re.compile(r"[\t\r\n\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -114,12 +115,7 @@ def _without_scheme(href: str, platforms: Platforms, base: str | None) -> Addres
     meant = known is not None and (known.path != "/" or bare == href)
     if known is not None and meant and platforms.place(known.host, known.path) is not None:
         return replace(known, fault="missing_scheme")
-    if base is None:
-        return None
-    try:
-        return _cut(urljoin(base, href).partition("://")[2])
-    except ValueError:
-        return None
+    return None if base is None else _cut(join(base, href).partition("://")[2])
 
 
 def _cut(rest: str) -> Address | None:

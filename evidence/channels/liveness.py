@@ -36,7 +36,7 @@ def judge(channel: Channel, captures: Sequence[Capture], *, firm: Firm, today: d
     if channel.owner is Owner.THIRD_PARTY:
         return replace(channel, reason=_said(channel, channel.owner_why))
     if channel.page_type not in (PageType.COMPANY, PageType.PRODUCT) and not _may_be_page(channel, captures):
-        return replace(channel, reason=channel.reason or _no_account(channel))
+        return replace(channel, reason=_no_account(channel))
     shown, why = from_answers(channel, target, captures, firm=firm, today=today)
     if shown is None:
         return _for_person(channel, why)

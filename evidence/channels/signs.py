@@ -41,8 +41,7 @@ class Target:
         """The canonical address with the handle as written."""
         if not self.handle or self.written.lower() != self.handle.lower():
             return self.canonical
-        head, found, tail = self.canonical.rpartition(self.handle)
-        return head + self.written + tail if found else self.canonical
+        return self.written.join(self.canonical.rsplit(self.handle, 1))
 
     def fill(self, template: str, *, escape: bool = False) -> str:
         """Fill {h}, {id}, {url} and {host} into a template.
@@ -161,9 +160,8 @@ def proves_live(sign: Sign, answer: Answer, target: Target) -> bool:
         return _speaks_of_itself(answer, target) and _named(answer, target)
     if sign.where.startswith("json:"):
         return _json(sign, answer, target)
-    if sign.pattern:
-        return re.search(target.fill(sign.value, escape=True), answer.text, re.IGNORECASE) is not None
-    return holds(sign, answer.capture, answer.title, answer.lower, target.fill(sign.value))
+    wanted = target.fill(sign.value, escape=sign.pattern)
+    return holds(sign, answer.capture, answer.title, answer.lower, wanted)
 
 
 def proves_gone(sign: Sign, answer: Answer, target: Target) -> bool:
@@ -172,8 +170,6 @@ def proves_gone(sign: Sign, answer: Answer, target: Target) -> bool:
         return False
     if sign.where.startswith("json:"):
         return _json(sign, answer, target)
-    if sign.pattern:
-        return re.search(sign.value, answer.text, re.IGNORECASE) is not None
     return holds(sign, answer.capture, answer.title, answer.lower)
 
 

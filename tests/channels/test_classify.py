@@ -155,3 +155,18 @@ def test_dead_and_private():
     assert is_private("10.0.0.1")
     assert is_private("nas.local")
     assert not is_private("8.8.8.8")
+
+
+@pytest.mark.parametrize(
+    ("link", "canonical"),
+    [
+        ("https://houzz.it/pro/Acme", "https://www.houzz.it/pro/acme"),
+        ("https://m.houzz.it/pro/Acme", "https://www.houzz.it/pro/acme"),
+        ("https://href.li/?https://www.facebook.com/acme", "https://www.facebook.com/acme"),
+        ("https://href.li/", None),
+        ("https://web.archive.org/web/2020/", None),
+        ("https://l.facebook.com/l.php?h=AT0", None),
+    ],
+)
+def test_hosts_and_wrappers(link: str, canonical: str | None):
+    assert classify(link).canonical_url == canonical

@@ -218,3 +218,26 @@ def test_the_exhibit_shows_the_link_as_written():
     assert channel.exhibit.match == "http://it-it.facebook.com/Acme?ref=hl"
     assert channel.exhibit.match in (channel.exhibit.quote or "")
     assert channel.exhibit.selector
+
+
+@pytest.mark.parametrize(
+    ("html", "place"),
+    [
+        ('<div class="site-footer"><b data-href="https://vimeo.com/acme"></b></div>', places.FOOTER),
+        ('<nav><b data-href="https://vimeo.com/acme"></b></nav>', places.HEADER),
+        ('<blockquote><b data-href="https://vimeo.com/acme"></b></blockquote>', places.ARTICLE),
+        ('<form action="/cerca"><b data-href="https://vimeo.com/acme"></b></form>', places.BODY),
+    ],
+)
+def test_where_other_elements_stand(html: str, place: str):
+    (channel,) = found(html)
+    assert channel.place == place
+
+
+def test_what_is_no_address_in_structured_data_is_left_out():
+    html = '<script type="application/ld+json">{"@type":["Organization"],"sameAs":[1,null,{"a":"b"}]}</script>'
+    assert in_head(html) == ()
+
+
+def test_a_video_frame_is_no_channel():
+    assert found('<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>') == ()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -179,3 +180,61 @@ def test_pages_come_before_buttons():
 )
 def test_likeness_of_names(handle: str, name: str, like: bool):
     assert alike(handle, [name]) is like
+
+
+@pytest.mark.parametrize("body", [pytest.param(None, id="not reached"), pytest.param("", id="nothing on it")])
+def test_a_page_of_links_that_gives_none(body: str | None):
+    url = "https://linktr.ee/acmemacchine"
+    answer = capture(url, Purpose.LINK_IN_BIO, final=url, body=body or "")
+    if body is None:
+        answer = replace(answer, result=VisitResult.UNREACHABLE, status=None)
+    (channel,) = merged(f'<footer><a href="{url}">link</a></footer>', (answer,))
+    assert channel.platform == "linktree"
+
+
+def test_a_visit_to_the_page_itself_changes_nothing_here():
+    url = "https://vimeo.com/acmemacchine"
+    answer = capture(url, Purpose.CHANNEL, final=url)
+    (channel,) = merged(f'<footer><a href="{url}">v</a></footer>', (answer,))
+    assert channel.canonical_url == url
+
+
+def test_a_short_link_to_nowhere_known_stays():
+    url = "https://bit.ly/3AbCdEf"
+    answer = capture(url, Purpose.SHORT_LINK, final="https://catalogo.test/x")
+    (channel,) = merged(f'<footer><a href="{url}">v</a></footer>', (answer,))
+    assert channel.platform == "shorteners"
+
+
+def test_the_best_place_of_several_pages_counts():
+    first = find_channels(Page(url=URL, html='<article><a href="https://vimeo.com/acmemacchine">v</a></article>'))
+    second = find_channels(Page(url=URL, html='<footer><a href="https://vimeo.com/acmemacchine">v</a></footer>'))
+    (channel,) = merge(firm(), (*first, *second))
+    assert (channel.place, channel.owner) == ("footer", Owner.APPLICANT)
+
+
+def test_an_address_on_a_platform_in_place_of_a_site_is_named():
+    (channel,) = merge(Firm(id="1", url="https://www.facebook.com/acme"), ())
+    assert (channel.platform, channel.declared) == ("facebook", True)
+
+
+def test_buttons_of_one_platform_are_one():
+    channels = merged('<a href="https://www.facebook.com/sharer.php?u=a">s</a>') + merged(
+        '<a href="https://www.facebook.com/sharer.php?u=b">s</a>'
+    )
+    assert len(merge(firm(), channels)) == 1
+
+
+def test_a_name_without_letters_is_like_nothing():
+    assert not alike("acme", ["---"])
+    assert alike("acmemacchine.milano", ["Macchine da Acme"])
+
+
+def test_a_themes_account_stays_a_placeholder():
+    (channel,) = merged('<footer><a href="https://www.facebook.com/wordpress">f</a></footer>')
+    assert (channel.page_type, channel.owner) == (PageType.PLACEHOLDER, Owner.UNKNOWN)
+
+
+def test_an_unlike_account_in_an_article_keeps_its_reason():
+    (channel,) = merged('<article><a href="https://www.facebook.com/altramarca">f</a></article>')
+    assert (channel.owner, "articolo" in channel.owner_why) == (Owner.UNKNOWN, True)

@@ -233,7 +233,8 @@ def test_links_back(text: str, back: bool):
 def test_what_is_no_page_of_a_firm_asks_nothing(link: str, page_type: PageType):
     judged = judge(replace(channel(link), declared=False), (), firm=FIRM, today=TODAY)
     assert (judged.page_type, judged.liveness, judged.question) == (page_type, Liveness.UNVERIFIED, None)
-    assert judged.reason
+    assert judged.reason.endswith(".")
+    assert judged.reason != channel(link).reason
 
 
 def test_keys_of_the_user_come_first_and_stay_out_of_the_address():
