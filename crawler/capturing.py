@@ -16,6 +16,7 @@ OFF_SITE = frozenset((Purpose.CHANNEL, Purpose.SHORT_LINK, Purpose.LINK_IN_BIO))
 # 999 is LinkedIn's, 418, 430 and 444 those of firewalls; 451 is a refusal by law.
 _REFUSING = frozenset((401, 402, 403, 407, 418, 429, 430, 444, 451, 503))
 _GONE = frozenset((404, 410))
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d)", re.IGNORECASE)
 _LOGIN = re.compile(r"/(?:accounts/)?(?:log-?in|sign-?in|authwall|checkpoint|uas/login)(?:[/?.]|$)", re.IGNORECASE)
 
 
@@ -92,7 +93,8 @@ def _leaves_the_web(response: Response) -> bool:
     location = response.headers.get("Location")
     if location is None or response.status not in (301, 302, 303, 307, 308):
         return False
-    return urlsplit(location.decode("latin-1").strip()).scheme.lower() not in ("", "http", "https")
+    scheme = _SCHEME.match(location.decode("latin-1").strip())
+    return scheme is not None and scheme.group(1).lower() not in ("http", "https")
 
 
 def _fault(error: BaseException | None, trace: Trace) -> tuple[Failure, str]:

@@ -61,8 +61,8 @@
   const frame = document.createElement("div");
   frame.setAttribute("data-requisito-overlay", "");
   frame.style.cssText =
-    `position:absolute;left:${box.x - 5}px;top:${box.y - 5}px;width:${box.width + 4}px;height:${box.height + 4}px;` +
-    "border:3px solid #d4002a;border-radius:4px;box-shadow:0 0 0 2px #fff;z-index:2147483647;pointer-events:none;" +
+    `position:absolute;left:${box.x - 4}px;top:${box.y - 4}px;width:${box.width + 4}px;height:${box.height + 4}px;` +
+    "border:2px solid #d4002a;border-radius:4px;z-index:2147483647;pointer-events:none;" +
     "background:transparent;margin:0;padding:0;box-sizing:content-box;";
   document.documentElement.appendChild(frame);
   return box;

@@ -35,6 +35,10 @@ class Manners:
         self._turns[host] = at + self.pace
         return at
 
+    def knows(self, host: str) -> bool:
+        """Return whether a host was visited as a platform."""
+        return host in self._turns
+
     def saw(self, host: str, result: VisitResult) -> None:
         """Remember how a visit ended."""
         self._walls[host] = self._walls.get(host, 0) + 1 if result in _WALL_RESULTS else 0

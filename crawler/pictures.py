@@ -1,5 +1,6 @@
 """Photograph the places that a report quotes: the framed characters in their surroundings, and the whole page."""
 
+import asyncio
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -9,6 +10,7 @@ from playwright.async_api import Error, Page
 from crawler.browser import VIEW
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier
+from crawler.manners import host_of
 from crawler.missed import Missed
 from crawler.rendering import script
 from crawler.session import Session
@@ -52,9 +54,11 @@ async def take(
     taken: dict[str, str] = {}
     session = Session(replace(settings, timeout=_SECONDS), shared, lambda _: None)
     try:
-        for url, wanted in list(_by_page(exhibits).items())[:_MOST_PAGES]:
+        for url, wanted in sorted(_by_page(exhibits)[:_MOST_PAGES], key=lambda page: _is_platform(shared, page[0])):
             if session.left < 1:
                 break
+            if _is_platform(shared, url) and not await _turn(session, url):
+                continue
             try:
                 async with session.showing(url, settings.accept_language, session.page_ends()) as shown:
                     await _photograph(shown[0], wanted, dossier, taken)
@@ -66,11 +70,26 @@ async def take(
     return taken
 
 
-def _by_page(exhibits: Iterable[Exhibit]) -> dict[str, list[Exhibit]]:
+def _by_page(exhibits: Iterable[Exhibit]) -> list[tuple[str, list[Exhibit]]]:
     pages: dict[str, list[Exhibit]] = {}
     for exhibit in exhibits:
         pages.setdefault(exhibit.url, []).append(exhibit)
-    return pages
+    return list(pages.items())
+
+
+def _is_platform(shared: Shared, url: str) -> bool:
+    return shared.manners.knows(host_of(url))
+
+
+async def _turn(session: Session, url: str) -> bool:
+    """Wait for the turn at a platform; return False when it comes too late for a mere picture, or nobody is let in."""
+    manners, host = session.shared.manners, host_of(url)
+    now = asyncio.get_running_loop().time()
+    at = None if manners.refuses(host) else manners.turn(host, now, now + min(manners.pace + 1.0, session.left))
+    if at is None:
+        return False
+    await session.pause(at - now)
+    return True
 
 
 async def _photograph(page: Page, wanted: Sequence[Exhibit], dossier: Dossier, taken: dict[str, str]) -> None:

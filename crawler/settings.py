@@ -53,10 +53,12 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.platforms.PlatformMiddleware": 90,
     "crawler.robots.RobotsMiddleware": 100,
     "crawler.retries.SecondAttemptMiddleware": 550,
-    "crawler.refresh.RefreshMiddleware": 580,
+    "crawler.following.RefreshMiddleware": 580,
+    "crawler.following.LocationMiddleware": 600,
     # The handler has its own time limits, that of the firm among them; a firm's statistics are in its dossier.
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,

@@ -25,6 +25,15 @@ _PIECE = 1 << 16
 _RENAMED = {"transfer-encoding": "X-Archive-Orig-Transfer-Encoding"}
 
 
+class _Head(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
+    """A head of HTTP in the bytes that were sent: warcio escapes what is not ASCII, and fails on a status line."""
+
+    def to_ascii_bytes(self, header_filter: object = None) -> bytes:
+        """Return the head as bytes."""
+        head: bytes = self.to_bytes(header_filter, "utf-8")
+        return head
+
+
 class WarcWriter:
     """Append records to a WARC; each is whole on disk before the next begins."""
 
@@ -45,7 +54,7 @@ class WarcWriter:
             "response",
             exchange.raw,
             exchange.at,
-            StatusAndHeaders(
+            _Head(
                 f"{exchange.status} {exchange.reason}".rstrip(),
                 [(_RENAMED.get(name.lower(), name), value) for name, value in exchange.response_headers],
                 protocol=exchange.protocol,
@@ -57,7 +66,7 @@ class WarcWriter:
             "request",
             b"",
             exchange.at,
-            StatusAndHeaders(
+            _Head(
                 f"{exchange.method} {_target(exchange.url)} HTTP/1.1",
                 list(exchange.request_headers),
                 is_http_request=True,

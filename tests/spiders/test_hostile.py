@@ -69,6 +69,10 @@ async def _drips(_: Asked, writer: asyncio.StreamWriter) -> None:
         pytest.param(slow(30, page(HTML)), U, Failure.TIMEOUT, None, id="no answer in time"),
         pytest.param(sends_to("/x"), U, Failure.REDIRECT_LOOP, 302, id="redirect to itself"),
         pytest.param(sends_to("ftp://acme.test/"), N, Failure.GUARD, 302, id="redirect off the web"),
+        pytest.param(sends_to("javascript:alert(1)"), N, Failure.GUARD, 302, id="redirect to a script"),
+        pytest.param(sends_to("http://[bad"), F, None, 302, id="redirect to what is no address"),
+        pytest.param(page('<meta http-equiv="refresh" content="0;url=http://[bad">'), F, None, 200, id="bad refresh"),
+        pytest.param(raw("HTTP/1.1 404 Però\r\nX-A: è\r\n\r\n".encode()), VisitResult.GONE, None, 404, id="not ASCII"),
         pytest.param(page(b"", status=302), F, None, 302, id="redirect to nowhere"),
     ],
 )

@@ -1,14 +1,27 @@
-"""Follow a page that sends its visitor on by a meta refresh, as a splash page does."""
+"""Follow answers that send their visitor on: by status and Location, or by a meta refresh as a splash page does."""
 
 from urllib.parse import urldefrag
 
 from scrapy import Request, Spider
-from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware, RedirectMiddleware
 from scrapy.http import Response
 
 from crawler import meta
 
 _SEARCHED = 4096
+
+
+class LocationMiddleware(RedirectMiddleware):
+    """Scrapy's middleware, except that a Location that is no address leaves the answer as it is."""
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """Return the request for the address that this answer sends to, or the answer itself."""
+        try:
+            return super().process_response(request, response)
+        except ValueError:
+            return response
 
 
 class RefreshMiddleware(MetaRefreshMiddleware):
@@ -21,7 +34,10 @@ class RefreshMiddleware(MetaRefreshMiddleware):
         # Most pages have none, and Scrapy decodes the whole page to look for it.
         if b"refresh" not in response.body[:_SEARCHED].lower() or _is_rendered(request):
             return response
-        outcome = super().process_response(request, response)
+        try:
+            outcome = super().process_response(request, response)
+        except ValueError:
+            return response  # it sends to what is no address
         if isinstance(outcome, Request) and urldefrag(outcome.url).url == urldefrag(request.url).url:
             return response
         return outcome
