@@ -23,6 +23,8 @@ _IN_CLICK = re.compile(
 )
 _ID = re.compile(r"\d{8,}")
 _MOST = 40
+_DEEPEST = 4
+_OWN = frozenset(("publisher", "mainEntity", "brand", "parentOrganization", "about"))
 _ORGANISATIONS = re.compile(r"organi[sz]ation|business|store|hotel|restaurant|corporation|brand|website|shop", re.I)
 # Many of them say no more than one: a share button a page, the home of a platform.
 _ONE_IS_ENOUGH = frozenset((PageType.SHARE, PageType.PLATFORM_HOME, PageType.PLACEHOLDER))
@@ -106,13 +108,13 @@ def icon_of(link: Link) -> str:
 
 def _structured(page: Page) -> Iterator[_Found]:
     for item in page.json_ld:
-        for address, own in _same_as(item, own=True):
+        for address, own in _same_as(item, own=True, depth=_DEEPEST):
             yield _Found(address, "", "", places.STRUCTURED if own else places.ARTICLE, None)
     for node in page.tree.css('link[rel~="me"][href], link[itemprop="sameAs"][href]'):
         yield _Found(node.attributes.get("href") or "", "", "", places.STRUCTURED, node)
 
 
-def _same_as(item: Mapping[str, Any], *, own: bool) -> Iterator[tuple[str, bool]]:
+def _same_as(item: Mapping[str, Any], *, own: bool, depth: int) -> Iterator[tuple[str, bool]]:
     """Yield the sameAs of an organisation, and of what it holds; those of persons and articles are not the firm's."""
     kinds = item.get("@type") or ""
     named = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
@@ -191,7 +193,7 @@ def _channel(page: Page, found: _Found, kind: Classification) -> Channel:
         kind=platform.kind or "social",
         url=url,
         canonical_url=kind.canonical_url or kind.url or f"https://{platform.hosts[0]}",
-        page_type=kind.page_type or PageType.OTHER,
+        page_type=PageType.COMPANY if kind.link_kind is LinkKind.AGENCY else kind.page_type or PageType.OTHER,
         owner=owner,
         owner_why=why,
         exhibit=page.exhibit(found.node, quote[:300], found.href[:300]),

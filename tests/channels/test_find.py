@@ -159,7 +159,7 @@ def test_left_alone(html: str):
         ),
         pytest.param(
             '<footer><a href="https://www.facebook.com/weblab">Sito web di WebLab</a></footer>',
-            PageType.OTHER,
+            PageType.COMPANY,
             Owner.THIRD_PARTY,
             places.CREDIT,
             id="inside a credit",
@@ -241,3 +241,10 @@ def test_what_is_no_address_in_structured_data_is_left_out():
 
 def test_a_video_frame_is_no_channel():
     assert found('<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>') == ()
+
+
+def test_structured_data_nested_without_end_are_read_so_far():
+    inner = '{"sameAs":"https://x.com/tiefst"}'
+    for _ in range(400):
+        inner = f'{{"@type":"Organization","about":{inner}}}'
+    assert in_head(f'<script type="application/ld+json">{inner}</script>') == ()
