@@ -6,7 +6,7 @@ from typing import Final
 from evidence.verdict import Finding
 from report.actions import actions, set_aside
 from report.formatted import both_times
-from report.overview import counted, unchecked
+from report.overview import call_name, counted, unchecked
 from report.report import Report
 from report.shown import safe_link, sentence, shown_text, url_text
 from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICT_NAMES, VERDICTS, WEIGHTS, Said
@@ -28,11 +28,10 @@ def escaped(text: str) -> str:
 
     >>> escaped("[clic](javascript:alert(1)) <b>")
     '\\[clic\\](javascript:alert(1)) \\<b\\>'
-    >>> escaped("# Acme S.r.l. - via Po, 1"), escaped("https://evil.test")
-    ('\\# Acme S.r.l. - via Po, 1', 'https:\\//evil.test')
+    >>> escaped("# Acme S.r.l. - via Po, 1")
+    '\\# Acme S.r.l. - via Po, 1'
     """
-    inside = _ACTIVE.sub(r"\\\1", shown_text(text)).replace("://", ":\\//")
-    return _AT_START.sub(_at_start, inside)
+    return _AT_START.sub(_at_start, _ACTIVE.sub(r"\\\1", shown_text(text)))
 
 
 def _at_start(found: re.Match[str]) -> str:
@@ -51,7 +50,7 @@ def render_markdown(report: Report, *, lang: str = "it") -> str:
         f"# {name}",
         f"**{VERDICT_NAMES[report.verdict].of(lang)}.** {VERDICTS[report.verdict].of(lang)}.",
         f"{counted(report).of(lang)} {missing.of(lang) if missing else ''}".strip(),
-        f"{escaped(report.rulebook.title)} · {_MADE.of(lang)} {both_times(report.generated_at).of(lang)}",
+        f"{escaped(call_name(report.rulebook).of(lang))} · {_MADE.of(lang)} {both_times(report.generated_at).of(lang)}",
         groups,
         f"## {_TODO.of(lang)}",
         _todo(report, lang),

@@ -5,22 +5,24 @@ from typing import Final
 
 from evidence.verdict import Finding
 from report.actions import Action
+from report.overview import short_call_name
 from report.report import Report
 from report.shown import sentence, shown_text
 from report.words import Said
 
-_SUBJECT: Final = Said("Oggetto: {name}, modifiche per il bando {call}", "Subject: {name}, changes for the call {call}")
+_SUBJECT: Final = Said("Oggetto: {name}, modifiche per «{call}»", "Subject: {name}, changes for '{call}'")
 _OPENING: Final = Said(
-    "Buongiorno,\nper la domanda al bando {call} il sito {url} va modificato così.",
-    "Hello,\nfor the application to the call {call} the site {url} must be changed as follows.",
+    "Buongiorno,\nper fare domanda a «{call}» il sito {url} va modificato così.",
+    "Hello,\nto apply for '{call}' the site {url} must be changed as follows.",
 )
 _OPENING_CHANNELS: Final = Said(
-    "Buongiorno,\nper la domanda al bando {call} serve una cosa sui nostri canali.",
-    "Hello,\nfor the application to the call {call} something is needed on our channels.",
+    "Buongiorno,\nper fare domanda a «{call}» serve una cosa sui nostri canali.",
+    "Hello,\nto apply for '{call}' something is needed on our channels.",
 )
 _SEEN: Final = Said("Ora", "Now")
 _PAGE: Final = Said("Pagina", "Page")
 _RULE: Final = Said("Regola", "Rule")
+_ADVISED: Final = Said("(consigliato)", "(advised)")
 _CLOSING: Final = Said(
     "Le chiedo di avvisarmi quando è fatto: ripeterò la verifica prima di presentare la domanda.\n\nGrazie\n{name}",
     "Please tell me when it is done: I will check again before applying.\n\nThank you\n{name}",
@@ -31,7 +33,7 @@ def message(report: Report, wanted: Sequence[Action], lang: str) -> str:
     """Return a message that asks for these changes, as plain text of several lines."""
     words = {
         "name": shown_text(report.firm.name or report.firm.url),
-        "call": shown_text(report.rulebook.title),
+        "call": short_call_name(report.rulebook).of(lang),
         "url": shown_text(report.evidence.crawl.final_url or report.firm.url),
     }
     channels = bool(wanted) and all(action.finding.rule.group == "channels" for action in wanted)
@@ -50,8 +52,9 @@ def _filled(text: str, words: dict[str, str]) -> str:
 def _item(number: int, action: Action, lang: str) -> str:
     finding: Finding = action.finding
     verdict, citation = finding.verdict, finding.rule.citation
+    advised = "" if finding.rule.blocking else f" {_ADVISED.of(lang)}"
     lines = [
-        f"{number}. {shown_text(action.remedy.of(lang))}",
+        f"{number}. {shown_text(action.remedy.of(lang))}{advised}",
         f"   {_SEEN.of(lang)}: {sentence(verdict.reason, verdict.reason_en, lang)}",
     ]
     if verdict.exhibits:

@@ -1,7 +1,9 @@
 """The verdict in two sentences: what the obligatory requirements came to, and what was not checked at all."""
 
+import re
 from collections import Counter
 
+from bandi.rulebook import Rulebook
 from evidence.verdict import Outcome
 from report.report import Report
 from report.words import GROUP_NAMES, Said
@@ -41,3 +43,18 @@ def unchecked(report: Report) -> Said | None:
         f"Non controllato: {', '.join(GROUP_NAMES[group].it.lower() for group in groups)}.",
         f"Not checked: {', '.join(GROUP_NAMES[group].en.lower() for group in groups)}.",
     )
+
+
+def call_name(rulebook: Rulebook) -> Said:
+    """Return the name of the call, with its edition when the name does not say it."""
+    titles = (rulebook.title, rulebook.title_en or rulebook.title)
+    return Said(*(title if rulebook.edition in title else f"{title} · {rulebook.edition}" for title in titles))
+
+
+def short_call_name(rulebook: Rulebook) -> Said:
+    """Return the name of the call without what explains it, for the middle of a sentence.
+
+    What explains it stands after a dash or a colon.
+    """
+    name = call_name(rulebook)
+    return Said(*(re.split(r"\s[–—-]\s|:\s", said)[0] for said in name))

@@ -13,7 +13,7 @@ from rich.text import Text
 from evidence.exhibit import Exhibit
 from evidence.verdict import Finding, Outcome
 from report.actions import Action, actions, set_aside
-from report.overview import counted, unchecked
+from report.overview import call_name, counted, unchecked
 from report.privacy import masked_text
 from report.report import Report, ReportVerdict
 from report.shown import sentence, shown_text, url_text
@@ -65,15 +65,10 @@ def _heading(report: Report, lang: str) -> RenderableType:
     ]
     missing = unchecked(report)
     lines += [Text(missing.of(lang))] if missing else []
-    lines.append(Text(_call(report), style="dim"))
+    lines.append(Text(call_name(report.rulebook).of(lang), style="dim"))
     return Group(
         Panel(Group(*lines), title=name, title_align="left", border_style=style, padding=(0, 2)), _groups(report, lang)
     )
-
-
-def _call(report: Report) -> str:
-    book = report.rulebook
-    return book.title if book.edition in book.title else f"{book.title} · {book.edition}"
 
 
 def _groups(report: Report, lang: str) -> RenderableType:

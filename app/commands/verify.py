@@ -95,7 +95,10 @@ def _show(result: VerifyResult, console: Console, lang: str) -> None:
     _line(console, result.same_verdict, _verdict(result, lang))
     for change in result.differences:
         console.print(Text(f"    {change_text(change, lang)}"))
-    _line(console, result.stamp.state in (StampState.ABSENT, StampState.TRUSTED), _stamp(result.stamp, lang), mild=True)
+    if result.stamp.state is StampState.ABSENT:
+        console.print(Text(f"· {_stamp(result.stamp, lang)}"))
+    else:
+        _line(console, result.stamp.state is StampState.TRUSTED, _stamp(result.stamp, lang), mild=True)
     if result.seal is not None:
         console.print(Text(f"  {Said('Sigillo', 'Seal').of(lang)}: {result.seal}", style="dim"))
 

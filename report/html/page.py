@@ -18,7 +18,7 @@ from report.html.budget import budget_view
 from report.html.pictures import data_uri
 from report.html.view import TERMS, anchor, checklist, identifier_rows, language_rows, requirements, set_aside
 from report.message import message
-from report.overview import counted, unchecked
+from report.overview import call_name, counted, unchecked
 from report.privacy import masked_text
 from report.report import Report
 from report.shown import safe_link, shown_lines, url_text
@@ -46,6 +46,7 @@ def render_html(
         .render(
             report=report,
             lang=lang,
+            call=call_name(report.rulebook),
             counted=counted(report),
             unchecked=unchecked(report),
             todo=todo,
