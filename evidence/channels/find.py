@@ -123,14 +123,12 @@ def _same_as(item: Mapping[str, Any], *, own: bool, depth: int) -> Iterator[tupl
     for address in same if isinstance(same, list) else [same]:
         if isinstance(address, str):
             yield address, own
-    for key, value in item.items():
+    for key, value in item.items() if depth else ():
         if key in ("sameAs", "@graph"):
             continue
         for inner in value if isinstance(value, list) else [value]:
             if isinstance(inner, dict):
-                yield from _same_as(
-                    inner, own=key in ("publisher", "mainEntity", "brand", "parentOrganization", "about")
-                )
+                yield from _same_as(inner, own=key in _OWN, depth=depth - 1)
 
 
 def _metadata(page: Page) -> Iterator[_Found]:
