@@ -124,5 +124,5 @@ def _problems(judged: Iterable[JudgedLine], sums: Sums, rules: BudgetRules, budg
             f"{category.title_en}: {euro(excess, 'en')} beyond what the call counts.",
         )
     if budget.ignored:
-        names = ", ".join(f"«{heading}»" for heading in budget.ignored)
-        yield (f"Colonne non considerate: {names}.", f"Columns not considered: {names}.")
+        names = ", ".join(f"«{name}»" for name in budget.ignored)
+        yield (f"Parti del file non considerate: {names}.", f"Parts of the file not considered: {names}.")

@@ -47,12 +47,12 @@ class Row:
 
 
 def line_of(row: Row) -> BudgetLine | None:
-    """Return the line of a row, None for an empty row or one of totals.
+    """Return the line of a row, None for an empty row, a note or one of totals.
 
     Raises:
         BudgetError: naming sheet, row and column.
     """
-    if not row.cells or _is_total(row):
+    if not row.cells or is_note(row) or _is_total(row):
         return None
     for column in OBLIGATORY:
         if column not in row.cells:
@@ -84,6 +84,11 @@ def line_of(row: Row) -> BudgetLine | None:
         quote_date=_read(row, "quote_date", _day),
         other_aid=_read(row, "other_aid", _aid),
     )
+
+
+def is_note(row: Row) -> bool:
+    """Whether a row holds nothing but words, like a signature below the table."""
+    return set(row.cells) == {"description"}
 
 
 def _is_total(row: Row) -> bool:

@@ -11,7 +11,7 @@ _LEFT_OUT = "esclus escluso esclusa esclusi escluse excluded"
 _NEGATIONS_BEFORE = frozenset(
     f"{_LEFT_OUT} senza escludendo tranne salvo eccetto without excluding excl except".split()
 )
-_NEGATIONS_AFTER = frozenset(f"{_LEFT_OUT} extra".split())
+_NEGATIONS_AFTER = frozenset(_LEFT_OUT.split())
 _AND = frozenset(
     "e ed and con with piu plus compreso compresa compresi comprese incluso inclusa inclusi incluse including anche "
     "oltre".split()

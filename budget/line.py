@@ -49,7 +49,7 @@ class FirmFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetFile:
-    """A budget read from a file. `ignored` are headings that are none of the contract's columns."""
+    """A budget read from a file. `ignored` names columns that are none of the contract's and rows of mere words."""
 
     name: str
     lines: tuple[BudgetLine, ...]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from budget.cells import Row, line_of
+from budget.cells import Row, is_note, line_of
 from budget.errors import BudgetError
 from budget.firm import firm_facts
 from budget.line import BudgetFile
@@ -56,7 +56,7 @@ def read_budget(path: Path) -> BudgetFile:
         sha256=sha256(content).hexdigest(),
         modified_at=datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0),
         firm=firm_facts(table.firm),
-        ignored=table.ignored,
+        ignored=(*table.ignored, *(f"riga {row.number}" for row in table.rows if is_note(row))),
     )
 
 
