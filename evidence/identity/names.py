@@ -84,6 +84,7 @@ _TAIL = re.compile(
 _SPA_WELLNESS = re.compile(
     r"(?:&|\be|\band|\bhotel|\bbeauty|\bday|\bcentro|\bbenessere|\bwellness|\bla|\bmedical)\s*$", re.I
 )
+_SPA_PLACE = re.compile(r"\b(?:la|il|una?|nostr[ao]|con|area|zona|centro|alla|nella)\b", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:via|viale|v\.le|piazza|p\.zza|strada|loc(?:alità|\.)|contrada|c\.da|corso|zona|fraz\w*)\b", re.I
 )
@@ -143,7 +144,7 @@ def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
     if form is LegalForm.FOREIGN and (not words or not words[-1][0][:1].isupper()):
         return None
     small = all(not _is_capital(word) for word, _ in words)
-    if small and form is LegalForm.SPA and text[stop : stop + 3] == "spa":
+    if small and form is LegalForm.SPA and (len(words) < 2 or _SPA_PLACE.search(segment)):
         return None
     if small:
         return floor + cut + words[0][1] if 1 <= len(words) <= 4 and form is not LegalForm.FOREIGN else None
@@ -213,9 +214,12 @@ def host_similarity(name: str, host: str) -> float:
     joined = "".join(words)
     if not joined or not site:
         return 0.0
-    if site == joined or (len(joined) > 3 and joined in site) or (len(site) > 3 and joined.startswith(site)):
+    if site == joined:
         return 100.0
+    if (len(joined) > 3 and joined in site) or (len(site) > 3 and joined.startswith(site)):
+        return 92.0
     covered = sum(len(word) for word in words if len(word) > 2 and word in site)
     initials = "".join(word[0] for word in words)
     by_words = min(100.0, 100.0 * covered / len(site))
-    return max(by_words, 90.0 if len(initials) > 2 and initials == site else 0.0, float(fuzz.ratio(joined, site)))
+    by_initials = 90.0 if len(initials) > 2 and initials == site else 0.0
+    return max(min(by_words, 94.0), by_initials, min(94.0, float(fuzz.ratio(joined, site))))

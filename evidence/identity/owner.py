@@ -21,6 +21,14 @@ _WEIGHTS = {
 }
 _SAME_NAME = 84.0
 _HOST = 70.0
+_PARTLY = 95.0
+_INTRODUCED = re.compile(r"(?:^|[·|–.-])\s*([A-Za-zÀ-ÿ' ]{3,32}):\s*$")
+_OWN_WORDS = re.compile(
+    r"ragione|denominazione|sede|societ|azienda|ditta|impresa|titolare|intestat|copyright|company|contatt|dati|"
+    r"venditore|"
+    r"gestore|propriet|firma|editore|sito",
+    re.IGNORECASE,
+)
 _ENOUGH = 3.0
 _CLEAR = 2.0
 _SHORT = 30
@@ -170,8 +178,11 @@ def _weight(firm: Firm, item: Identifier) -> float:
     in_body = item.placement is Placement.BODY
     if (in_body and name is None) or (name is not None and (not in_body or _begins_with(item, name))):
         weight += _CLEAR  # in running text a name may be anybody's
-    if name is not None and host_similarity(name, _host(item.exhibit.url or firm.url)) >= _HOST:
-        weight += 5.0
+    likeness_to_host = host_similarity(name, _host(item.exhibit.url or firm.url)) if name is not None else 0.0
+    if likeness_to_host >= _HOST:
+        weight += 5.0 + (_CLEAR if likeness_to_host > _PARTLY else 0.0)
+    if name is not None and _is_introduced(item, name):
+        weight -= _CLEAR
     if firm.name and name:
         likeness = similarity(firm.name, name)
         weight += 10.0 if likeness >= _SAME_NAME else (-6.0 if likeness < 50 else 0.0)
@@ -188,6 +199,13 @@ def _begins_with(item: Identifier, name: str) -> bool:
         and bool(re.search(r"(?:^|[·|–-])\s*$", quote[:place]))
         and not re.search(r"\)\s+\w", between)
     )
+
+
+def _is_introduced(item: Identifier, name: str) -> bool:
+    """Return whether a name follows a word and a colon that say what it is to the site ('Tour operator: …')."""
+    quote = item.exhibit.quote or ""
+    match = _INTRODUCED.search(quote[: max(0, quote.find(name))])
+    return match is not None and not _OWN_WORDS.search(match.group(1))
 
 
 def _opened_by_owner(item: Identifier) -> bool:

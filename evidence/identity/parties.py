@@ -2,10 +2,11 @@
 "processor."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence.facts import ThirdPartyRole
-from evidence.identity.names import mentions
+from evidence.identity.names import Mention, mentions
 
 _SYSTEMS = (
     r"(?!\s*(?:<|wordpress|woo|shopify|presta|joomla|wix|magento|drupal|squarespace|webflow|elementor|elegant|"
@@ -14,27 +15,33 @@ _SYSTEMS = (
     r"jekyll|gatsby|"
     r"next\.js|react|themeforest|envato|adobe|my\s?shop|italiaonline|paginesi|pagine\s?gialle))"
 )
+_OF_SITES = (
+    r"(?:\s+(?:sit[oi]|internet|web|grafic[ao]|e|and|&|tecnic[ao]|del|software|design|develop(?:ed|ment)|"
+    r"sviluppo|con|with|"
+    r"♥|❤|❤️|amore|love|marketing|seo|e-?commerce|sviluppat[oa]|ospitat[oa]|hosting))*"
+)
+_NO_ADDRESS = r"(?![ ]*(?:www|http|\S+\.[a-z]{2,5}\b))"
+_CAPITAL = r"(?=(?-i:[A-Z]))(?!P\.?\s?I|C\.?\s?F\b|Privacy|Cookie|Part|VAT)"
 _MAKER = (
-    r"(?:(?:realizzazion\w+|realizzat[oa]|creat[oa]|creazione|svilupp\w+|progett(?:o|at[oa]|azione)|ideat[oa]|"
-    r"sit[oi]\s+(?:web\s+)?"
-    r"(?:realizzat[oi]|creat[oi])|design(?:ed)?|develop(?:ed|ment)?|made|built|created|web\s?site|site|crafted|"
-    r"hosted|hosting|"
-    r"grafica|coded|webdesign|credits?|powered|manutenzione|assistenza)"
-    r"(?:\s+(?:sit[oi]|internet|web|grafic[ao]|e|and|&|tecnic[ao]|del|software|design|develop(?:ed|ment)|con|"
-    r"with|♥|❤|❤️|amore|love|"
-    r"in|italy|marketing|seo|ecommerce|e-commerce|sviluppat[oa]|ospitat[oa]|hosting))*"
-    rf"\s*(?::|\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|[-–]\s?by\b){_SYSTEMS})"
-    rf"|\bcredits?[ ]+(?=(?-i:[A-Z]))(?!P\.?\s?I|C\.?\s?F\b|Privacy|Cookie|Part){_SYSTEMS}|\bcrediti[ ]*:"
-    r"|\bweb\s?(?:agency|master|design(?:er)?|development)\b(?:[ ]*:|[ ]+by\b|[ ]+(?=(?-i:[A-Z][a-z]))(?!P\.|"
-    r"Milano|Roma))"
-    r"|\bweb\s?(?:agency|design|studio)\b(?=[ ]*[-–(,]?[ ]*(?:P\.|VAT|C\.F))|\bweb[ ]*:(?![ ]*(?:www|http|"
-    r"\S+\.[a-z]{2,5}\b))|\bdesign[ ]*:|\brealizzazione\s+(?:sito|"
-    r"siti)(?:\s+(?:web|internet))?\b[ ]*:?"
-    r"|\brealizzazione[ ]+(?=(?-i:[A-Z]))(?!P\.)|\bsito\s+(?:web\s+)?(?:by|di|a\s+cura\s+di)\b|"
-    r"\bpiattaforma\s+(?:realizzata|sviluppata|di|by)\b|\bsoftware\s+(?:by|di)\b"
-    r"|\bagenzia\s+(?:web|di\s+comunicazione)[ ]*:|\bprogetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?"
-    r"|\bcon\s+tecnologia\b|\bconcept\s*(?:&\s*\w+\s*)?(?:by|:)|\bcms\s+by\b|\bumsetzung\b\s*:?|\bwebseite\s+von\b"
-    r"|\bconception\b\s*:|\bsite\s+réalisé\s+par\b"
+    r"(?:realizzazion\w+|realizzat[oa]|creat[oa]|creazione|svilupp(?:o|at[oa])|progett(?:o|at[oa]|azione)|"
+    r"ideat[oa]|design(?:ed)?|"
+    r"develop(?:ed|ment)?|made|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
+    r"webdesign|credits?|powered)"
+    rf"{_OF_SITES}\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|[-–]\s?by\b){_SYSTEMS}"
+    r"|(?:realizzazione|creazione|sviluppo|progettazione|grafica|web\s?design|hosting|credits?|crediti|"
+    r"web\s?(?:agency|master|"
+    rf"designer|development)|design|conception|umsetzung|concept){_OF_SITES}[ ]*:{_NO_ADDRESS}{_SYSTEMS}"
+    rf"|credits?[ ]+{_CAPITAL}{_SYSTEMS}|realizzazione\s+sit[oi](?:\s+(?:web|internet))?\b"
+    rf"|web[ ]*:{_NO_ADDRESS}|piattaforma\s+(?:realizzata|sviluppata|di|by)\b|software\s+(?:by|di)\b|"
+    rf"agenzia\s+(?:web|di\s+comunicazione)[ ]*:"
+    r"|progetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?|con\s+tecnologia\b|cms\s+by\b|umsetzung\b|"
+    r"webseite\s+von\b"
+    r"|site\s+réalisé\s+par\b|(?m:^)by[ ]+(?=(?-i:[A-Z]))|(?<=[|•·–-] )by[ ]+(?=(?-i:[A-Z]))"
+)
+# Words of a trade: they speak of the site's maker only where the owner's number has stood before.
+_TRADE = (
+    r"web\s?(?:agency|design|studio|master)\b(?:[ ]+by\b)?|(?:realizzazione|progettazione|sviluppo|creazione)"
+    rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
 )
 _GROUP = (
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
@@ -118,6 +125,7 @@ _OPENERS = re.compile(
             ("controller", _CONTROLLER),
             ("owner", _OWNER),
             ("agency", _MAKER),
+            ("trade", _TRADE),
             ("partner", _PARTNER),
             ("other", _EXAMPLE),
         )
@@ -131,7 +139,6 @@ _AFTER_MAKER = re.compile(
     r"comunicazione\s+e\s+web|digital\s+agency)",
     re.IGNORECASE,
 )
-_TRADE = re.compile(r"web\s?(?:agency|design|studio)", re.IGNORECASE)
 _AFTER_PROCESSOR = re.compile(
     r"^[\s,.)]{0,3}(?:(?:quale|come|in\s+qualità\s+di|nominat[ao])\s+responsabile|as\s+(?:data\s+)?processor|"
     r"\((?:hosting|newsletter))",
@@ -172,6 +179,7 @@ class _State:
     end: int = 0
     opened: int = 0
     named: bool = False
+    trade: bool = False
 
 
 def party_of(before: str, after: str = "", *, first_label: int | None = None) -> Party:
@@ -188,9 +196,10 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
     """
     stop = first_label if first_label is not None else len(before)
     state = _State()
+    names = list(mentions(before))
     events = sorted(
-        [(match.start(), match.end(), match.lastgroup or "", match.group()) for match in _OPENERS.finditer(before)]
-        + [(mention.start, mention.end, "name", mention.name) for mention in mentions(before)]
+        [(match.start(), match.end(), match.lastgroup or "", match.group()) for match in _openers(before, names)]
+        + [(mention.start, mention.end, "name", mention.name) for mention in names]
     )
     for start, end, kind, words in events:
         if start >= stop and kind != "name":
@@ -204,14 +213,22 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         return Party(owner=state.owner, words=state.words if state.owner else "")
     if state.role is ThirdPartyRole.GROUP and _goes_on(before, state, stop):
         return Party()
-    if _TRADE.fullmatch(state.words) and not re.search(r"\d{11}", before[: state.start]):
+    if state.trade and not re.search(r"\d{11}", before[: state.start]):
         return Party()  # 'Acme web agency – P.IVA …' says what the owner does
     return Party(role=state.role, words=state.words, near=_is_near(before[state.opened : stop]))
 
 
+def _openers(text: str, names: Sequence[Mention]) -> Iterator[re.Match[str]]:
+    """Yield the words that say whose what follows is, except those inside a company's name ('Rossi & Partners')."""
+    for match in _OPENERS.finditer(text):
+        if not any(name.start < match.start() and match.end() <= name.end for name in names):
+            yield match
+
+
 def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: str) -> _State:
     if kind == "name":
-        if state.role is not None and not state.named and not _is_over(state, text, place[0]):
+        complete = re.search(r"\w[^|•·\n]*?(?:\s[–—-]\s|[|•·\n])", text[state.end : place[0]])
+        if state.role is not None and not state.named and not complete and not _is_over(state, text, place[0]):
             state.named, state.end = True, place[1]
             return state
         if state.role is ThirdPartyRole.PARTNER or (state.role and not _SEPARATOR.search(text[state.end : place[0]])):
@@ -228,7 +245,8 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
         ):
             return state
         return _State(owner=True, words=words, start=place[0], end=place[1])
-    return _State(role=ThirdPartyRole(kind), words=words, start=place[0], end=place[1], opened=place[1])
+    role = ThirdPartyRole.AGENCY if kind == "trade" else ThirdPartyRole(kind)
+    return _State(role=role, words=words, start=place[0], end=place[1], opened=place[1], trade=kind == "trade")
 
 
 def _is_near(between: str) -> bool:

@@ -12,8 +12,9 @@ from evidence.page import Page
 from evidence.walk import Block
 
 _REMOVED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
-_PLAIN = {ord(odd): None for odd in _REMOVED} | {0xFF10 + d: str(d) for d in range(10)} | {0xFF0E: ".", 0xFF1A: ":"}
-_ODD = (*_REMOVED, *(chr(code) for code in _PLAIN if code >= 0xFF00))
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_PLAIN = {ord(odd): None for odd in _REMOVED} | _FULL_WIDTH
+_ODD = (*_REMOVED, *(chr(0xFF10 + digit) for digit in range(10)), "\uff29")  # full-width digits, and the I of IVA
 _BEFORE, _AFTER = 190, 100
 
 

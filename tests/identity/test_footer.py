@@ -115,7 +115,8 @@ def test_notices() -> None:
 )
 def test_the_browser_s_layout_settles_doubts(box: str, placement: Placement) -> None:
     html = (
-        f'<html data-requisito-page="1280,3000"><main>{TEXT}<p>Acme S.r.l. <b data-requisito-box="{box}">P.IVA 00743110157</b>'
+        f'<html data-requisito-page="1280,3000"><main>{TEXT}<p>Acme S.r.l. <b '
+        f'data-requisito-box="{box}">P.IVA 00743110157</b>'
         f"</p>{TEXT}</main><footer>Ciao</footer></html>"
     )
     seen = datetime(2026, 2, 5, tzinfo=UTC)

@@ -115,3 +115,154 @@ def test_owner(html: str, own: str, others: str) -> None:
     assert "".join(sorted(letters[i.value] for i in found if i.owner is Owner.APPLICANT)) == own
     assert "".join(sorted(letters[i.value] for i in found if i.owner is Owner.THIRD_PARTY)) == others
     assert all(item.why for item in found)
+
+
+# The same with what a firm declares, or with the site's address.
+DECLARED = (
+    (
+        "<footer>© 2023 | Rossi Mobili S.r.l. | Via Emilia 12 | 40026 Imola (BO) | Tel. +39 0542 123456 "
+        "| P. IVA {A} | Powered by Nuvola | Privacy</footer>",
+        {},
+        "A",
+        "",
+    ),
+    ("<footer>MARIO ROSSI SRL SOCIETA' UNIPERSONALE - C.F./P.IVA {A} - Codice SDI: M5UXCR1</footer>", {}, "A", ""),
+    ("<footer>P.IVA e C.F.: IT {A} – Iscr. Trib. di Milano n. 12345 – C.C.I.A.A. n. 1234567</footer>", {}, "A", ""),
+    ("<footer>VAT: IT{A} | EORI: IT{A}</footer>", {}, "A", ""),
+    ("<footer>Codice EORI IT{A} - Acme Srl</footer>", {}, "A", ""),
+    ("<footer>Dott. Mario Rossi, iscritto all'Albo n. 1234, P.IVA {A}</footer>", {}, "A", ""),
+    ("<footer>P.IVA:{A}C.F.:RSSMRA80A01H501U</footer>", {}, "A", ""),
+    ("<footer>P.IVA {A}/IT{A}</footer>", {}, "A", ""),
+    ("<footer>Ｐ．ＩＶＡ {A}</footer>", {}, "A", ""),
+    ("<footer>P.IVA 007<!-- -->X</footer>", {}, "", ""),
+    (
+        "<footer>Acme S.r.l. – P.IVA {A} | Acme Service S.r.l. – P.IVA {B}</footer>",
+        {"url": "https://www.acme.test/"},
+        "A",
+        "B",
+    ),
+    (
+        "<footer>Acme Service S.r.l. – P.IVA {B} | Acme S.r.l. – P.IVA {A}</footer>",
+        {"url": "https://www.acme.test/"},
+        "A",
+        "B",
+    ),
+    ("Acme S.r.l. - P.IVA {A}", {}, "A", ""),
+    ("<footer><p>Beta Holding S.p.A. P.IVA {B}</p><p>Acme S.r.l. P.IVA {A}</p></footer>", {"name": "Acme"}, "A", "B"),
+    ("<footer><p>Beta Holding S.p.A. P.IVA {B}</p></footer>", {"vat": "A"}, "", "B"),
+    (
+        "<footer><p>Sito realizzato da WebLab srl P.IVA {A}</p></footer>",
+        {"vat": "A", "url": "https://www.weblab.test/"},
+        "A",
+        "",
+    ),
+    ("<footer><p>P.IVA {A}</p></footer><p>Il nostro fornitore Gamma P.IVA {B}</p>", {"vat": "A"}, "A", "B"),
+    ("<header>Acme S.r.l. P.IVA {A} Tel 02 123</header><main><p>Ciao a tutti voi.</p></main>", {}, "A", ""),
+    ("<div class='top'>P.IVA {A}</div><main><p>Ciao a tutti voi.</p></main><footer>Seguici</footer>", {}, "A", ""),
+    ("<footer><p>Acme srl</p><p>Via Roma 1</p><p>20100 Milano</p><p>{A}</p></footer>", {}, "A", ""),
+    ("<footer><p>Acme srl<br>{A}<br>02 1234567</p></footer>", {}, "A", ""),
+    ("<footer><p>Acme srl, Via Roma 1, 20100 Milano, {A}</p></footer>", {}, "A", ""),
+    ("<footer><p>Acme, Via Roma 1, 20100 Milano, Italia {A}</p></footer>", {}, "A", ""),
+    (
+        "<footer>Acme S.r.l. con sede in Milano, iscritta al Registro delle Imprese di Milano al n. {A}, P.IVA "
+        "{A}, REA MI 1234567, società soggetta all'attività di direzione e coordinamento di Beta S.p.A. ai sensi "
+        "dell'art. 2497 c.c.</footer>",
+        {},
+        "A",
+        "",
+    ),
+    ("<footer>Impresa sociale Acme – C.F. {B} – P.IVA {A} – Iscrizione RUNTS rep. 12345</footer>", {}, "A", ""),
+    (
+        "<footer><p>Edito da Acme Editore S.r.l. P.IVA {A} – Testata registrata al Tribunale di Milano "
+        "n. 123/2010 – Direttore responsabile Mario Rossi</p></footer>",
+        {},
+        "A",
+        "",
+    ),
+    (
+        "<footer><p>Concessionaria di pubblicità: Beta ADV S.r.l. P.IVA {B}</p><p>Acme Editore S.r.l. "
+        "P.IVA {A}</p></footer>",
+        {},
+        "A",
+        "B",
+    ),
+    ("<footer>Il marchio Acme è di proprietà di Beta S.r.l. – P.IVA {A}</footer>", {}, "A", ""),
+    ("<footer>Acme® è un marchio registrato di Beta S.r.l. P.IVA {A}</footer>", {}, "A", ""),
+    (
+        "<footer>Questo sito è di proprietà di Acme S.r.l. P.IVA {A} ed è stato realizzato da WebLab "
+        "S.r.l. P.IVA {B}</footer>",
+        {},
+        "A",
+        "B",
+    ),
+    ("<footer>Credits: <a>WebLab</a> - Acme S.r.l. - P.IVA {A}</footer>", {}, "A", ""),
+    ("<footer>Site by WebLab. © Acme, P.IVA {A}</footer>", {}, "A", ""),
+    ("<footer>P.IVA {A} - Made by WebLab</footer>", {}, "A", ""),
+    ("<footer>WebLab.it P.IVA {A}</footer>", {}, "A", ""),
+    ("<footer><div class='credits'>© Acme S.r.l. P.IVA {A}</div></footer>", {}, "A", ""),
+    (
+        "<footer><p>Acme S.r.l. P.IVA {A}</p><p><small>by <a href='https://weblab.test'>WebLab</a> P.IVA "
+        "{B}</small></p></footer>",
+        {},
+        "A",
+        "B",
+    ),
+    (
+        "<footer><p>Acme S.r.l. P.IVA {A}</p><p>Progettazione e sviluppo WebLab S.r.l.s. - P.IVA {B}</p></footer>",
+        {},
+        "A",
+        "B",
+    ),
+    (
+        "<footer><p>Acme S.r.l. P.IVA {A}</p><p>Web Design &amp; Development: WebLab P.IVA {B}</p></footer>",
+        {},
+        "A",
+        "B",
+    ),
+    ("<footer><p>Acme S.r.l. P.IVA {A}</p><p>Un sito WebLab S.r.l. P.IVA {B}</p></footer>", {}, "A", "B"),
+    (
+        "<footer><p>Acme S.r.l. P.IVA {A}</p><p>Sito internet a cura di WebLab S.r.l. P.IVA {B}</p></footer>",
+        {},
+        "A",
+        "B",
+    ),
+    (
+        "<footer><p>Acme S.r.l. P.IVA {A}</p><p>WebLab S.r.l. P.IVA {B} - Realizzazione siti internet</p></footer>",
+        {},
+        "A",
+        "B",
+    ),
+    (
+        "<footer><p>Acme S.r.l. P.IVA {A}</p><p>e-commerce powered by ShopLab S.r.l. (P.IVA {B})</p></footer>",
+        {},
+        "A",
+        "B",
+    ),
+    (
+        "<footer><p>Acme S.r.l. P.IVA {A}</p><p>Servizi di pagamento forniti da PayLab S.p.A. - P.IVA {B}</p></footer>",
+        {},
+        "A",
+        "B",
+    ),
+    ("<footer><p>Acme S.r.l. P.IVA {A}</p><p>Capogruppo: Beta S.p.A. P.IVA {B}</p></footer>", {}, "A", "B"),
+    ("<footer><p>Acme S.r.l. P.IVA {A}</p><p>Socio unico: Beta S.p.A. P.IVA {B}</p></footer>", {}, "A", "B"),
+    ("<footer><p>Beta S.p.A. P.IVA {B}, socio unico di Acme S.r.l. P.IVA {A}</p></footer>", {"vat": "A"}, "A", "B"),
+    (
+        "<footer><p>Prenotazioni online: BookNow S.r.l. P.IVA {B}</p><p>Hotel Acme S.r.l. P.IVA {A}</p></footer>",
+        {},
+        "A",
+        "B",
+    ),
+)
+
+
+@pytest.mark.parametrize(("html", "given", "own", "others"), DECLARED)
+def test_owner_with_what_is_given(html: str, given: dict[str, str], own: str, others: str) -> None:
+    numbers = {"A": OWN, "B": OTHER}
+    url = given.get("url", "https://www.esempio.test/")
+    page = Page(url=url, html=html.replace("{A}", OWN).replace("{B}", OTHER))
+    firm = Firm(id="x", url=url, vat_number=numbers.get(given.get("vat", "")), name=given.get("name"))
+    found = [i for i in attribute(firm, find_identifiers(page), ()) if i.kind is IdentifierKind.VAT_NUMBER]
+    letters = {OWN: "A", OTHER: "B"}
+    assert "".join(sorted({letters[i.value] for i in found if i.owner is Owner.APPLICANT})) == own
+    assert "".join(sorted({letters[i.value] for i in found if i.owner is Owner.THIRD_PARTY})) == others
