@@ -92,7 +92,7 @@ def _entries(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
             return
         if isinstance(element.tag, str):
             attributes = {str(key): str(value) for key, value in element.attrib.items()}
-            yield etree.QName(element).localname, attributes, (element.text or "").strip()
+            yield element.tag.rpartition("}")[2], attributes, (element.text or "").strip()
 
 
 def _from_head(page: Page) -> Iterator[Alternate]:
