@@ -14,7 +14,7 @@ from crawler import meta
 from crawler.bodies import decode_body, encodings_of
 from crawler.http import Answer, Wish, ask
 from crawler.missed import Missed
-from crawler.rules import site_of
+from crawler.rules import LONGEST, site_of
 from crawler.session import session_of
 from crawler.trace import Trace
 from evidence.capture import Failure, Visit
@@ -73,7 +73,7 @@ class VisitHandler(BaseDownloadHandler):
             headers=tuple(_sent(request)),
             proxy=_with_credentials(request.meta.get("proxy"), request),
             allow_private=session.settings.allow_private,
-            max_body=session.room(),
+            max_body=LONGEST if meta.ROBOTS in request.meta else session.room(),
         )
         session.requests += 1
         async with session.seats.take(1):

@@ -12,13 +12,12 @@ from scrapy.http.request import NO_CALLBACK
 from crawler import meta
 from crawler.capturing import OFF_SITE
 from crawler.missed import Forbidden, Missed
-from crawler.rules import Rules, site_of
+from crawler.rules import LONGEST, Rules, site_of
 from crawler.session import Session, session_of
 from crawler.trace import Trace
 from evidence.capture import Failure, Visit
 
 _SECONDS = 10.0
-_LONGEST = 500 * 1024  # RFC 9309, 2.5: a parser need read no more
 
 
 class RobotsMiddleware:
@@ -88,7 +87,7 @@ class RobotsMiddleware:
         # RFC 9309, 2.3.1.3: a file that is unavailable (4xx) forbids nothing. That an error of the server forbids all
         # (2.3.1.4) is for search engines, which come back; here the page itself tells what the server is like.
         found = response.status == 200 and not _is_html(response.body)
-        text = response.body[:_LONGEST].decode("utf-8", "replace")
+        text = response.body[:LONGEST].decode("utf-8", "replace")
         return Rules(Protego.parse(text) if found else None, trace.exchanges[-1])
 
 

@@ -1,11 +1,15 @@
 """What one host's robots.txt says to us."""
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from protego import Protego
 
 from crawler.crawl_settings import ROBOTS_NAME
 from crawler.exchange import Exchange
+
+LONGEST: Final = 500 * 1024
+"""How much of a robots.txt is read; RFC 9309, 2.5: a parser need read no more."""
 
 
 class Rules:

@@ -47,8 +47,11 @@ def project_settings() -> FirmSettings:
     return settings
 
 
-def settings_for(settings: CrawlSettings) -> FirmSettings:
-    """Return Scrapy's settings for one crawl."""
+def settings_for(settings: CrawlSettings, *, visits_at_once: int | None = None) -> FirmSettings:
+    """Return Scrapy's settings for one crawl.
+
+    `visits_at_once` may be more than a site sees at once where visits go to many hosts and mostly wait for their turn.
+    """
     made = project_settings().copy()
     headers = dict(made.getdict("DEFAULT_REQUEST_HEADERS")) | {"Accept-Language": settings.accept_language}
     made.setdict(
@@ -56,7 +59,7 @@ def settings_for(settings: CrawlSettings) -> FirmSettings:
             "USER_AGENT": settings.user_agent,
             "DEFAULT_REQUEST_HEADERS": headers,
             "ROBOTSTXT_OBEY": not settings.ignore_robots,
-            "CONCURRENT_REQUESTS": settings.concurrency,
+            "CONCURRENT_REQUESTS": visits_at_once or settings.concurrency,
             "CONCURRENT_REQUESTS_PER_DOMAIN": settings.concurrency,
         },
         priority="cmdline",

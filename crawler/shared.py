@@ -31,7 +31,7 @@ class Shared:
         self.settings = settings or CrawlSettings()
         self.clients = Clients(look_up)
         self.robots: Once[Rules] = Once()
-        self.answers: Once[Shown] = Once()
+        self.answers: Once[Shown] = Once(most=200)  # whole pages: few are asked for by two firms
         self.manners = Manners(pace)
         self.browser = BrowserPool(pages=pages)
 

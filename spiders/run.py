@@ -22,6 +22,8 @@ from spiders.channel import ChannelSpider
 from spiders.site import SiteSpider
 from spiders.walk import OUT_OF_TIME, Walk
 
+# Visits to platforms wait for their turn at each: those that wait must not hold up the others.
+_VISITS_AT_ONCE = {"site": None, "channel": 16}
 _SPIDERS = {"site": SiteSpider, "channel": ChannelSpider}
 # Every request ends by the firm's own time; this is for a fault of ours.
 _GRACE_SECONDS = 15.0
@@ -63,7 +65,7 @@ async def crawl(
     started = datetime.now(UTC)
     session = Session(settings, shared, dossier.add_exchange)
     walk = Walk(planner=planner, session=session, dossier=dossier, before=before, watch=watch)
-    crawler = Crawler(_SPIDERS[spider], settings_for(settings))
+    crawler = Crawler(_SPIDERS[spider], settings_for(settings, visits_at_once=_VISITS_AT_ONCE[spider]))
     faults: list[BaseException | None] = []
 
     def note(failure: Failure, **_: object) -> None:

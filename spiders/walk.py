@@ -17,7 +17,7 @@ from crawler.manners import Shown, host_of, key_of
 from crawler.missed import Missed
 from crawler.session import Session
 from crawler.trace import Trace
-from evidence.capture import Capture, Failure, Visit
+from evidence.capture import Capture, Failure, Visit, VisitResult
 from evidence.plan import Planner
 
 _log = logging.getLogger(__name__)
@@ -124,27 +124,41 @@ class Walk:
         shown: Shown | None = request.meta.get(meta.ANSWER)
         if shown is not None:
             trace.exchanges = list(shown.exchanges)
-            yield self._keep(place, replace(shown.capture, visit=visit), trace)
+            yield from self._settle(place, replace(shown.capture, visit=visit), trace)
         else:
-            yield self._keep(place, received(visit, trace, response, request), trace)
-        yield from self._next_round()
+            yield from self._settle(place, received(visit, trace, response, request), trace)
 
     def missed(self, request: Request, error: BaseException | None) -> Iterator[Request | Item]:
-        """Try the next door, or keep that there was no answer, and go on."""
+        """Keep that there was no answer and go on."""
         place: int = request.meta[meta.ORDER]
         visit: Visit = request.meta[meta.VISIT]
         trace: Trace = request.meta[meta.TRACE]
-        capture = not_received(visit, trace, error, request)
         if not isinstance(error, IgnoreRequest):  # which is how Scrapy, and `Missed`, say that there is no answer
             _log.error("%s: %r", request.url, error, exc_info=error)
-        more = len(trace.tried) + 1 < len(doors(visit)) and self.session.left > 0
-        if more and capture.failure in _NEXT_DOOR:
-            trace.tried.append(doors(visit)[len(trace.tried)])
-            trace.tls_error = None
+        yield from self._settle(place, not_received(visit, trace, error, request), trace)
+
+    def _settle(self, place: int, capture: Capture, trace: Trace) -> Iterator[Request | Item]:
+        """Keep what came of a visit and go on, or try the next door of a bare domain when it may lead further in."""
+        ways = doors(capture.visit)
+        if self._may_be_better(capture, trace) and len(trace.tried) + 1 < len(ways) and self.session.left > 0:
+            trace.tried.append(ways[len(trace.tried)])
+            trace.begin_again()
             yield from self._ask(place, trace)
-            return
-        yield self._keep(place, capture, trace)
+        else:
+            best = trace.aside if trace.aside is not None and not _is_sound(capture) else capture
+            yield self._keep(place, best, trace)
         yield from self._next_round()
+
+    def _may_be_better(self, capture: Capture, trace: Trace) -> bool:
+        """Return whether another door may lead further in.
+
+        A browser that is given a bare domain whose certificate does not hold goes on to the other forms: often only
+        that of `www.` has a certificate of its own. A form without TLS does not mend a bad certificate, though.
+        """
+        if trace.aside is None and capture.tls_error is not None and capture.result is VisitResult.FETCHED:
+            trace.aside = capture
+            trace.aside_exchanges = tuple(trace.exchanges)
+        return not _is_sound(capture) if trace.aside is not None else capture.failure in _NEXT_DOOR
 
     def abandon(self) -> None:
         """Keep for every visit that is still under way that it was broken off."""
@@ -158,7 +172,8 @@ class Walk:
             yield from self.begin()
 
     def _keep(self, place: int, capture: Capture, trace: Trace) -> Item:
-        kept = self.dossier.add(capture, exchanges=trace.exchanges, order=len(self.before) + place)
+        exchanges = trace.aside_exchanges if capture is trace.aside else trace.exchanges
+        kept = self.dossier.add(capture, exchanges=exchanges, order=len(self.before) + place)
         self._captures[place] = kept
         if kept.visit.purpose in OFF_SITE:
             self._tell(kept, trace)
@@ -173,6 +188,13 @@ class Walk:
         answered = capture.status is not None and not capture.truncated
         shown = Shown(capture=capture, exchanges=tuple(trace.exchanges)) if answered else None
         self.session.tell(key, shown)
+
+
+def _is_sound(capture: Capture) -> bool:
+    """Return whether a page was read over a connection that holds."""
+    return (
+        capture.result is VisitResult.FETCHED and capture.tls_error is None and capture.final_url.startswith("https:")
+    )
 
 
 def item_of(capture: Capture) -> Item:

@@ -11,6 +11,7 @@ from crawler.dossier import read_dossier
 from evidence.capture import VisitResult
 from tests.spiders.hostile import Bench, page
 
+pytestmark = pytest.mark.slow  # each starts a process of its own
 ROOT = Path(__file__).parents[2]
 
 

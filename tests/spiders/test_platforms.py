@@ -5,9 +5,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from crawler.crawl_settings import CrawlSettings
+from crawler.dossier import Dossier
 from crawler.manners import Manners
 from crawler.shared import Shared
 from evidence.capture import Failure, Purpose, Visit, VisitResult
+from evidence.firm import Firm
+from evidence.plan import Plan
+from spiders.run import crawl
 from tests.spiders.hostile import Asked, Bench, page, sends_to, slow
 
 WALL = page(b"<p>Accedi</p>", status=429)
@@ -107,3 +112,26 @@ def test_turns_lie_apart_and_the_first_is_now() -> None:
     assert [manners.turn("a", now=100.0, until=125.0) for _ in range(4)] == [100.0, 110.0, 120.0, None]
     assert manners.turn("b", now=100.0, until=101.0) == 100.0
     assert manners.turn("a", now=131.0, until=140.0) == 131.0
+
+
+async def test_who_waits_for_one_host_holds_up_no_other(bench: Bench) -> None:
+    busy, free = await bench.serve({f"/{n}": page() for n in range(6)}), await bench.serve({"/acme": page()})
+
+    async def look_up(host: str) -> list[str]:
+        return ["127.0.0.1"]
+
+    order: list[str] = []
+    async with Shared(pace=0.2, look_up=look_up) as shared:
+        visits = [channel(f"http://busy.test:{busy.port}/{n}") for n in range(6)]
+        settings = CrawlSettings(allow_private=True)
+        dossier = Dossier.create(bench.folder, firm=Firm(id="a", url="a.test"), settings={}, provenance={})
+        await crawl(
+            dossier=dossier,
+            planner=lambda seen: Plan(visits=() if seen else (*visits, channel(f"http://free.test:{free.port}/acme"))),
+            settings=settings,
+            shared=shared,
+            spider="channel",
+            watch=lambda capture: order.append(capture.url),
+        )
+        dossier.close()
+    assert order.index(f"http://free.test:{free.port}/acme") <= 1

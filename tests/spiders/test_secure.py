@@ -169,3 +169,32 @@ async def test_a_chain_that_lacks_its_middle_is_completed_as_browsers_do(
         assert (capture.tls_error or "").endswith(kind or "")
         assert (capture.tls_error is None) == trusted
     assert shelf.paths()
+
+
+@pytest.mark.parametrize(
+    ("plain", "www", "final", "sound"),
+    [
+        pytest.param("redirect", True, "https://www.acme.test", True, id="the plain form leads to www."),
+        pytest.param("page", True, "https://www.acme.test", True, id="www. has a certificate"),
+        pytest.param("page", False, "https://acme.test", False, id="a page without TLS mends nothing"),
+        pytest.param("nothing", False, "https://acme.test", False, id="no other form"),
+    ],
+)
+async def test_a_bare_domain_with_a_bad_certificate_is_tried_in_its_other_forms(
+    bench: Bench, authority: Authority, monkeypatch: pytest.MonkeyPatch, plain: str, www: bool, final: str, sound: bool
+) -> None:
+    bad, good = authority.server("hosting.test"), authority.server("www.acme.test")
+
+    def choose(secure: ssl.SSLObject, name: str, _: ssl.SSLContext) -> None:
+        secure.context = good if www and name == "www.acme.test" else bad
+
+    bad.sni_callback = choose
+    server = await bench.serve({"/": page(b"<p>Ciao</p>")}, tls=bad)
+    answers = {"redirect": sends_to(f"https://www.acme.test:{server.port}/"), "page": page(b"<p>Senza</p>")}
+    without_tls = {f"http://acme.test:{server.port}/": answers[plain]} if plain in answers else {}
+    proxy = await bench.serve(without_tls)
+    monkeypatch.setenv("http_proxy", proxy.base)
+    shared = await bench.stack.enter_async_context(Shared(look_up=_names))
+    (capture,) = await bench.visit(Visit(url=f"acme.test:{server.port}", purpose=Purpose.HOME), shared=shared)
+    assert (capture.final_url, capture.tls_error is None) == (f"{final}:{server.port}/", sound)
+    assert (capture.result, capture.body) == (VisitResult.FETCHED, b"<p>Ciao</p>")
