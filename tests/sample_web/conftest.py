@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,38 +13,52 @@ from app.options import BrowserMode, Options
 from app.rulebook import load_rulebook
 from crawler.shared import Shared
 from fixtures.web import SampleWeb
+from fixtures.web.log import Log
 from fixtures.web.site import Site
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 AT_ONCE = 2
 
-Checked = Callable[[Site], CheckResult]
+
+class Checked:
+    """The checks of all sample sites, made together when the first is wanted, and what the proxy saw of them."""
+
+    def __init__(self, folder: Path, browser: BrowserMode) -> None:
+        self._folder = folder
+        self._options = Options(browser=browser, timeout=60, pictures=False)
+        self._known: dict[str, CheckResult] = {}
+        self._log: Log | None = None
+        self._tried = False
+
+    def __call__(self, site: Site) -> CheckResult:
+        return self._all()[site.host]
+
+    @property
+    def log(self) -> Log:
+        self._all()
+        assert self._log is not None
+        return self._log
+
+    def _all(self) -> dict[str, CheckResult]:
+        if not self._tried:
+            self._tried = True  # what fails once would fail again for each site, for minutes
+            self._known, self._log = asyncio.run(_run(self._folder, self._options))
+        return self._known
 
 
 @pytest.fixture(scope="session")
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Checked:
-    """Return what finds the check of a sample site without a browser; all are made together, when first wanted."""
-    return _remembering(tmp_path_factory.mktemp("checked"), BrowserMode.NEVER)
+    """Return the checks without a browser."""
+    return Checked(tmp_path_factory.mktemp("checked"), BrowserMode.NEVER)
 
 
 @pytest.fixture(scope="session")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Checked:
-    """Return what finds the check of a sample site with a browser; all share one browser."""
-    return _remembering(tmp_path_factory.mktemp("seen"), BrowserMode.AUTO)
+    """Return the checks with a browser."""
+    return Checked(tmp_path_factory.mktemp("seen"), BrowserMode.AUTO)
 
 
-def _remembering(folder: Path, browser: BrowserMode) -> Checked:
-    known: dict[str, CheckResult] = {}
-
-    def one(site: Site) -> CheckResult:
-        if not known:
-            known.update(asyncio.run(_run(folder, Options(browser=browser, timeout=60, pictures=False))))
-        return known[site.host]
-
-    return one
-
-
-async def _run(folder: Path, options: Options) -> dict[str, CheckResult]:
+async def _run(folder: Path, options: Options) -> tuple[dict[str, CheckResult], Log]:
     before = dict(os.environ)
     rulebook = load_rulebook("connessi-2026")
     async with SampleWeb() as web:
@@ -59,7 +72,7 @@ async def _run(folder: Path, options: Options) -> dict[str, CheckResult]:
                         wanted = replace(options, out=folder / site.host)
                         return site.host, await check(site.firm, rulebook, wanted, shared=shared)
 
-                return dict(await asyncio.gather(*map(one, web.sites)))
+                return dict(await asyncio.gather(*map(one, web.sites))), web.log
         finally:
             os.environ.clear()
             os.environ.update(before)
