@@ -109,7 +109,8 @@ _IT = {
     "capsule_ok": "La capsula è integra e dà lo stesso esito.",
     "capsule_changed": "La capsula è stata cambiata.",
     "capsule_differs": "La capsula è integra, ma giudicata di nuovo dà un altro esito.",
-    "shortcuts": "Tasti: j successiva, k precedente, u elenco, 1-9 requisito, m a posto, n da correggere, d da guardare.",
+    "shortcuts": "Tasti: j successiva, k precedente, u elenco, 1-9 requisito, m a posto, n da correggere, "
+    "d da guardare.",
     "login_title": "Accesso alla scrivania",
     "login_name": "Nome",
     "login_password": "Password",

@@ -48,7 +48,7 @@ def test_a_changed_log_is_known(tmp_path: Path, harm: object) -> None:
     for outcome in ("met", "not_met", "unverified"):
         decide(log, "acme", outcome)
     path = tmp_path / NAME
-    lines = harm(path.read_text(encoding="utf-8").splitlines())  # type: ignore[operator] - a function of the table
+    lines = harm(path.read_text(encoding="utf-8").splitlines())  # type: ignore[operator]  # a function of the table
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert not verify_log(path)[0]
     with pytest.raises(DecisionLogError):

@@ -1,0 +1,99 @@
+"""A server's data folder, and a finished check made without any network."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.check import crawl_settings, recorded
+from app.options import Options
+from app.replay import replay
+from app.results import write_results
+from app.rulebook import load_rulebook
+from app.web.server import create_app
+from app.web.site import Site, WebSettings
+from crawler.dossier import Dossier
+from evidence.capture import Capture, Purpose, Visit, VisitResult
+from evidence.firm import Firm
+
+WHEN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+VAT = "00743110157"
+ITALIAN = (
+    "Dal 1962 produciamo macchine per il confezionamento di alimenti freschi nello stabilimento di Lodi, dove lavorano "
+    "quaranta persone tra progettazione, officina e assistenza ai clienti di tutta Europa. "
+)
+HOME = (
+    "<!doctype html><html lang=it><head><title>{title}</title></head><body><main><h1>Acme</h1><p>"
+    + ITALIAN * 3
+    + "</p></main><footer>Acme S.r.l. - Via Roma 1, 26900 Lodi - P.IVA "
+    + VAT
+    + " <a href='https://www.instagram.com/acme/'>Instagram</a></footer></body></html>"
+)
+
+
+def make_check(folder: Path, *, title: str = "Acme", name: str | None = "Acme S.r.l.") -> Path:
+    """Leave in a folder what a check of one page leaves."""
+    firm = Firm(id=folder.name, url="acme.test", vat_number=VAT, name=name)
+    options = Options(out=folder)
+    rulebook = load_rulebook("connessi-2026")
+    dossier = Dossier.create(
+        folder,
+        firm=firm,
+        settings=recorded(options, rulebook, crawl_settings(options)),
+        provenance={"requisito": "0"},
+        started_at=WHEN,
+    )
+    dossier.add(
+        Capture(
+            visit=Visit(url="acme.test", purpose=Purpose.HOME),
+            result=VisitResult.FETCHED,
+            seen_at=WHEN,
+            final_url="https://acme.test/",
+            status=200,
+            headers=(("content-type", "text/html; charset=utf-8"),),
+            body=HOME.format(title=title).encode(),
+        )
+    )
+    dossier.conclude(requests=1, size=1000, robots="absent", stopped="Fine.", left=())
+    dossier.close(WHEN)
+    write_results(replay(folder), folder, lang="it")
+    return folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> WebSettings:
+    """A server's settings over an empty data folder and a shelf with two firms."""
+    make_check(tmp_path / "results" / "acme")
+    make_check(
+        tmp_path / "results" / "beta", title="<script>alert(1)</script>", name="=cmd()|<img src=x onerror=alert(1)>"
+    )
+    return WebSettings(data=tmp_path / "data", results=tmp_path / "results")
+
+
+@pytest.fixture
+def client(settings: WebSettings) -> Iterator[TestClient]:
+    """A browser without script, on a server that makes no checks itself."""
+    with TestClient(create_app(settings, runs_checks=False), follow_redirects=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def site(client: TestClient) -> Site:
+    """The running site."""
+    found = client.app.state.site  # type: ignore[attr-defined]  # the test client's type does not name it
+    assert isinstance(found, Site)
+    return found
+
+
+@pytest.fixture
+def done(client: TestClient, site: Site) -> str:
+    """The link of a finished check that this browser asked for."""
+    now = site.now()
+    link = site.store.ask({"url": "acme.test", "vat": VAT}, owner="someone", now=now, keep=timedelta(days=1))
+    queued = site.store.take(now)
+    assert queued is not None
+    make_check(site.settings.data / queued.folder)
+    site.store.end(queued.id, now=now, verdict="needs_review")
+    return link
