@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from urllib.parse import urlsplit
 
 from app.batch.answer import answer_of
 from app.batch.excuse import excused
@@ -17,11 +16,11 @@ from app.options import Options
 from app.results import write_results
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
+from crawler.manners import host_of
 from crawler.shared import Shared
-from evidence.capture import Failure, Purpose
+from evidence.capture import Capture, Failure, Purpose, VisitResult
 from evidence.evidence import Evidence
 from evidence.facts import SiteState
-from evidence.firm import Liveness
 from report.json_report import to_dict
 from report.report import Report
 
@@ -32,7 +31,8 @@ _KINDS = {
     Failure.NO_BROWSER: TroubleKind.BROWSER,
     Failure.BROWSER: TroubleKind.BROWSER,
 }
-_REFUSED = (Failure.STATUS, Failure.CHALLENGE)
+_WALLS = frozenset((VisitResult.BLOCKED, VisitResult.LOGIN_WALL))
+_SEEN = frozenset((VisitResult.FETCHED, VisitResult.GONE))
 _NOT_SEEN = (SiteState.UNSEEN, SiteState.NO_HOST)
 
 
@@ -56,8 +56,9 @@ async def check_one(job: Job, options: Options, *, rulebook: Rulebook, shared: S
     """Check one firm, or make the report that says why it cannot be."""
     if job.trouble is None:
         _clear(options)
-        result = await check(job.firm, rulebook, options, shared=shared)
-        return answer(result.report, job, options)
+        platforms = Platforms()
+        result = await check(job.firm, rulebook, options, shared=shared, watch=platforms.saw)
+        return answer(result.report, job, options, platforms)
     report = excused(job.firm, rulebook, job.trouble, datetime.now(UTC).astimezone())
     with contextlib.suppress(OSError):  # the disk may be what is full: the report is kept in the database
         assert options.out is not None
@@ -67,20 +68,40 @@ async def check_one(job: Job, options: Options, *, rulebook: Rulebook, shared: S
     return answer_of(to_dict(report, options.lang), folder=job.folder, trouble=said, troubles=(job.trouble.kind,))
 
 
-def answer(report: Report, job: Job, options: Options) -> Answer:
+class Platforms:
+    """Which platforms turned one firm's check away, and which did not."""
+
+    def __init__(self) -> None:
+        """Begin with none seen."""
+        self.results: dict[str, set[VisitResult]] = {}
+
+    def saw(self, capture: Capture) -> None:
+        """Take in one visit."""
+        if capture.visit.purpose is Purpose.CHANNEL:
+            self.results.setdefault(host_of(capture.url), set()).add(capture.result)
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """The hosts that let nothing be seen."""
+        return tuple(sorted(host for host, found in self.results.items() if found & _WALLS and not found & _SEEN))
+
+    @property
+    def welcomes(self) -> tuple[str, ...]:
+        """The hosts that answered."""
+        return tuple(sorted(host for host, found in self.results.items() if found & _SEEN))
+
+
+def answer(report: Report, job: Job, options: Options, platforms: Platforms) -> Answer:
     """Return what the batch keeps of a report."""
+    troubles = set(_troubles(report.evidence))
+    if platforms.refusals:
+        troubles.add(TroubleKind.PLATFORM)
     return answer_of(
         to_dict(report, options.lang),
         folder=job.folder,
-        troubles=sorted(set(_troubles(report.evidence))),
-        refusals=sorted({_host(gap.url) for gap in report.evidence.gaps if _refused_channel(gap.purpose, gap.failure)}),
-        welcomes=sorted(
-            {
-                _host(channel.canonical_url)
-                for channel in report.evidence.channels
-                if channel.liveness is not Liveness.UNVERIFIED
-            }
-        ),
+        troubles=sorted(troubles),
+        refusals=platforms.refusals,
+        welcomes=platforms.welcomes,
     )
 
 
@@ -92,17 +113,7 @@ def _clear(options: Options) -> None:
 
 def _troubles(evidence: Evidence) -> Iterator[TroubleKind]:
     for gap in evidence.gaps:
-        if _refused_channel(gap.purpose, gap.failure):
-            yield TroubleKind.PLATFORM
-        elif gap.purpose is Purpose.HOME and gap.failure is not None and evidence.site.state in _NOT_SEEN:
+        if gap.purpose is Purpose.HOME and gap.failure is not None and evidence.site.state in _NOT_SEEN:
             yield _KINDS.get(gap.failure, TroubleKind.UNREACHABLE)
         elif gap.failure in (Failure.NO_BROWSER, Failure.BROWSER):
             yield TroubleKind.BROWSER
-
-
-def _refused_channel(purpose: Purpose, failure: Failure | None) -> bool:
-    return purpose is Purpose.CHANNEL and failure in _REFUSED
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

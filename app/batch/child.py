@@ -2,6 +2,8 @@
 
 import asyncio
 import errno
+import logging
+import os
 import signal
 import threading
 import time
@@ -12,13 +14,16 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.batch.job import Answer, Check, Checker, Job, Trouble, TroubleKind
+from app.batch.lock import at_work
 from app.batch.waiting import ON_WAIT
 from app.errors import UnusableInput
 from app.firms.rows import Said
 from app.options import Options
 
 BEAT = 1.0
+LOG_LINE = "%(asctime)s %(process)d %(name)s %(levelname)s %(message)s"
 LAST_WORDS = 2.0  # seconds that cancelled checks have to put things away
+ORPHANED = 6.0  # seconds after which a process whose parent is gone ends whatever it does
 Inbox = asyncio.Queue[Job | None]
 
 
@@ -54,7 +59,10 @@ Message = Ready | Beat | Finished | Waiting
 def main(connection: Connection, checker: Checker, options: Options, out: Path) -> None:
     """Run until told to stop or until the process that started this one is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells the whole group; only the first process decides
-    asyncio.run(Child(connection, options, out).run(checker))
+    # What libraries have to say belongs neither among progress lines nor over a bar.
+    logging.basicConfig(filename=out / "state" / "batch.log", level=logging.WARNING, format=LOG_LINE)
+    with at_work(out / "state"):
+        asyncio.run(Child(connection, options, out).run(checker))
 
 
 class Child:
@@ -78,6 +86,7 @@ class Child:
                     task = asyncio.create_task(self._serve(check, job))
                     self.at_work.add(task)
                     task.add_done_callback(self.at_work.discard)
+                logging.disable()  # what is cut off now has nothing to tell
                 for task in self.at_work:
                     task.cancel()
                 if self.at_work:
@@ -92,6 +101,7 @@ class Child:
                 job = self.connection.recv()
             except (EOFError, OSError):
                 job = None
+                _end_within(ORPHANED)
             try:
                 loop.call_soon_threadsafe(self.inbox.put_nowait, job)
             except RuntimeError:  # the loop is closed
@@ -116,6 +126,12 @@ class Child:
         options = replace(self.options, out=self.out / "firms" / job.folder, budget=job.budget)
         answer = await answered(check, job, options)
         self._tell(Finished(position=job.position, answer=answer, seconds=time.monotonic() - began))
+
+
+def _end_within(seconds: float) -> None:
+    timer = threading.Timer(seconds, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
 
 
 async def answered(check: Check, job: Job, options: Options) -> Answer:

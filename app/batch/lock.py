@@ -1,4 +1,4 @@
-"""One run at a time in a results folder: a lock of the operating system, gone with the process that held it."""
+"""One run at a time in a results folder: locks of the operating system, gone with the processes that held them."""
 
 import contextlib
 import os
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.errors import UnusableInput
+
+ORPHANS = 15.0  # seconds
 
 
 @contextlib.contextmanager
@@ -28,10 +30,36 @@ def only_one(folder: Path) -> Iterator[None]:
             if "locked" not in str(error):
                 raise
             raise UnusableInput(_busy(folder, holder)) from error
+        _wait_for_orphans(folder)
         holder.write_text(str(os.getpid()))
         yield
         with contextlib.suppress(OSError):
             holder.unlink()
+    finally:
+        connection.close()
+
+
+@contextlib.contextmanager
+def at_work(folder: Path) -> Iterator[None]:
+    """Say, for a process that checks firms, that it may still write into their folders."""
+    connection = sqlite3.connect(folder / "at-work.sqlite", isolation_level=None)
+    try:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_master")  # a lock that any number may share
+        yield
+    finally:
+        connection.close()
+
+
+def _wait_for_orphans(folder: Path) -> None:
+    """Wait for the processes of a run that was killed: they notice within moments, and then end."""
+    connection = sqlite3.connect(folder / "at-work.sqlite", timeout=ORPHANS, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        raise UnusableInput(
+            f"--out: in «{folder.parent}» un'esecuzione interrotta sta ancora finendo; riprovi fra poco."
+        ) from error
     finally:
         connection.close()
 

@@ -35,12 +35,14 @@ class Measured:
     memory_at: dict[int, int] = field(default_factory=dict)
 
 
-def run(web: Web, out: Path, *, jobs: int, concurrency: int, marks: tuple[int, ...] = ()) -> Measured:
+def run(
+    web: Web, out: Path, *, jobs: int, concurrency: int, browser: str = "auto", marks: tuple[int, ...] = ()
+) -> Measured:
     """Check every firm of the web."""
     words = [
         *(sys.executable, "-m", "benchmarks.batch.requisito", "batch", str(web.firms), "--out", str(out)),
         *("--jobs", str(jobs), "--concurrency", str(concurrency), "--progress", "json"),
-        *("--platform-pace", "0", "--timeout", "30", "--restart"),
+        *("--platform-pace", "0", "--timeout", "30", "--restart", "--browser", browser),
     ]
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     with subprocess.Popen(

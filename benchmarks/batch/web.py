@@ -1,4 +1,4 @@
-"""The simulated web in a process of its own: `python -m benchmarks.batch.web COUNT LATENCY FOLDER`, until stdin ends."""
+"""The simulated web as a process: `python -m benchmarks.batch.web COUNT LATENCY FOLDER`, until standard input ends."""
 
 import asyncio
 import json

@@ -1,0 +1,75 @@
+"""The real check over a small generated web: every firm has a report, no site is pressed, a kill changes nothing."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from fixtures.generated import GeneratedWeb
+from report.json_report import schema
+
+pytestmark = pytest.mark.slow
+FIRMS = 14
+START = "from app.cli import main; main()"
+
+
+def command(firms: Path, out: Path) -> list[str]:
+    words = ["batch", str(firms), "--out", str(out), "--browser", "never", "--timeout", "15", "--jobs", "1"]
+    return [sys.executable, "-c", START, *words, "--platform-pace", "0", "--progress", "json"]
+
+
+def outcomes(out: Path) -> dict[str, dict[str, str]]:
+    reports: list[dict[str, Any]] = [json.loads(line) for line in (out / "results.jsonl").read_text().splitlines()]
+    for report in reports:
+        Draft202012Validator(schema()).validate(report)
+    return {
+        report["firm"]["id"]: {finding["requirement"]: finding["outcome"] for finding in report["findings"]}
+        for report in reports
+    }
+
+
+async def test_a_real_batch_killed_and_resumed_says_what_one_left_alone_says(tmp_path: Path) -> None:
+    async with GeneratedWeb(FIRMS, seed=3, latency=0.005, keep_log=True) as web:
+        firms = web.firms_csv(tmp_path / "imprese.csv")
+        environment = {**os.environ, **web.environment()}
+
+        async def run(out: Path, *, killed_after: int = 0) -> int:
+            process = await asyncio.create_subprocess_exec(
+                *command(firms, out), env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+            )
+            assert process.stderr is not None
+            done = 0
+            async for line in process.stderr:
+                assert b"Traceback" not in line
+                done += b'"firm"' in line
+                if killed_after and done == killed_after:
+                    process.kill()
+            return await process.wait()
+
+        assert await run(tmp_path / "alone") == 0
+        await run(tmp_path / "killed", killed_after=3)
+        assert await run(tmp_path / "killed") == 0
+        assert max(web.log.peaks.values()) <= 4
+    alone, killed = outcomes(tmp_path / "alone"), outcomes(tmp_path / "killed")
+    assert len(alone) == FIRMS
+    assert killed == alone
+    for report in (tmp_path / "alone" / "firms").glob("*/report.json"):
+        assert (report.with_name("report.html")).exists()
+    assert len(list((tmp_path / "alone" / "firms").glob("*/report.json"))) == FIRMS
+
+
+async def test_bad_rows_get_a_report_by_the_rulebook(tmp_path: Path) -> None:
+    firms = tmp_path / "imprese.csv"
+    firms.write_text("url;piva\n;00743110157\nacme.test;12\n")
+    process = await asyncio.create_subprocess_exec(*command(firms, tmp_path / "out"), stderr=subprocess.PIPE)
+    _, said = await process.communicate()
+    assert process.returncode == 0, said
+    found = outcomes(tmp_path / "out")
+    assert len(found) == 2
+    assert all("not_met" not in one.values() and one["website.live"] == "unverified" for one in found.values())
