@@ -11,7 +11,7 @@ from annotated_types import Ge, Le, MinLen
 from bandi.citation import Citation
 
 Text = Annotated[str, MinLen(1)]
-Amount = Annotated[Decimal, Ge(0)]
+Amount = Annotated[Decimal, Ge(0), Le(10**12)]
 Words = tuple[Text, ...]
 
 

@@ -6,15 +6,15 @@ a call says otherwise, and cutting instead would differ by one cent at most.
 
 import re
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
 CENT = Decimal("0.01")
 # Not a number of any call: above it a cell holds something other than the cost of a service.
 LARGEST = Decimal("100000000")
 _SIGNS = re.compile(r"^(?:€|eur|euro)\s*|\s*(?:€|eur|euro)\.?$", re.IGNORECASE)
 _OTHER_CURRENCY = {"$": "USD", "£": "GBP", "¥": "JPY"}
-_ITALIAN = re.compile(r"^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$")
-_ENGLISH = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$")
+_ITALIAN = re.compile(r"^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$")
+_ENGLISH = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%y")
 _YES = frozenset("si sì s yes y true vero x 1".split())
 _NO = frozenset("no n false falso 0".split())
@@ -53,16 +53,21 @@ def money(text: str) -> Decimal:
             f"«{text.strip()}» si può leggere in due modi; scriva {whole}{rest},00 oppure {whole},{rest[:2]}"
         )
     if italian:
-        return _exact(digits.replace(".", "").replace(",", "."), italian.group(1), text)
+        return exact(Decimal(digits.replace(".", "").replace(",", ".")), text)
     if english:
-        return _exact(digits.replace(",", ""), english.group(1), text)
+        return exact(Decimal(digits.replace(",", "")), text)
     raise ValueError(f"«{text.strip()}» non è un importo; scriva per esempio 1.234,56")
 
 
-def _exact(number: str, decimals: str | None, text: str) -> Decimal:
-    if decimals is not None and len(decimals.rstrip("0")) > 2:
+def exact(amount: Decimal, text: str) -> Decimal:
+    """Return an amount that was written at the cent.
+
+    Raises:
+        ValueError: when it has more than two decimals, or is what no cost can be; as the second half of a sentence.
+    """
+    if amount.is_finite() and abs(amount) <= LARGEST and amount != amount.quantize(CENT, rounding=ROUND_DOWN):
         raise ValueError(f"«{text.strip()}» ha più di due decimali; scriva l'importo al centesimo")
-    return usable(Decimal(number), text)
+    return usable(amount, text)
 
 
 def usable(amount: Decimal, text: str) -> Decimal:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from budget.amounts import cents, day, money, percentage, usable, yes_or_no
+from budget.amounts import cents, day, exact, money, percentage, usable, yes_or_no
 from budget.columns import ITALIAN, OBLIGATORY
 from budget.countries import Market, markets
 from budget.errors import BudgetError
@@ -22,11 +22,16 @@ _CURRENCIES = {"€": "EUR", "euro": "EUR", "eur": "EUR", "$": "USD", "dollari":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A filled cell: its value, how a sentence names it, and whether the spreadsheet shows it as a percentage."""
+    """A filled cell: its value, how a sentence names it.
+
+    `percentage` says that the spreadsheet shows it as one, `approximate` that it was computed in binary, so that digits
+    beyond the cent are noise and not a number meant otherwise.
+    """
 
     value: Value
     place: str
     percentage: bool = False
+    approximate: bool = False
 
     @property
     def text(self) -> str:
@@ -119,14 +124,16 @@ def _amount(cell: Cell) -> Decimal:
     value = cell.value
     if cell.percentage or isinstance(value, bool | date):
         raise ValueError(f"«{cell.text}» non è un importo; scriva per esempio 1.234,56")
-    if isinstance(value, int | Decimal):
+    if isinstance(value, int):
         return usable(Decimal(value), cell.text)
+    if isinstance(value, Decimal):
+        return exact(value, cell.text) if not cell.approximate else usable(value, cell.text)
     return money(str(value))
 
 
 def _vat(cell: Cell, net: Decimal) -> Decimal:
     if cell.percentage and isinstance(cell.value, int | Decimal):
-        return cents(net * Decimal(cell.value))
+        return cents(net * percentage(format(Decimal(cell.value) * 100, "f")) / 100)
     if isinstance(cell.value, str) and cell.value.strip().endswith("%"):
         return cents(net * percentage(cell.value) / 100)
     return _amount(cell)

@@ -8,14 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Final
 
-from annotated_types import Ge
+from annotated_types import Ge, Le
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bandi.trouble import sentence_of
 from budget.errors import DeclarationsError
 
 LARGEST_FILE: Final = 1_000_000
-Amount = Annotated[Decimal, Ge(0)]
+Amount = Annotated[Decimal, Ge(0), Le(10**13)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Seat:
 class Size:
     """Staff in annual work units, turnover and balance sheet in euro, linked and partner firms included."""
 
-    staff: Annotated[Decimal, Ge(0)] | None = None
+    staff: Annotated[Decimal, Ge(0), Le(10**7)] | None = None
     turnover: Amount | None = None
     balance_sheet: Amount | None = None
     linked_firms_included: bool | None = None

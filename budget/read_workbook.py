@@ -146,7 +146,8 @@ def _cell(sheet: Worksheet, formulas: Worksheet, row: int, column: int, heading_
     value = _plain(cell.value)
     if value is None or value == "":
         return None
-    return Cell(value=value, place=where, percentage="%" in str(cell.number_format) and not isinstance(value, str))
+    shown = "%" in str(cell.number_format) and not isinstance(value, str)
+    return Cell(value=value, place=where, percentage=shown, approximate=isinstance(cell.value, float))
 
 
 def _plain(value: Any) -> str | int | Decimal | bool | date | datetime | None:

@@ -60,6 +60,8 @@ def test_eligible_lines_are_left_alone(description: str, category: str) -> None:
     [
         ("Realizzazione nuovo sito web", "site"),
         ("Restyling del sito aziendale", "site"),
+        ("Manutenzione annuale sito web", "site"),
+        ("Localizzazione sito in tedesco", "site_translation"),
         ("Manutenzione e aggiornamento sito", "site"),
         ("Sviluppo sito web ottimizzato SEO", "site"),
         ("Website redesign", "site"),
@@ -100,6 +102,8 @@ def test_excluded_costs_are_refused_with_the_words_that_say_so(description: str,
     [
         pytest.param("Gestione social con traduzioni", "digital_marketing", 0, id="mixed"),
         pytest.param("Content marketing e shooting fotografico", "digital_marketing", 0, id="mixed with a shoot"),
+        pytest.param("Web site restyling and SEO", "seo", 0, id="mixed, in English"),
+        pytest.param("Creazione nuove pagine del sito in inglese", "seo", 1000, id="may be building"),
         pytest.param("Traduzione e SEO", "seo", 0, id="mixed, the excluded part first"),
         pytest.param("Abbonamento e gestione newsletter Mailchimp", "digital_marketing", 0, id="fee and work together"),
         pytest.param("Video aziendale", "digital_marketing", 1000, id="may be filmed"),

@@ -178,6 +178,13 @@ WRONG = [
         csv_with("imponibile", "molto"), ["riga 2", "colonna 3 (imponibile)", "molto"], id="text for a number"
     ),
     pytest.param(csv_with("imponibile", "1,234"), ["riga 2", "due modi"], id="ambiguous amount"),
+    pytest.param(csv_with("imponibile", "9" * 60), ["riga 2", "fuori misura"], id="sixty digits"),
+    pytest.param(csv_with("iva", "1e400"), ["riga 2", "iva"], id="exponent"),
+    pytest.param(
+        raw("x.toml", b'[[lines]]\ndescription="a"\ncategory="seo"\nnet=1e400\n'),
+        ["riga 1", "fuori misura"],
+        id="exponent in TOML",
+    ),
     pytest.param(csv_with("imponibile", "9999999999"), ["riga 2", "fuori misura"], id="absurd amount"),
     pytest.param(csv_with("imponibile", "12,3456"), ["riga 2", "due decimali"], id="more than cents"),
     pytest.param(csv_with("imponibile", "$ 500"), ["riga 2", "euro"], id="dollars in the amount"),
@@ -215,6 +222,11 @@ WRONG = [
         raw("x.toml", b'[[lines]]\ndescription=1\ncategory="seo"\nnet=[1]\n'),
         ["riga 1", "net"],
         id="a list for a number",
+    ),
+    pytest.param(
+        raw("x.toml", b'[[lines]]\ndescription="a"\ncategory="seo"\nnet=1.234\n'),
+        ["riga 1", "net", "due decimali"],
+        id="thousands that TOML takes for decimals",
     ),
     pytest.param(with_macros, ["macro"], id="macros"),
     pytest.param(huge, ["enorme.xlsx", "100 MB"], id="a hundred megabytes"),
