@@ -73,8 +73,7 @@ def _weight(finding: Finding) -> Weight | None:
             return Weight.LOOK if finding.rule.blocking else Weight.ADVICE
         case Outcome.NOT_CHECKED:
             return Weight.GIVE
-        case Outcome.MET | Outcome.NOT_APPLICABLE:
-            return None
+    return None
 
 
 def for_the_site(found: Iterable[Action]) -> tuple[Action, ...]:

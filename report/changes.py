@@ -50,11 +50,6 @@ def changes(before: Data, after: Data) -> tuple[Change, ...]:
     )
 
 
-def same_judgement(before: Data, after: Data) -> bool:
-    """Return whether two reports say the same of the firm, whatever the language of their sentences."""
-    return not changes(before, after)
-
-
 def _verdict(before: Data, after: Data) -> Iterator[Change]:
     old, new = before["verdict"], after["verdict"]
     if old != new:

@@ -1,0 +1,211 @@
+"""The small sentences: both languages complete, what a person reads the same everywhere."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bandi.rulebook import Basis
+from evidence.capture import Failure, Purpose
+from evidence.facts import Gap, IdentifierKind, Owner, PageType, Placement, ThirdPartyRole, VersionState
+from evidence.firm import Liveness
+from evidence.verdict import Finding, Outcome, not_applicable, not_checked, not_met
+from report import words
+from report.actions import actions, for_the_site, set_aside
+from report.compose import GROUPS, compose
+from report.formatted import both_sizes, both_times
+from report.html import bilingual
+from report.html.pictures import data_uri
+from report.html.view import checklist, identifier_rows, requirements
+from report.html.view import set_aside as parts_set_aside
+from report.json_report import to_dict
+from report.message import message
+from report.overview import call_name, counted, short_call_name, unchecked
+from report.privacy import mask, masked_text
+from report.shown import safe_link
+from report.summary import summary_row
+from report.xlsx import write_xlsx
+from tests.report.samples import NOW, PERSON, RULEBOOK, RULES, SAMPLES, exhibit
+
+TABLES: list[tuple[type[StrEnum], Mapping[object, words.Said]]] = [
+    (Outcome, words.OUTCOMES),
+    (IdentifierKind, words.IDENTIFIERS),
+    (Placement, words.PLACEMENTS),
+    (Owner, words.OWNERS),
+    (Liveness, words.LIVENESS),
+    (PageType, words.PAGE_TYPES),
+    (VersionState, words.VERSION_STATES),
+    (Basis, words.BASES),
+    (words.Weight, words.WEIGHTS),
+]  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(("kinds", "table"), TABLES, ids=[kinds.__name__ for kinds, _ in TABLES])
+def test_every_kind_has_words_in_both_languages(kinds: type[StrEnum], table: Mapping[object, words.Said]) -> None:
+    assert set(table) == set(kinds)
+    assert all(said.it and said.en for said in table.values())
+    assert len(set(table.values())) == len(table)
+
+
+def test_every_group_has_a_name() -> None:
+    assert tuple(words.GROUP_NAMES) == GROUPS
+
+
+@pytest.mark.parametrize("failure", [*Failure, None])
+def test_every_failure_has_an_english_sentence(failure: Failure | None) -> None:
+    gap = Gap(url="https://a.test/", purpose=Purpose.HOME, failure=failure, reason="Perché sì.")
+    said = bilingual.said_of_gap(gap)
+    assert said.it == "Perché sì."
+    assert said.en.endswith(".")
+
+
+@pytest.mark.parametrize("role", [*ThirdPartyRole, None])
+@pytest.mark.parametrize("owner", Owner)
+def test_whose_a_number_is_is_said_in_english(role: ThirdPartyRole | None, owner: Owner) -> None:
+    found = replace(SAMPLES["eligible"]().evidence.identifiers[0], role=role, owner=owner)
+    said = bilingual.said_of_owner(found).en
+    assert bool(said) == (role is not None or owner is Owner.APPLICANT)
+
+
+def test_the_verdict_is_counted_and_what_was_not_checked_is_named() -> None:
+    report = SAMPLES["not_eligible"]()
+    assert counted(report).it == "Requisiti obbligatori: 2 da correggere, 2 da guardare di persona, 2 a posto."
+    assert counted(report).en == "Obligatory requirements: 2 not met, 2 for a person to look at, 2 met."
+    missing = unchecked(report)
+    assert missing is not None
+    assert missing.it == "Non controllato: preventivo, domanda."
+
+
+def test_a_report_that_checked_nothing_or_everything_says_so() -> None:
+    report = SAMPLES["eligible"]()
+    nothing = compose(
+        firm=report.firm,
+        rulebook=RULEBOOK,
+        evidence=report.evidence,
+        findings=[Finding(rule=RULES["website.live"], verdict=not_applicable("No.", "No."))],
+        budget=None,
+        generated_at=NOW,
+    )
+    assert counted(nothing).it == "Nessun requisito obbligatorio è stato controllato."
+    assert unchecked(replace(report, groups=dict.fromkeys(GROUPS, Outcome.MET))) is None
+
+
+def test_the_same_remedy_is_one_thing_to_do_for_several_requirements() -> None:
+    wanted = not_checked("Non dato.", "Not given.", remedy="Compili il modello.", remedy_en="Fill it in.")
+    report = SAMPLES["eligible"]()
+    findings = [Finding(rule=RULES[name], verdict=wanted) for name in ("budget.minimum", "budget.categories")]
+    todo = actions(replace(report, findings=tuple(findings)))
+    assert [len(action.findings) for action in todo] == [2]
+    parts = parts_set_aside(replace(report, findings=tuple(findings)))
+    assert [(part.group, len(part.requirements)) for part in parts] == [("budget", 2)]
+    assert parts[0].reason == ("Non dato.", "Not given.")
+
+
+def test_every_finding_stands_in_exactly_one_place_of_the_page() -> None:
+    for make in SAMPLES.values():
+        report = make()
+        shown = [one.finding.rule.id for one in (*requirements(report, ()), *checklist(report))]
+        aside = [one.finding.rule.id for part in parts_set_aside(report) for one in part.requirements]
+        assert sorted(shown + aside) == sorted(finding.rule.id for finding in report.findings)
+        assert set(aside) == {finding.rule.id for finding in report.findings if set_aside(finding)}
+
+
+def test_a_number_is_one_row_however_many_pages_bear_it() -> None:
+    report = SAMPLES["eligible"]()
+    first = report.evidence.identifiers[0]
+    more = tuple(replace(first, exhibit=exhibit(f"https://a.test/{number}")) for number in range(5))
+    rows = identifier_rows(replace(report, evidence=replace(report.evidence, identifiers=(first, *more))))
+    assert [len(row.urls) for row in rows] == [6]
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_the_message_asks_for_what_the_site_lacks_and_marks_advice(lang: str) -> None:
+    report = SAMPLES["not_eligible"]()
+    text = message(report, for_the_site(actions(report)), lang)
+    assert "Bando Bando" not in text
+    assert "«P.IVA 00743110157»" in text or "'P.IVA 00743110157'" in text
+    assert text.count({"it": "(consigliato)", "en": "(advised)"}[lang]) == 1
+    assert PERSON not in text
+    assert text.endswith("Ceramiche Lodigiane di Mario Rossi")
+
+
+def test_a_message_on_a_channel_speaks_of_channels() -> None:
+    report = SAMPLES["not_eligible"]()
+    bare = not_met("No.", "No.", searched=[exhibit("https://a.test/")], remedy="Apra.", remedy_en="Open.")
+    finding = Finding(rule=RULES["channels.active"], verdict=replace(bare, exhibits=()))
+    todo = actions(replace(report, findings=(finding,)))
+    text = message(report, todo, "it")
+    assert "sui nostri canali" in text
+    assert "Pagina:" not in text
+
+
+def test_the_call_is_named_with_its_edition_once() -> None:
+    book = replace(RULEBOOK, title="Voucher digitali: aiuti per il web", title_en="", edition="2027")
+    assert call_name(book) == ("Voucher digitali: aiuti per il web · 2027",) * 2
+    assert short_call_name(book).it == "Voucher digitali"
+    assert short_call_name(RULEBOOK).it.endswith("CONneSSi 2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("RSSMRA80A01F205X", "RSS············X"),
+        ("RSS MRA 80A01 F205X", "RSS············X"),
+        ("rss.mra.80a01.f205x", "rss············x"),
+        ("RSSMRALMALMFNLRX", "RSS············X"),  # letters for digits: omocodia
+        ("C.F.:ABCDEFGHIJKLMNOP", None),  # as long as a tax code, and none
+        ("IT00743110157", None),
+        ("IBAN IT60X0542811101000000123456", None),
+        ("", None),
+    ],
+)
+def test_only_a_persons_tax_code_is_masked(text: str, masked: str | None) -> None:
+    assert mask(text) == (masked if masked is not None else text)
+    assert masked_text(f"({text})") == f"({masked if masked is not None else text})"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//acme.test",
+        "http://",
+        "http://[broken",
+        " ",
+    ],
+)
+def test_only_the_web_is_linked(url: str | None) -> None:
+    assert safe_link(url) is None
+
+
+def test_times_and_sizes_are_written_as_people_do() -> None:
+    summer = timezone(timedelta(hours=2))
+    assert both_times(datetime(2026, 6, 1, 9, 5, tzinfo=summer)).it == "1 giugno 2026, ore 09:05 (UTC+02:00)"
+    assert both_times(None).en == "unknown when"
+    assert both_times(datetime(2026, 6, 1, 9, 5, tzinfo=UTC)).en == "1 June 2026, 09:05 (UTC)"
+    assert both_sizes(1_500_000) == ("1,5 MB", "1.5 MB")
+
+
+def test_a_webp_is_a_picture() -> None:
+    assert (data_uri(b"RIFF\x00\x00\x00\x00WEBPVP8 ") or "").startswith("data:image/webp;base64,")
+
+
+def test_a_link_too_long_for_a_spreadsheet_is_text(tmp_path: Path) -> None:
+    row = summary_row(to_dict(SAMPLES["eligible"]()), folder="f" * 2_100)
+    write_xlsx(tmp_path / "r.xlsx", [row], lang="en")
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").active
+    assert sheet is not None
+    cell = sheet.cell(2, [one.value for one in sheet[1]].index("report") + 1)
+    assert cell.hyperlink is None
+    assert str(cell.value).startswith("ffff")
