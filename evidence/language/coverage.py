@@ -37,16 +37,20 @@ PARTS: Final[Mapping[str, re.Pattern[str]]] = {
 _FILES = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|mp4|mp3|ics|xml|css|js)$", re.IGNORECASE)
 
 
-def coverage(readings: Iterable[LanguageReading], code: str, elsewhere: frozenset[str]) -> tuple[str, ...]:
-    """Return which parts of a site its pages in one language hold or link to; `elsewhere` are pages in other "
-    "languages."""
+def coverage(
+    readings: Iterable[LanguageReading], code: str, elsewhere: frozenset[str], known: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return which parts of a site its pages in one language hold or link to.
+
+    `elsewhere` are pages read in other languages, `known` the addresses that the site's main pages link to.
+    """
     found: dict[str, None] = {}
     for reading in readings:
         if reading.page is None:
             continue
         if _menu_speaks(reading, code):
             found.setdefault("menu")
-        for link in inner_links(reading, code):
+        for link in inner_links(reading, code, known):
             if bare(link.url) in elsewhere:
                 continue
             text = f"{link.label} {urlsplit(link.url).path}"
@@ -66,8 +70,12 @@ def _menu_speaks(reading: LanguageReading, code: str) -> bool:
     return bool(labels) and (code == "it" or len(foreign) * 3 < len(labels))
 
 
-def inner_links(reading: LanguageReading, code: str) -> Sequence[Link]:
-    """Return the links of a page to other pages of the same firm that may be in the same language."""
+def inner_links(reading: LanguageReading, code: str, known: frozenset[str] = frozenset()) -> Sequence[Link]:
+    """Return the links of a page to other pages of the same firm that may be in the same language.
+
+    Where the page's own address names its language, so must theirs, unless the site's main pages, whose links are
+    `known`, do not lead there.
+    """
     page = reading.page
     if page is None:
         return ()
@@ -86,7 +94,9 @@ def inner_links(reading: LanguageReading, code: str) -> Sequence[Link]:
             continue
         file = urlsplit(link.url).path.rpartition("/")[2]
         marked = code if file.startswith((f"{code}-", f"{code}_")) else code_of_url(link.url)
-        if marked not in (None, code) or (marked is None and marked_here == code):
+        if marked not in (None, code):
+            continue
+        if marked is None and marked_here == code and (not known or key in known):
             continue
         found[key] = link
     return tuple(found.values())

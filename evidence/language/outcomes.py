@@ -53,7 +53,7 @@ def read_version(site: Site, code: str) -> LanguageVersion:
         exhibits=tuple(reading.language.exhibit for reading in group if reading.language),
         mark=_mark(group) if code != site.own else None,
         reason=reason,
-        coverage=coverage(group, code, elsewhere),
+        coverage=coverage(group, code, elsewhere, site.known_to(code)),
         leftovers=tuple(dict.fromkeys(texts))[:_MOST_LEFTOVERS],
     )
 
@@ -75,7 +75,7 @@ def _state(site: Site, code: str, group: Sequence[LanguageReading], words: int) 
 
 def _is_one_page(site: Site, code: str, group: Sequence[LanguageReading]) -> bool:
     """Return whether the version has one page because the whole site has."""
-    if site.home is None or any(inner_links(reading, code) for reading in group):
+    if site.home is None or any(inner_links(reading, code, site.known_to(code)) for reading in group):
         return False
     return site.own == code or not inner_links(site.home, site.own)
 
@@ -148,10 +148,12 @@ def _of_unread(reading: LanguageReading) -> tuple[VersionState, str]:
 def machine_made(site: Site, known: Iterable[str]) -> Iterator[LanguageVersion]:
     """Yield the languages into which a widget translates in the visitor's browser."""
     skip = {*known, site.own}
+    flags = [alternate.code for r in site.pages for alternate in r.alternates if alternate.code and not alternate.url]
     for widget in site.widgets:
         if widget.server_side:
             continue
-        for code in [code for code in widget.codes if code not in (site.own, ITALIAN)] or [UNDETERMINED]:
+        named = [code for code in widget.codes or flags if code not in (site.own, ITALIAN)]
+        for code in named or [UNDETERMINED]:
             if code in skip:
                 continue
             skip.add(code)

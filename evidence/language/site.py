@@ -77,6 +77,16 @@ class Site:
         return first.language.code if first is not None and first.language is not None else UNDETERMINED
 
     @cached_property
+    def main_links(self) -> frozenset[str]:
+        """What the pages in the site's own language link to."""
+        pages = [r.page for r in self.pages if r.page and r.language and r.language.code == self.own]
+        return frozenset(bare(link.url) for page in pages for link in page.links if link.url)
+
+    def known_to(self, code: str) -> frozenset[str]:
+        """Return what the site's main pages link to, as seen from a version in another language."""
+        return frozenset() if code == self.own else self.main_links
+
+    @cached_property
     def spoken(self) -> dict[str, list[LanguageReading]]:
         """The pages by the language of their text, each page once; a bilingual page counts for both languages."""
         found: dict[str, dict[tuple[str, str | None, str | None], LanguageReading]] = {}

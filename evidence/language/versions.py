@@ -69,7 +69,9 @@ def _settles(version: LanguageVersion) -> bool:
 
 def _inner(site: Site, code: str) -> tuple[Alternate, ...]:
     """Return the pages that would show that a version goes beyond its first page, legal ones last."""
-    links = [(reading, link) for reading in site.spoken[code] for link in inner_links(reading, code)]
+    links = [
+        (reading, link) for reading in site.spoken[code] for link in inner_links(reading, code, site.known_to(code))
+    ]
     accept = {reading.capture.visit.accept_language for reading in site.spoken[code]}
     asked = {bare(reading.capture.url) for reading in site.readings if reading.capture.visit.accept_language in accept}
     if sum(bare(link.url) in asked for _, link in links) >= site.params.inner_pages + _INNER_TRIES:

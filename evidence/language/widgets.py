@@ -53,14 +53,14 @@ _LANGUAGES = (
     re.compile(r"includedLanguages['\"]?\s*:\s*['\"]([\w ,-]+)['\"]"),
     re.compile(r"\"(?:enabled_)?languages\"\s*:\s*\[([^\]]*)\]", re.I),
     re.compile(
-        r"(?:incl_langs|target_languages|destination_languages|language_to|languages_to|"
+        r"(?:incl_langs|target_languages|destination_languages|language_to|languages_to|destinationLanguages|"
         r"\"languages\")['\"]?\s*[:=]\s*['\"\[]?([\w ,'\"-]+)",
         re.I,
     ),
 )
 _PAIR = re.compile(
     r"doGTranslate\(\s*['\"]\w{2}\|([\w-]+)['\"]|data-gt-lang=['\"]([\w-]+)['\"]|[?&](?:tl|"
-    r"hl)=([\w-]+)&?[^\"']*translate|googtrans\(\w+\|([\w-]+)\)",
+    r"hl)=([\w-]+)&?[^\"']*translate|googtrans\(\w+\|([\w-]+)\)|#weglot-([\w-]+)",
     re.I,
 )
 _LINK = re.compile(
@@ -114,7 +114,7 @@ def _loads(page: Page) -> str:
             pieces.append(" ".join(f"{key}={value}" for key, value in attributes.items() if key.startswith("data-")))
     for node in page.tree.css(
         "#google_translate_element, [class*=gtranslate], [onclick*=doGTranslate], [class*=trp-language], "
-        "[id*=trp-], [data-gt-lang]"
+        "[id*=trp-], [data-gt-lang], [href^='#Weglot']"
     ):
         pieces.append((node.html or "")[:2000])
     return "\n".join(pieces)

@@ -244,3 +244,23 @@ def test_breaking_any_visit_never_makes_a_version() -> None:
         assert {v.code for v in versions(rest) if v.state is VersionState.PROVEN} <= {"it", "en"}
         if place:
             assert one("en", *rest).state in (VersionState.THIN, VersionState.UNSEEN)
+
+
+def test_inner_pages_may_have_unmarked_addresses_of_their_own() -> None:
+    first = home('<a href="/english.html">English</a>' + MENU)
+    landing = reading(HOME + "english.html", MENU + '<a href="/our-products.html">Products</a>' + ENGLISH)
+    assert [item.url for item in wanted([first, landing])] == [HOME + "our-products.html"]
+    inner = reading(HOME + "our-products.html", ENGLISH)
+    assert states(first, landing, inner)["en"] is VersionState.PROVEN
+
+
+def test_the_flags_of_a_widget_name_its_languages() -> None:
+    flags = '<a href="#Weglot-en">English</a><script src=https://cdn.weglot.com/weglot.min.js></script>'
+    assert states(home(flags)) == {"it": VersionState.PROVEN, "en": VersionState.WIDGET}
+
+
+def test_a_splash_page_offers_both_languages() -> None:
+    splash = reading(HOME, '<a href="/it/">Italiano</a> <a href="/en/">English</a>', purpose=Purpose.HOME)
+    assert [item.code for item in wanted([splash])] == ["en"]
+    landing = reading(EN, ENGLISH_MENU + ENGLISH)
+    assert states(splash, landing, reading(EN + "about", ENGLISH))["en"] is VersionState.PROVEN

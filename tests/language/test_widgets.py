@@ -36,7 +36,7 @@ HREFLANG = '<link rel=alternate hreflang=it href="/"><link rel=alternate hreflan
             "<script src=https://cdn.weglot.com/weglot.min.js></script><script>Weglot.initialize({destinationLanguages:'en'})</script>",
             "",
             "Weglot",
-            (),
+            ("en",),
             False,
             id="Weglot's script",
         ),
