@@ -13,12 +13,13 @@ from crawler.dossier import Dossier
 from crawler.manners import host_of
 from crawler.missed import Missed
 from crawler.rendering import script
-from crawler.session import Session
+from crawler.session import Session, time_left
 from crawler.shared import Shared
 from evidence.exhibit import Exhibit
 
 _MOST_PAGES = 6
 _SECONDS = 60.0
+_LEAST_SECONDS = 2.0
 _MARGIN = 150
 _TALLEST_REGION = 700
 _TALLEST_PAGE = 7000
@@ -52,7 +53,10 @@ async def take(
     for a picture that does not show the quoted words would prove nothing.
     """
     taken: dict[str, str] = {}
-    session = Session(replace(settings, timeout=_SECONDS), shared, lambda _: None)
+    seconds = min(_SECONDS, time_left(dossier, settings))
+    if seconds < _LEAST_SECONDS:
+        return taken
+    session = Session(replace(settings, timeout=seconds), shared, lambda _: None)
     try:
         for url, wanted in sorted(_by_page(exhibits)[:_MOST_PAGES], key=lambda page: _is_platform(shared, page[0])):
             if session.left < 1:

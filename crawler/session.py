@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 
 from playwright.async_api import BrowserContext, Page
 from scrapy.crawler import Crawler
 
 from crawler.crawl_settings import CrawlSettings
+from crawler.dossier import Dossier
 from crawler.exchange import Exchange
 from crawler.manners import Shown
 from crawler.missed import Missed
@@ -21,6 +23,11 @@ from evidence.capture import Failure, Visit
 
 _MOST_KEPT = 60_000_000  # a firm's pages are in memory until it is judged
 _SMALLEST_BODY = 200_000
+
+
+def time_left(dossier: Dossier, settings: CrawlSettings) -> float:
+    """Return the seconds that a firm has left, counted from when its dossier was begun."""
+    return settings.timeout - (datetime.now(UTC) - dossier.started_at).total_seconds()
 
 
 def session_of(crawler: Crawler) -> "Session":

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier
 from crawler.scrapy_settings import settings_for
-from crawler.session import Session
+from crawler.session import Session, time_left
 from crawler.shared import Shared
 from evidence.capture import Capture
 from evidence.plan import Planner
@@ -28,6 +28,7 @@ _SPIDERS = {"site": SiteSpider, "channel": ChannelSpider}
 # Every request ends by the firm's own time; this is for a fault of ours.
 _GRACE_SECONDS = 15.0
 _CLOSING_SECONDS = 5.0
+_LEAST_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +57,15 @@ async def crawl(
 ) -> CrawlEnd:
     """Visit what the planner asks for, round by round, and keep all of it in the dossier.
 
-    `before` are captures of an earlier crawl of the same firm, given to the planner first. Cancelled, it closes the
-    dossier with what was received so far.
+    `before` are captures of an earlier crawl of the same firm, given to the planner first; the time that it took is
+    taken off the firm's. Cancelled, it closes the dossier with what was received so far.
 
     Raises:
         Exception: what the planner raises.
     """
     started = datetime.now(UTC)
+    if before:
+        settings = replace(settings, timeout=max(_LEAST_SECONDS, time_left(dossier, settings)))
     session = Session(settings, shared, dossier.add_exchange)
     walk = Walk(planner=planner, session=session, dossier=dossier, before=before, watch=watch)
     crawler = Crawler(_SPIDERS[spider], settings_for(settings, visits_at_once=_VISITS_AT_ONCE[spider]))

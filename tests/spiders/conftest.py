@@ -1,11 +1,13 @@
 """What the tests of the engine share: a bench to serve and visit from, and no proxy of the machine."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
+from crawler import trust
+from tests.spiders.certificates import Authority
 from tests.spiders.hostile import Bench
 
 
@@ -20,3 +22,12 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture
+def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
+    made = Authority("Autorità di prova", tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(made.pem()))
+    trust.verifying.cache_clear()
+    yield made
+    trust.verifying.cache_clear()

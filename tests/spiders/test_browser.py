@@ -19,6 +19,7 @@ from evidence.capture import Capture, Failure, VisitResult
 from evidence.exhibit import Exhibit
 from evidence.firm import Firm
 from evidence.page import Page
+from tests.spiders.certificates import Authority
 from tests.spiders.hostile import Asked, Bench, Server, inner, page, raw, sends_to, slow
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -221,6 +222,18 @@ async def test_the_browser_connects_to_the_address_that_was_judged(bench: Bench)
         second = await bench.visit(inner(url, browser=True), shared=shared, allow_private=False, ignore_robots=True)
     assert [capture[0].failure for capture in (first, second)] == [Failure.GUARD, Failure.GUARD]
     assert server.connections == 0
+
+
+@pytest.mark.parametrize(("days", "kind"), [(-1, "expired"), (9, "")])
+async def test_the_certificate_is_judged_though_the_browser_accepts_any(
+    bench: Bench, browser: Shared, authority: Authority, days: int, kind: str
+) -> None:
+    server = await bench.serve({"/": page("<p>Ciao</p>")}, tls=authority.server("localhost", days=days))
+    visit = inner(f"https://localhost:{server.port}/", browser=True)
+    (capture,) = await bench.visit(visit, ignore_robots=True)
+    assert (capture.result, "Ciao" in (capture.dom or "")) == (VisitResult.FETCHED, True)
+    assert (capture.tls_error or "").endswith(kind)
+    assert (capture.tls_error is None) == (days > 0)
 
 
 async def test_a_browser_that_crashed_is_started_again(bench: Bench, browser: Shared) -> None:
