@@ -9,7 +9,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from app.commands.check import day
+from app.days import day
 from app.errors import UnusableInput
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook

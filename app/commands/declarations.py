@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from app.commands.budget import finding_record, status_of, write_new
-from app.commands.check import day
+from app.days import day
 from app.errors import UnusableInput
 from app.rulebook import load_rulebook
 from budget.declarations import assess_declarations, read_declarations
