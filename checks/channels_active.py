@@ -127,12 +127,12 @@ def _whose(channels: Sequence[Channel]) -> Verdict:
         f"La pagina {_names(channels)} è attiva, ma nulla prova che sia dell'impresa. {first.owner_why}".strip(),
         f"The page {_names(channels)} is live, but nothing proves that it is the firm's.",
         remedy=(
-            f"Apra {first.canonical_url}: è la pagina della sua azienda? Se sì, la indichi con --channel"
-            f" {first.canonical_url}, e aggiunga sulla pagina l'indirizzo del suo sito."
+            f"Apra {first.canonical_url}: è la pagina della sua azienda? Se sì, aggiunga sulla pagina l'indirizzo del"
+            f" suo sito, oppure ripeta il controllo con --confirm {first.canonical_url}=live."
         ),
         remedy_en=(
-            f"Open {first.canonical_url}: is it your firm's page? If so, name it with --channel {first.canonical_url},"
-            " and add the address of your site to the page."
+            f"Open {first.canonical_url}: is it your firm's page? If so, add the address of your site to the page, or"
+            f" check again with --confirm {first.canonical_url}=live."
         ),
         seen=_exhibits(channels),
     )

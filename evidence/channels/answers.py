@@ -96,11 +96,7 @@ def _live(channel: Channel, target: Target, capture: Capture, firm: Firm, probe:
     back = _links_back(channel, answer, firm, probe)
     posted = last_post(answer.text, probe.last_post, capture.seen_at)
     written = answer.value(probe.posts) if probe.posts else None
-    owner, why = channel.owner, channel.owner_why
-    if back:
-        owner, why = Owner.APPLICANT, "La pagina rimanda al sito dell'impresa o ne porta la partita IVA."
-    elif owner is Owner.UNKNOWN and answer.title and alike(answer.title, target.names[:1]) and channel.place in _OWN:
-        owner, why = Owner.APPLICANT, "Il sito vi rimanda, e la pagina porta il nome dell'impresa."
+    owner, why = _whose(channel, target, answer, back)
     reason = f"La pagina risponde su {channel.name}."
     if posted is not None:
         when = "intorno al" if probe.method == "page" else "del"
@@ -118,6 +114,18 @@ def _live(channel: Channel, target: Target, capture: Capture, firm: Firm, probe:
         posts=int(written) if written is not None and written.isdigit() else None,
         proof=exhibit_of(capture, url=capture.url, quote=(answer.page.title if answer.title else answer.text)[:300]),
     )
+
+
+def _whose(channel: Channel, target: Target, answer: Answer, back: bool | None) -> tuple[Owner, str]:
+    """Say whose a live page is, now that it can be read: it may name the firm, or bear its name, or neither."""
+    if back:
+        return Owner.APPLICANT, "La pagina rimanda al sito dell'impresa o ne porta la partita IVA."
+    named = any(alike(name, target.names[:1]) for name in (answer.title, target.handle) if name)
+    if channel.owner is Owner.UNKNOWN and named and channel.place in _OWN:
+        return Owner.APPLICANT, "Il sito vi rimanda, e la pagina porta il nome dell'impresa."
+    if back is False and channel.declared and not channel.on_site and not named:
+        return Owner.UNKNOWN, "La indica l'impresa, ma né la pagina né il sito lo provano."
+    return channel.owner, channel.owner_why
 
 
 def _links_back(channel: Channel, answer: Answer, firm: Firm, probe: Probe) -> bool | None:

@@ -76,9 +76,20 @@ def _anchors(page: Page) -> Iterator[_Found]:
     for link in page.links:
         if link.marks & Mark.COOKIE or _stays(link.url, top):
             continue
+        if link.href[:11].lower() == "javascript:" and "//" in link.href:
+            for address in _IN_CLICK.findall(link.href):
+                yield _Found(address, link.label, "", places.BODY, link.node, link)
+            continue
         nowhere = not link.url or link.href[:1] == "@"
+        if nowhere and _acts_otherwise(link):
+            continue
         icon = icon_of(link) if nowhere else ""
         yield _Found(link.href, link.label, icon, places.BODY, link.node, link)
+
+
+def _acts_otherwise(link: Link) -> bool:
+    """Return whether a link that leads nowhere opens an address by a script: that address is found by itself."""
+    return any("//" in (link.attributes.get(name) or "") for name in (*_DATA, "onclick"))
 
 
 def _stays(url: str, top: str) -> bool:

@@ -93,6 +93,16 @@ def in_head(html: str) -> tuple[Channel, ...]:
         pytest.param(
             '<a href="/it/www.facebook.com/acme">f</a>', "https://www.facebook.com/acme", id="a path of the site itself"
         ),
+        pytest.param(
+            "<a href=\"javascript:window.open('https://www.facebook.com/acme')\">Facebook</a>",
+            "https://www.facebook.com/acme",
+            id="a script in the address",
+        ),
+        pytest.param(
+            "<a href='#' class='facebook' onclick=\"window.open('https://www.facebook.com/acme')\">f</a>",
+            "https://www.facebook.com/acme",
+            id="a dead address that a script brings to life",
+        ),
         pytest.param('<a href="https://bit.ly/3AbCdEf">Facebook</a>', "https://bit.ly/3AbCdEf", id="short link"),
     ],
 )

@@ -233,3 +233,20 @@ def test_a_blog_behind_a_login_is_not_sure():
     visit = Visit(url=url, purpose=Purpose.CHANNEL)
     seen = capture("<title>Acme</title>", visit=visit, final_url="https://www.tumblr.com/login_required/acme")
     assert says(seen, url) is Liveness.UNVERIFIED
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "owner"),
+    [
+        pytest.param("https://vimeo.com/acmemacchine", "Video", Owner.APPLICANT, id="its handle is alike"),
+        pytest.param("https://vimeo.com/lavorazioni", "Acme Macchine - Video", Owner.APPLICANT, id="its title is"),
+        pytest.param("https://vimeo.com/lavorazioni", "Lavorazioni on Vimeo", Owner.UNKNOWN, id="neither"),
+    ],
+)
+def test_the_applicants_word_alone_does_not_make_a_page_its_own(url: str, title: str, owner: Owner):
+    visit = Visit(url=url, purpose=Purpose.CHANNEL)
+    body = f'<title>{title}</title><link rel="canonical" href="{url}">'
+    judged = judge(channel(url), [capture(body, visit=visit, final_url=url)], firm=FIRM, today=TODAY)
+    assert (judged.liveness, judged.owner) == (Liveness.LIVE, owner)
+    backed = capture(body + "www.acme-macchine.test", visit=visit, final_url=url)
+    assert judge(channel(url), [backed], firm=FIRM, today=TODAY).owner is Owner.APPLICANT
