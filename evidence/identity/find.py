@@ -47,15 +47,11 @@ def find_identifiers(page: Page) -> tuple[Identifier, ...]:
     hits = [hit for hit in scene.hits[:_MOST] if _is_meant(scene, hit)]
     for hit in hits:
         found.extend(_numbers(scene, hit))
-    near = {order for hit in hits for order in _around(scene, scene.block_at(hit.start).order)}
+    near = {order for hit in hits for order in scene.near(scene.block_at(hit.start).order)}
     found.extend(_records(scene, near))
     found.extend(_names(scene, near))
     found.extend(_of_datum(page, datum) for datum in read_data(page))
     return tuple(_once(found))
-
-
-def _around(scene: Scene, order: int) -> Iterator[int]:
-    return iter(range(max(0, order - 3), min(len(scene.blocks), order + 4)))
 
 
 def _is_meant(scene: Scene, hit: Hit) -> bool:
@@ -179,7 +175,7 @@ def _whose(scene: Scene, start: int, end: int, label: int | None = None) -> tupl
 def _records(scene: Scene, near: set[int]) -> Iterator[Identifier]:
     near = near | set(_signed(scene))
     text = scene.text
-    for start, end in _stretches(scene, near):
+    for start, end in scene.stretches(near):
         piece = text[start:end]
         if not _DIGITS.search(piece):
             continue
@@ -194,22 +190,8 @@ def _signed(scene: Scene) -> Iterator[int]:
     for sign in _SIGNS:
         position = scene.text.find(sign)
         while position >= 0:
-            yield from _around(scene, scene.block_at(position).order)
+            yield from scene.near(scene.block_at(position).order)
             position = scene.text.find(sign, position + len(sign))
-
-
-def _stretches(scene: Scene, orders: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the parts of the text that neighbouring blocks make."""
-    first = last = None
-    for order in sorted(orders):
-        if last is not None and order == last + 1:
-            last = order
-            continue
-        if first is not None and last is not None:
-            yield scene.starts[first], scene.starts[last] + len(scene.texts[last])
-        first = last = order
-    if first is not None and last is not None:
-        yield scene.starts[first], scene.starts[last] + len(scene.texts[last])
 
 
 def _of_record(scene: Scene, record: Record, offset: int) -> Identifier:

@@ -1,12 +1,13 @@
 """Find what else a site says of its firm: seat, addresses, register office, liquidation, who made the site."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from evidence.facts import Notice, NoticeKind, Placement
 from evidence.identity.pictures import footer_images, names_legal_line
 from evidence.identity.records import find_mails
 from evidence.identity.scene import Scene, scene_of
+from evidence.marks import Mark
 from evidence.page import Page
 
 _STREET = (
@@ -50,6 +51,19 @@ _CREDIT = re.compile(
     r"credits?\s*:?|web\s+agency\s*:?)\s+(?P<who>[^\n|•©]{2,60})",
     re.IGNORECASE,
 )
+_PATTERNS = (
+    (NoticeKind.SEAT, _SEAT_NAMED),
+    (NoticeKind.SEAT, _SEAT),
+    (NoticeKind.PHONE, _PHONE),
+    (NoticeKind.REGISTER_OFFICE, _REGISTER),
+    (NoticeKind.LIQUIDATION, _LIQUIDATION),
+    (NoticeKind.SOLE_SHAREHOLDER, _SOLE),
+    (NoticeKind.DIRECTION, _DIRECTION),
+    (NoticeKind.AGENCY_CREDIT, _CREDIT),
+)
+_WORDS = ("@", "sede legale", "in liquidazione", "coordinamento", "registro imprese", "registro delle imprese")
+_ZIP = re.compile(rb"(?<!d)ddddd(?!d)")
+_SCHEMES = {"mailto": NoticeKind.EMAIL, "tel": NoticeKind.PHONE}
 _MOST = 6
 _FEW = 8
 
@@ -57,18 +71,32 @@ _FEW = 8
 def find_notices(page: Page) -> tuple[Notice, ...]:
     """Return the statements on a page, one of each kind and value, at most six of a kind."""
     scene = scene_of(page)
-    text = scene.text
-    lower = scene.lower
     found: dict[tuple[NoticeKind, str], Notice] = {}
-    for kind, value, start, end in _all(scene, text, lower):
+    for kind, value, start, end in _all(scene):
         key = (kind, value)
-        block = scene.block_at(start)
         if key in found or sum(1 for known, _ in found if known is kind) >= _MOST:
             continue
-        if kind is NoticeKind.AGENCY_CREDIT and not scene.in_footer(block):
+        placement = scene.placement(scene.block_at(start))
+        if kind is NoticeKind.AGENCY_CREDIT and placement is not Placement.FOOTER:
             continue
-        found[key] = Notice(kind=kind, value=value, exhibit=scene.exhibit(start, end), placement=scene.placement(block))
-    return (*found.values(), *_pictures(scene))
+        found[key] = Notice(kind=kind, value=value, exhibit=scene.exhibit(start, end), placement=placement)
+    return (*found.values(), *_pictures(scene), *_addresses(scene, found))
+
+
+def _addresses(scene: Scene, found: Container[tuple[NoticeKind, str]]) -> Iterator[Notice]:
+    """Yield e-mail addresses and telephones that only a link tells."""
+    for link in scene.page.links:
+        scheme, _, rest = link.href.partition(":")
+        kind = _SCHEMES.get(scheme.strip().lower())
+        value = rest.partition("?")[0].strip().lower()
+        if kind is None or not value or (kind, value) in found or link.marks & Mark.COOKIE:
+            continue
+        place = (
+            scene.placement(scene.blocks[min(link.block, len(scene.blocks) - 1)]) if scene.blocks else Placement.BODY
+        )
+        yield Notice(
+            kind=kind, value=value, exhibit=scene.page.exhibit(link.node, link.label or value), placement=place
+        )
 
 
 def _pictures(scene: Scene) -> Iterator[Notice]:
@@ -81,37 +109,33 @@ def _pictures(scene: Scene) -> Iterator[Notice]:
             yield Notice(kind=NoticeKind.FOOTER_PICTURE, value=url, exhibit=exhibit, placement=Placement.IMAGE)
 
 
-def _all(scene: Scene, text: str, lower: str) -> Iterator[tuple[NoticeKind, str, int, int]]:
-    if "sede" in lower or "registered office" in lower or "domicilio fiscale" in lower:
-        yield from _of(_SEAT_NAMED, NoticeKind.SEAT, text)
-    for block in scene.blocks:
-        piece = scene.texts[block.order]
-        if len(piece) < 1500 and re.search(r"\d{5}", piece):
-            offset = scene.starts[block.order]
-            for match in _SEAT.finditer(piece):
-                yield NoticeKind.SEAT, _tidy(match.group()), match.start() + offset, match.end() + offset
-    for mail, start, end, certified in find_mails(text):
-        if not certified:
-            yield NoticeKind.EMAIL, mail, start, end
-    if "tel" in lower or "phone" in lower or "+39" in lower or "cell" in lower or "mobile" in lower:
-        yield from _of(_PHONE, NoticeKind.PHONE, text)
-    for sign, pattern, kind in (
-        ("imp", _REGISTER, NoticeKind.REGISTER_OFFICE),
-        ("liq", _LIQUIDATION, NoticeKind.LIQUIDATION),
-        ("ordina", _DIRECTION, NoticeKind.DIRECTION),
-    ):
-        if sign in lower:
-            yield from _of(pattern, kind, text)
-    if "unic" in lower or "personale" in lower or "shareholder" in lower:
-        yield from _of(_SOLE, NoticeKind.SOLE_SHAREHOLDER, text)
-    yield from _of(_CREDIT, NoticeKind.AGENCY_CREDIT, text)
+def _all(scene: Scene) -> Iterator[tuple[NoticeKind, str, int, int]]:
+    for start, stop in scene.stretches(_orders(scene)):
+        piece = scene.text[start:stop]
+        for kind, value, begin, end in _in_piece(piece):
+            yield kind, value, start + begin, start + end
     yield from _unusable(scene)
 
 
-def _of(pattern: re.Pattern[str], kind: NoticeKind, text: str) -> Iterator[tuple[NoticeKind, str, int, int]]:
-    for match in pattern.finditer(text):
-        groups = [group for group in match.groups() if group]
-        yield kind, _tidy(groups[0] if groups else match.group()), match.start(), match.end()
+def _orders(scene: Scene) -> Iterator[int]:
+    """Yield the blocks worth reading: the footer, what stands around numbers, and where certain words are."""
+    yield from scene.footer
+    for hit in scene.hits[:_MOST]:
+        yield from scene.near(scene.block_at(hit.start).order)
+    yield from scene.where(*_WORDS)
+    if scene.legal:
+        for match in _ZIP.finditer(scene.drawing):
+            yield from scene.near(scene.block_at(match.start()).order, 1)
+
+
+def _in_piece(text: str) -> Iterator[tuple[NoticeKind, str, int, int]]:
+    for mail, start, end, certified in find_mails(text):
+        if not certified:
+            yield NoticeKind.EMAIL, mail, start, end
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            groups = [group for group in match.groups() if group]
+            yield kind, _tidy(groups[0] if groups else match.group()), match.start(), match.end()
 
 
 def _unusable(scene: Scene) -> Iterator[tuple[NoticeKind, str, int, int]]:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from evidence.facts import Identifier, IdentifierKind, Notice, Owner, Placement, ThirdPartyRole
 from evidence.firm import Firm
 from evidence.identity.compare import differing_digit
-from evidence.identity.names import core, host_similarity, mentions, similarity
+from evidence.identity.names import Mention, core, host_similarity, mentions, similarity
 from evidence.identity.parties import party_of
 
 _NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
@@ -71,13 +72,17 @@ def name_beside(item: Identifier) -> str | None:
     """
     if item.kind is IdentifierKind.COMPANY_NAME:
         return item.value
-    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    return _name_near(item.exhibit.quote or "", item.exhibit.match or "", item.owner is Owner.THIRD_PARTY)
+
+
+@lru_cache(maxsize=1024)
+def _name_near(quote: str, match: str, of_another: bool) -> str | None:
     place = quote.find(match) if match else -1
     if place < 0:
         return None
-    found = list(mentions(quote))
+    found = _mentions(quote)
     before = [mention for mention in found if mention.end <= place + 1]
-    if before and item.owner is not Owner.THIRD_PARTY:
+    if before and not of_another:
         firms = [mention for mention in before if party_of(quote[: mention.start]).role is None]
         return (firms or before)[-1].name
     if before:
@@ -85,6 +90,11 @@ def name_beside(item: Identifier) -> str | None:
     end = place + len(match)
     after = next((mention for mention in found if 0 <= mention.start - end < _SHORT), None)
     return after.name if after is not None and not re.search(r"\d{11}", quote[after.end :]) else None
+
+
+@lru_cache(maxsize=1024)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    return tuple(mentions(text))
 
 
 def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
@@ -211,7 +221,12 @@ def _is_introduced(item: Identifier, name: str) -> bool:
 def _opened_by_owner(item: Identifier) -> bool:
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
     place = quote.find(match) if match else -1
-    return place > 0 and party_of(quote[:place]).owner
+    return place > 0 and _owner_opens(quote[:place])
+
+
+@lru_cache(maxsize=1024)
+def _owner_opens(text: str) -> bool:
+    return party_of(text).owner
 
 
 def _reason(firm: Firm, items: Sequence[Identifier]) -> str:
@@ -347,7 +362,7 @@ def _number_after(item: Identifier, identifiers: Sequence[Identifier]) -> Identi
     if place < 0 or not match:
         return None
     rest = quote[place + len(match) :]
-    edge = next((mention.start for mention in mentions(rest)), len(rest))
+    edge = next((mention.start for mention in _mentions(rest)), len(rest))
     near = [
         (rest.find(other.exhibit.match), other)
         for other in identifiers

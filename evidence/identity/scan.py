@@ -18,6 +18,12 @@ _FOREIGN = re.compile(
     r"CHE?|XI|US|UK|TR|RS|AL|UA|CN|IN)([\s:.\-–]{0,2})$"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|[?&=#/_@%])\S*$", re.IGNORECASE)
+# Signs of which every label of a company's number has one: what lacks them all is a telephone, a price, a date.
+_PROMISE = re.compile(
+    r"i\.?\s?v\.?\s?a|vat|p\.?\s?i|c\W?\s?f|fis|ust|mwst|tva|uid|nif|cif|btw|tax|steuer|reg|"
+    r"r\.?\s?i|ИНН|НДС",
+    re.I,
+)
 _LINK = re.compile(r"https?:|www\.|[?&=@%]|\w/\S*\w/|\.\w{2,4}/")
 _PERSON = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z]{6}[0-9L-NP-Vl-np-v]{2}[A-EHLMPR-Ta-ehlmpr-t][0-9L-NP-Vl-np-v]{2}"
@@ -73,12 +79,21 @@ def scan(text: str) -> Iterator[Hit]:
     []
     """
     before: Hit | None = None
-    drawing = text.encode("ascii", "replace").translate(_DRAWN)
+    drawing = draw(text)
     for zone in _ZONE.finditer(drawing):
         for hit in _in_zone(text, zone.start(), zone.end()):
             before = _second_of_two(text, before, hit)
             yield before
     yield from _persons(text, drawing)
+
+
+def draw(text: str) -> bytes:
+    """Return a drawing of a text, one byte a character: d for digits, x for letters, s for separators, o for others.
+
+    >>> draw("P.IVA 007")
+    b'xsxxxsddd'
+    """
+    return text.encode("ascii", "replace").translate(_DRAWN)
 
 
 def _second_of_two(text: str, before: Hit | None, hit: Hit) -> Hit:
@@ -137,6 +152,8 @@ def _grouped(text: str, runs: list[tuple[int, int]]) -> Hit | None:
     """Judge digits in groups, or of a wrong number: only a label or IT makes a VAT number of them."""
     start = runs[0][0]
     first, foreign, italian = _prefix(text, start)
+    if not italian and not _PROMISE.search(text, max(0, first - 60), first):
+        return None
     labels = labels_before(text, first)
     if foreign or labels.says_other or not (labels.says_identifier or italian):
         return None

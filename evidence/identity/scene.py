@@ -1,12 +1,13 @@
 """Lay the blocks of a page out as one text, so that a label in one block meets its number in the next."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from evidence.exhibit import Exhibit
 from evidence.facts import Placement
 from evidence.identity.footer import footer_orders, in_last_screen, is_legal
-from evidence.identity.scan import Hit, scan
+from evidence.identity.scan import Hit, draw, scan
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.walk import Block
@@ -42,6 +43,11 @@ class Scene:
     def lower(self) -> str:
         """The text in lower case."""
         return self.text.lower()
+
+    @cached_property
+    def drawing(self) -> bytes:
+        """The text drawn as digits, letters and separators."""
+        return draw(self.text)
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -80,6 +86,29 @@ class Scene:
         if block.marks & (Mark.HIDDEN | Mark.NOSCRIPT):
             return False
         return True if self.page.rendered else None
+
+    def near(self, order: int, reach: int = 3) -> range:
+        """Return the orders of a block and of its neighbours."""
+        return range(max(0, order - reach), min(len(self.blocks), order + reach + 1))
+
+    def where(self, *signs: str) -> Iterator[int]:
+        """Yield the orders of the blocks in which words stand, given in lower case."""
+        for sign in signs:
+            position = self.lower.find(sign)
+            while position >= 0:
+                order = self.block_at(position).order
+                yield order
+                end = self.starts[order] + len(self.texts[order])
+                position = self.lower.find(sign, end)
+
+    def stretches(self, orders: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield the parts of the text that neighbouring blocks make, as places of their first and last character."""
+        ordered = sorted(set(orders))
+        for place, order in enumerate(ordered):
+            if place == 0 or ordered[place - 1] != order - 1:
+                start = self.starts[order]
+            if place + 1 == len(ordered) or ordered[place + 1] != order + 1:
+                yield start, self.starts[order] + len(self.texts[order])
 
     def before(self, position: int, most: int = 300) -> str:
         """Return the text before a position that belongs to the same part of the page."""

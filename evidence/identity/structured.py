@@ -39,10 +39,9 @@ _PAIR = re.compile(
 )
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<body>.*?)</script", re.IGNORECASE | re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_ALT = re.compile(r"\b(?:alt|title|aria-label)\s*=\s*(?:\"([^\"]*\d[^\"]*)\"|'([^']*\d[^']*)')", re.IGNORECASE)
 _PICTURES = "img[alt], img[title], area[alt], svg[aria-label], [role=img][aria-label], input[type=image][alt]"
 _DEEPEST = 12
-_DIGITS = re.compile(r"\d")
+_DIGITS = re.compile(r"\d[\d .]{2}")
 _MICRODATA = '[itemprop="vatID"], [itemprop="taxID"], [property$="vatID"], [property$="taxID"]'
 
 
@@ -192,10 +191,12 @@ def _plain(text: str) -> str:
 
 def _from_alts(page: Page) -> Iterator[Datum]:
     """Read the texts that stand for pictures, and the words drawn in them."""
-    if any(len(_digits(match)) >= 11 for match in _ALT.finditer(page.html)):
-        for node in page.tree.css(_PICTURES):
-            for key in ("alt", "title", "aria-label"):
-                yield from _from_picture(node.attributes.get(key) or "")
+    for node in page.tree.css(_PICTURES):
+        attributes = node.attributes
+        for key in ("alt", "title", "aria-label"):
+            words = attributes.get(key)
+            if words and len(words) >= 11 and _DIGITS.search(words):
+                yield from _from_picture(words)
 
 
 def _from_drawings(page: Page) -> Iterator[Datum]:
@@ -214,7 +215,3 @@ def _from_picture(words: str) -> Iterator[Datum]:
         for kind in hit.kinds:
             near, placement = text[:300], Placement.IMAGE
             yield Datum(kind=kind, value=hit.value, raw=raw, valid=hit.valid, near=near, placement=placement)
-
-
-def _digits(match: re.Match[str]) -> str:
-    return re.sub(r"\D", "", match.group(1) or match.group(2) or "")
