@@ -33,10 +33,10 @@ from report.words import SIGNS, VERDICT_NAMES, Said
 AT_ONCE = 3  # firms: the demo shares a laptop with whoever watches it
 COLUMNS = {
     "website.live": Said("Sito", "Site"),
-    "website.language": Said("Lingua", "Lang."),
-    "identity.footer": Said("P. IVA", "VAT"),
-    "identity.owner": Said("Titol.", "Owner"),
-    "channels.active": Said("Canale", "Chann."),
+    "website.language": Said("Ling.", "Lang."),
+    "identity.footer": Said("P.IVA", "VAT"),
+    "identity.owner": Said("Tit.", "Owner"),
+    "channels.active": Said("Can.", "Chan."),
 }
 COLOURS = {Outcome.MET: "green", Outcome.NOT_MET: "red", Outcome.UNVERIFIED: "yellow"}
 ORDER = {"eligible": 0, "not_eligible": 1, "needs_review": 2}
@@ -127,19 +127,19 @@ def _environment(variables: dict[str, str]) -> Iterator[None]:
 
 
 def _table(shown: tuple[Shown, ...], lang: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, collapse_padding=True)
-    table.add_column(Said("Sito di esempio", "Sample site").of(lang), no_wrap=True, overflow="ellipsis")
-    table.add_column(Said("Esito", "Verdict").of(lang), no_wrap=True)
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(Said("Sito di esempio", "Sample site").of(lang), no_wrap=True, overflow="ellipsis", max_width=22)
+    table.add_column(Said("Esito", "Verdict").of(lang), min_width=15)
     for words in COLUMNS.values():
-        table.add_column(words.of(lang), justify="center", no_wrap=True)
-    table.add_column(Said("Atteso", "Expected").of(lang), justify="center")
+        table.add_column(words.of(lang), justify="center", min_width=len(words.of(lang)))
+    table.add_column(Said("Att.", "Exp.").of(lang), justify="center", no_wrap=True)
     for each in sorted(shown, key=lambda each: ORDER[each.result.report.verdict.value]):
         verdict = each.result.report.verdict
         table.add_row(
-            each.site.host,
+            each.site.host.removesuffix(".test"),
             Text(VERDICT_NAMES[verdict].of(lang), style=VERDICT_COLOURS[verdict.value]),
             *(_mark(each.outcomes.get(rule)) for rule in COLUMNS),
-            Text("=", style="green") if not each.differences else Text(", ".join(each.differences), style="bold red"),
+            Text("≠", style="bold red") if each.differences else Text("=", style="green"),
         )
     return table
 
@@ -166,4 +166,5 @@ def _closing(shown: tuple[Shown, ...], folder: Path, lang: str) -> Text:
         Said(f"I rapporti: {folder / 'index.html'}", f"The reports: {folder / 'index.html'}"),
         Said("Un sito vero: make check-site URL=acme.it VAT=…", "A real site: make check-site URL=acme.it VAT=…"),
     )
-    return Text("\n".join(line.of(lang) for line in lines))
+    wrong = (f"≠ {each.site.host}: {', '.join(each.differences)}" for each in shown if each.differences)
+    return Text("\n".join((*wrong, *(line.of(lang) for line in lines))))
