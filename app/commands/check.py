@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from app.check import CheckResult, check
 from app.confirming import confirmed
 from app.declared import confirmation, declared_firm
 from app.errors import UnusableInput
+from app.folders import make_writable, new_folder
+from app.hosts import prove_known
 from app.options import BrowserMode, Options
 from app.progress import Progress
 from app.rulebook import load_rulebook
@@ -101,7 +104,12 @@ def command(
         declarations=declarations,
     )
     rulebook = load_rulebook(rulebook_id)
-    result = asyncio.run(_run(firm, rulebook, options, asking=asked, quiet=as_json))
+    prove_known(firm.url)
+    options = replace(options, out=make_writable(out or new_folder(firm.url, now)))
+    try:
+        result = asyncio.run(_run(firm, rulebook, options, asking=asked, quiet=as_json))
+    except KeyboardInterrupt:
+        return _interrupted(options, lang)
     _print(result, options, as_json=as_json)
     return STATUS[result.report.verdict]
 
@@ -112,6 +120,16 @@ async def _run(firm: Firm, rulebook: Rulebook, options: Options, *, asking: bool
     if asking:
         result = await confirmed(result, rulebook, ask(result.evidence.channels), options)
     return result
+
+
+def _interrupted(options: Options, lang: str) -> int:
+    """Say what is left of a check that was broken off."""
+    said = {
+        "it": "Interrotto. Ciò che era già stato visto resta in {out}: «requisito replay {out}» lo giudica.",
+        "en": "Interrupted. What had been seen stays in {out}: 'requisito replay {out}' judges it.",
+    }[lang]
+    click.echo(said.format(out=options.out), err=True)
+    return 130
 
 
 def _print(result: CheckResult, options: Options, *, as_json: bool) -> None:
