@@ -39,15 +39,14 @@ class VisitHandler(BaseDownloadHandler):
         """
         visit: Visit | None = request.meta.get(meta.VISIT)
         trace: Trace = request.meta.setdefault(meta.TRACE, Trace())
-        until = request.meta.setdefault(meta.ENDS, self.session.page_ends())
         if visit is not None and visit.browser and meta.ROBOTS not in request.meta:
-            return await self._render(request, visit, trace, until)
-        return await self._ask(request, trace, until)
+            return await self._render(request, visit, trace)
+        return await self._ask(request, trace)
 
-    async def _ask(self, request: Request, trace: Trace, until: float) -> Response:
+    async def _ask(self, request: Request, trace: Trace) -> Response:
         proxy = request.meta.get("proxy")
         try:
-            answer = await self._answer(request, request.url, until)
+            answer = await self._answer(request, request.url)
         except Missed as missed:
             trace.tls_error = trace.tls_error or missed.tls_error
             raise
@@ -57,15 +56,15 @@ class VisitHandler(BaseDownloadHandler):
             raise Missed(Failure.PROXY, f"il proxy non ha raggiunto il sito ({answer.exchange.status})")
         return self._response(request.url, answer, trace)
 
-    async def _render(self, request: Request, visit: Visit, trace: Trace, until: float) -> Response:
-        await self._judge(request, request.url, trace, until)
-        await self.session.render(visit, request.url, trace, until)
+    async def _render(self, request: Request, visit: Visit, trace: Trace) -> Response:
+        await self._judge(request, request.url, trace)
+        await self.session.render(visit, request.url, trace)
         if trace.final_url is not None:
-            await self._judge(request, trace.final_url, trace, until)
+            await self._judge(request, trace.final_url, trace)
         exchange = trace.exchanges[-1]
         return self._response(exchange.url, Answer(exchange=exchange), trace)
 
-    async def _answer(self, request: Request, url: str, until: float) -> Answer:
+    async def _answer(self, request: Request, url: str) -> Answer:
         """Ask an address with the headers and the proxy of a request, and note what its certificate is worth."""
         session = self.session
         wish = Wish(
@@ -76,8 +75,12 @@ class VisitHandler(BaseDownloadHandler):
             max_body=LONGEST if meta.ROBOTS in request.meta else session.room(),
         )
         session.requests += 1
-        async with session.seats.take(1):
-            answer = await ask(session.shared.clients, wish, session.limit(until))
+        try:
+            async with session.seat():
+                until = request.meta.setdefault(meta.ENDS, session.page_ends())
+                answer = await ask(session.shared.clients, wish, session.limit(until))
+        except TimeoutError as error:
+            raise Missed(Failure.TIMEOUT, "il tempo dell'impresa è finito") from error
         session.bytes += len(answer.exchange.raw)
         if url.startswith("https:"):
             session.certificates[site_of(url)] = answer.tls_error
@@ -96,12 +99,12 @@ class VisitHandler(BaseDownloadHandler):
         kind = _class_of(headers.get("content-type", [""])[0])
         return kind(url, status=exchange.status, headers=Headers(headers), body=decoded.body)
 
-    async def _judge(self, request: Request, url: str, trace: Trace, until: float) -> None:
+    async def _judge(self, request: Request, url: str, trace: Trace) -> None:
         """Have the HTTP client judge the certificate of a site that the browser, which accepts any, is shown."""
         site = site_of(url)
         if url.startswith("https:") and site not in self.session.certificates:
             with suppress(Missed):  # the browser will say why there is no page
-                await self._answer(request, f"{site}/robots.txt", until)
+                await self._answer(request, f"{site}/robots.txt")
         trace.tls_error = trace.tls_error or self.session.certificates.get(site)
 
 

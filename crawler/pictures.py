@@ -64,7 +64,7 @@ async def take(
             if _is_platform(shared, url) and not await _turn(session, url):
                 continue
             try:
-                async with session.showing(url, settings.accept_language, session.page_ends()) as shown:
+                async with session.showing(url, settings.accept_language) as shown:
                     await _photograph(shown[0], wanted, dossier, taken)
             except (Missed, TimeoutError, Error):
                 continue  # the page was seen before; that it cannot be photographed now changes no finding

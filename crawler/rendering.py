@@ -46,9 +46,11 @@ def script(name: str) -> str:
 class Traffic:
     """What a page is still waiting for, and the answers that brought its document."""
 
-    def __init__(self, page: Page) -> None:
-        """Listen to a page."""
+    def __init__(self, page: Page, until: float) -> None:
+        """Listen to a page, which must be done by a moment of the loop's clock."""
         self.page = page
+        self.until = until
+        self._dismissed: set[asyncio.Task[None]] = set()
         self.waiting: set[Request] = set()
         self.requests = 0
         self.documents: list[Response] = []
@@ -57,6 +59,7 @@ class Traffic:
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._ended)
         page.on("response", self._answered)
+        page.on("popup", self._dismiss)
 
     def _began(self, request: Request) -> None:
         self.requests += 1
@@ -71,6 +74,12 @@ class Traffic:
         request = response.request
         if request.is_navigation_request() and request.frame == self.page.main_frame:
             self.documents.append(response)
+
+    def _dismiss(self, popup: Page) -> None:
+        """Close a window that the page opened: nobody asked for it, and it would go on asking for things."""
+        closing = asyncio.ensure_future(_close(popup))
+        self._dismissed.add(closing)
+        closing.add_done_callback(self._dismissed.discard)
 
     async def quiet(self, until: float) -> None:
         """Wait until nothing was asked for or answered for a short time, or the time is over."""
@@ -100,8 +109,12 @@ async def opened(context: BrowserContext, languages: str) -> AsyncIterator[Page]
     try:
         yield page
     finally:
-        with suppress(Error):  # after a crash there is no page any more
-            await page.close()
+        await _close(page)
+
+
+async def _close(page: Page) -> None:
+    with suppress(Error):  # after a crash there is no page any more
+        await page.close()
 
 
 def tags_of(languages: str) -> tuple[str, ...]:
@@ -113,7 +126,7 @@ def tags_of(languages: str) -> tuple[str, ...]:
     return tuple(tag for part in languages.split(",") if (tag := part.partition(";")[0].strip()) not in ("", "*"))
 
 
-async def load(page: Page, traffic: Traffic, url: str, relay: Relay, until: float) -> None:
+async def load(page: Page, traffic: Traffic, url: str, relay: Relay) -> None:
     """Open an address and wait until the page has settled, its lazy parts included.
 
     Raises:
@@ -121,24 +134,24 @@ async def load(page: Page, traffic: Traffic, url: str, relay: Relay, until: floa
     """
     clock = asyncio.get_running_loop().time
     try:
-        await page.goto(url, wait_until="commit", timeout=_milliseconds(until - clock()))
+        await page.goto(url, wait_until="commit", timeout=_milliseconds(traffic.until - clock()))
     except BrowserTimeout as error:
         raise Missed(Failure.TIMEOUT, "nessuna risposta in tempo") from error
     except Error as error:
         raise _missed(error, url, relay) from error
     _refused(traffic)
     try:
-        rest = min(_LOAD_SECONDS, until - clock() - _RESERVE)
+        rest = min(_LOAD_SECONDS, traffic.until - clock() - _RESERVE)
         await page.wait_for_load_state("load", timeout=_milliseconds(rest))
     except BrowserTimeout:
         pass  # a slow picture or a third party's script: what is there is what a visitor sees
-    await settle(page, traffic, until)
+    await settle(page, traffic)
 
 
-async def settle(page: Page, traffic: Traffic, until: float) -> None:
+async def settle(page: Page, traffic: Traffic) -> None:
     """Wait for scripts to do their work, follow a splash, and scroll once for what loads late."""
     clock = asyncio.get_running_loop().time
-    last = until - _RESERVE
+    last = traffic.until - _RESERVE
     await traffic.quiet(min(last, clock() + _SETTLE_SECONDS))
     try:
         seconds = await page.evaluate(_SPLASH)
@@ -174,7 +187,7 @@ _SCROLL = """async () => {
 }"""
 
 
-async def click(page: Page, traffic: Traffic, selector: str, until: float) -> str | None:
+async def click(page: Page, traffic: Traffic, selector: str) -> str | None:
     """Click an element and wait for what it does; return what went wrong, None when nothing did."""
     clock = asyncio.get_running_loop().time
     try:
@@ -182,7 +195,7 @@ async def click(page: Page, traffic: Traffic, selector: str, until: float) -> st
     except Error:
         return "l'elemento da premere non c'è"
     await asyncio.sleep(QUIET_SECONDS)
-    await traffic.quiet(min(until - _RESERVE, clock() + _SETTLE_SECONDS))
+    await traffic.quiet(min(traffic.until - _RESERVE, clock() + _SETTLE_SECONDS))
     return None
 
 

@@ -121,7 +121,19 @@ class Session:
             self.asking.discard(key)
             self.shared.answers.settle(key, shown)
 
-    async def render(self, visit: Visit, url: str, trace: Trace, until: float) -> None:
+    @asynccontextmanager
+    async def seat(self) -> AsyncIterator[None]:
+        """Hold one of the seats that a site has; who waits for it spends the firm's time, not the page's.
+
+        Raises:
+            TimeoutError: when the firm's time is over.
+        """
+        async with AsyncExitStack() as held:
+            async with self.limit(self.ends):
+                await held.enter_async_context(self.seats.take(1))
+            yield
+
+    async def render(self, visit: Visit, url: str, trace: Trace) -> None:
         """Open an address in the browser and leave what it showed in the trace.
 
         Raises:
@@ -130,29 +142,31 @@ class Session:
         if self.settings.browser == "never":
             raise Missed(Failure.NO_BROWSER, "il browser è escluso dalle opzioni")
         try:
-            async with self.showing(url, visit.accept_language or self.settings.accept_language, until) as shown:
-                page, traffic = shown
+            async with self.showing(url, visit.accept_language or self.settings.accept_language) as (page, traffic):
                 if visit.click is not None:
-                    trace.detail = await click(page, traffic, visit.click, until)
+                    trace.detail = await click(page, traffic, visit.click)
                 await record(page, traffic, trace, self.room())
         except TimeoutError as error:
             raise Missed(Failure.TIMEOUT, "la pagina non si è aperta in tempo") from error
 
     @asynccontextmanager
-    async def showing(self, url: str, languages: str, until: float) -> AsyncIterator[tuple[Page, Traffic]]:
+    async def showing(self, url: str, languages: str) -> AsyncIterator[tuple[Page, Traffic]]:
         """Open an address in the firm's browser context, settled, while the HTTP client leaves the site alone.
 
         Raises:
             Missed: when there is no browser, or it shows no page.
             TimeoutError: when the time is over.
         """
-        async with self.limit(until), self.seats.take(self.settings.concurrency), self.shared.browser.pages:
-            context, relay = await self._context(languages)
-            before = relay.received
-            async with opened(context, languages) as page:
-                traffic = Traffic(page)
+        async with AsyncExitStack() as held:
+            async with self.limit(self.ends):
+                await held.enter_async_context(self.shared.browser.pages)
+                await held.enter_async_context(self.seats.take(self.settings.concurrency))
+                context, relay = await self._context(languages)
+            until, before = self.page_ends(), relay.received
+            async with self.limit(until), opened(context, languages) as page:
+                traffic = Traffic(page, until)
                 try:
-                    await load(page, traffic, url, relay, until)
+                    await load(page, traffic, url, relay)
                     yield page, traffic
                 finally:
                     self.requests += traffic.requests
