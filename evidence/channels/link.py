@@ -16,7 +16,7 @@ _WEB = re.compile(r"(?:https?)[:/]*/+", re.IGNORECASE)
 _TWICE = re.compile(r"^(?:https?[:/]+/)+(?=https?[:/]+/)", re.IGNORECASE)
 _ENCODED = re.compile(r"https?%3a(?:%2f|/)", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.\-]*[a-z0-9_])?$")
-_DEAD = re.compile(r"(?:https?:/*)?#?!?/?$|javascript:|about:blank", re.IGNORECASE)
+_DEAD = re.compile(r"(?:https?:/*)?#?!?/?|javascript:.*|about:blank.*", re.IGNORECASE | re.DOTALL)
 _SAMPLE_HOSTS = frozenset(("example.com", "example.org", "example.net", "yoursite.com", "yourwebsite.com"))
 _UNWRAPS = 5
 _LONGEST = 4_000  # what is longer is no link that a person wrote
@@ -55,11 +55,7 @@ def is_dead(href: str) -> bool:
     >>> is_dead("#"), is_dead("javascript:void(0)"), is_dead("http://#"), is_dead("https://acme.test/")
     (True, True, True, False)
     """
-    return not href or href[0] == "#" or (_DEAD.match(href) is not None and _dead_whole(href))
-
-
-def _dead_whole(href: str) -> bool:
-    return href.lower().startswith(("javascript:", "about:blank")) or _DEAD.fullmatch(href) is not None
+    return not href or href[0] == "#" or _DEAD.fullmatch(href) is not None
 
 
 def is_sample(address: Address) -> bool:

@@ -58,12 +58,14 @@ def _seen_by_person(channel: Channel, confirmation: Confirmation) -> Channel:
     when = f" il {confirmation.seen_at:%d/%m/%Y}" if confirmation.seen_at else ""
     live = confirmation.liveness is Liveness.LIVE
     said = "ha aperto la pagina e l'ha trovata attiva" if live else "ha aperto la pagina e non l'ha trovata"
-    seen = replace(channel.exhibit, url=channel.url, selector=None, quote=f"{who}{when} {said}.", match=None)
+    picture = f" La figura è {confirmation.picture}." if confirmation.picture else ""
+    quote = f"{who}{when} {said}.{picture}"
+    seen = replace(channel.exhibit, url=channel.url, selector=None, quote=quote, match=None)
     return replace(
         channel,
         liveness=confirmation.liveness,
         seen_by="person",
-        reason=_said(channel, f"{who}{when} {said}."),
+        reason=_said(channel, quote),
         question=None,
         owner=Owner.APPLICANT if live else channel.owner,
         owner_why="Lo conferma chi l'ha aperta." if live else channel.owner_why,

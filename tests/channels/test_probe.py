@@ -154,7 +154,9 @@ def test_a_page_that_could_not_be_reached_is_asked_in_its_next_way():
 
 @pytest.mark.parametrize(("liveness", "owner"), [(Liveness.LIVE, Owner.APPLICANT), (Liveness.GONE, Owner.APPLICANT)])
 def test_a_persons_word(liveness: Liveness, owner: Owner):
-    said = Confirmation(url="facebook.com/Acme/?ref=1", liveness=liveness, by="M. Rossi", seen_at=SEEN_AT)
+    said = Confirmation(
+        url="facebook.com/Acme/?ref=1", liveness=liveness, by="M. Rossi", seen_at=SEEN_AT, picture="pagina.png"
+    )
     one = channel("https://www.facebook.com/acme")
     judged = judge(one, (), firm=replace(FIRM, confirmations=(said,)), today=TODAY)
     assert (judged.liveness, judged.seen_by, judged.owner) == (liveness, "person", owner)
@@ -162,6 +164,7 @@ def test_a_persons_word(liveness: Liveness, owner: Owner):
     assert "M. Rossi" in judged.reason
     assert judged.proof is not None
     assert judged.proof.seen_at == SEEN_AT
+    assert picture in (judged.proof.quote or "")
 
 
 def test_a_person_who_could_not_tell_leaves_it_open():
