@@ -38,7 +38,9 @@ SIGNS: Final[Mapping[Outcome, str]] = {
 }
 VERDICTS: Final[Mapping[ReportVerdict, Said]] = {
     ReportVerdict.ELIGIBLE: Said("I requisiti controllati ci sono", "The requirements checked are met"),
-    ReportVerdict.NOT_ELIGIBLE: Said("Così la domanda sarebbe respinta", "As it stands, refused"),
+    ReportVerdict.NOT_ELIGIBLE: Said(
+        "Così la domanda sarebbe respinta", "As it stands, the application would be refused"
+    ),
     ReportVerdict.NEEDS_REVIEW: Said("Serve lo sguardo di una persona", "A person must look"),
 }
 VERDICT_NAMES: Final[Mapping[ReportVerdict, Said]] = {

@@ -157,8 +157,7 @@ def place(exhibit: Exhibit) -> Place:
 
 def _requirement(report: Report, finding: Finding, action: Action | None) -> Requirement:
     asks = action is not None and finding.verdict.outcome is Outcome.NOT_MET and finding.rule.group in _MESSAGED
-    telling = tuple(exhibit for exhibit in finding.verdict.exhibits if exhibit.match or report.picture(exhibit))
-    telling = (telling or finding.verdict.exhibits[:1])[:_MOST_PLACES]
+    telling = _telling(report, finding.verdict.exhibits)
     return Requirement(
         finding=finding,
         anchor=anchor(finding.rule.id),
@@ -168,3 +167,18 @@ def _requirement(report: Report, finding: Finding, action: Action | None) -> Req
         message=Said(message(report, [action], "it"), message(report, [action], "en")) if asks and action else None,
         warnings=tuple(Said(italian, english or italian) for italian, english in finding.verdict.warnings),
     )
+
+
+def _telling(report: Report, exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
+    """Return the exhibits that tell something by themselves, each quotation once; the first when none does."""
+    found: dict[tuple[str | None, str | None], Exhibit] = {}
+    for exhibit in exhibits:
+        if exhibit.match or report.picture(exhibit):
+            found.setdefault((exhibit.quote, exhibit.match), exhibit)
+    readable = [exhibit for exhibit in found.values() if not _is_data(exhibit)]
+    return tuple(readable or found.values() or exhibits[:1])[:_MOST_PLACES]
+
+
+def _is_data(exhibit: Exhibit) -> bool:
+    """Return whether what was quoted is an answer for programs, which tells a person nothing."""
+    return (exhibit.quote or "").lstrip().startswith(("{", "["))

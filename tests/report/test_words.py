@@ -11,9 +11,10 @@ import pytest
 
 from bandi.rulebook import Basis
 from evidence.capture import Failure, Purpose
+from evidence.exhibit import Exhibit
 from evidence.facts import Gap, IdentifierKind, Owner, PageType, Placement, ThirdPartyRole, VersionState
 from evidence.firm import Liveness
-from evidence.verdict import Finding, Outcome, not_applicable, not_checked, not_met
+from evidence.verdict import Finding, Outcome, met, not_applicable, not_checked, not_met
 from report import words
 from report.actions import actions, for_the_site, set_aside
 from report.compose import GROUPS, compose
@@ -209,3 +210,20 @@ def test_a_link_too_long_for_a_spreadsheet_is_text(tmp_path: Path) -> None:
     cell = sheet.cell(2, [one.value for one in sheet[1]].index("report") + 1)
     assert cell.hyperlink is None
     assert str(cell.value).startswith("ffff")
+
+
+def test_a_quotation_is_framed_once_and_data_only_when_there_is_nothing_else() -> None:
+    report = SAMPLES["eligible"]()
+    quote, data = "P.IVA 00743110157", '{"handle": "acme"}'
+    several = [exhibit(f"https://a.test/{number}", quote, "00743110157") for number in range(3)]
+    answer = exhibit("https://api.test/x", data, "acme")
+
+    def framed(*places: Exhibit) -> list[str]:
+        finding = Finding(rule=RULES["identity.owner"], verdict=met("Sì.", "Yes.", seen=places))
+        (shown,) = requirements(replace(report, findings=(finding,)), ())
+        assert {place.exhibit for place in shown.places} | set(shown.others) == set(places)
+        return [place.exhibit.url for place in shown.places]
+
+    assert framed(*several, answer) == ["https://a.test/0"]
+    assert framed(answer) == ["https://api.test/x"]
+    assert framed(exhibit("https://a.test/", "Titolo"), exhibit("https://b.test/", "Altro")) == ["https://a.test/"]
