@@ -1,8 +1,10 @@
 """Rows of a budget in XLSX: the sheet with the headings, its formulas by the values that were saved with them."""
 
 import io
+import struct
 import warnings
 import zipfile
+import zlib
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -24,14 +26,19 @@ _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADINGS_WITHIN = 30
 _MOST_COLUMNS = 60
 _FIRM_SHEETS = frozenset({"impresa", "firm"})
+# What zipfile, zlib, the XML parsers and openpyxl raise on files that only look like a workbook.
 _BROKEN = (
     zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
     InvalidFileException,
-    KeyError,
+    LookupError,
     ValueError,
     TypeError,
     AttributeError,
     EOFError,
+    OSError,
+    RuntimeError,
     SyntaxError,
 )
 
@@ -68,7 +75,7 @@ def _refuse_unusable(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
-    except zipfile.BadZipFile as error:
+    except _BROKEN as error:
         raise BudgetError(f"{name}: non è un file .xlsx, o è rovinato; lo apra e lo salvi di nuovo.") from error
     if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
         raise BudgetError(f"{name}: contiene macro; lo salvi come .xlsx, senza macro.")

@@ -153,3 +153,16 @@ def test_workbooks_without_a_table_or_with_a_broken_part(tmp_path: Path) -> None
     book.save(path)
     with pytest.raises(BudgetError, match="colonna C"):
         read_budget(path)
+
+
+def test_damaged_workbooks_are_refused(tmp_path: Path) -> None:
+    sound = (Path(__file__).parents[2] / "fixtures/budgets/met-filled-in-libreoffice/budget.xlsx").read_bytes()
+    path = tmp_path / "b.xlsx"
+    refused = 0
+    for place in range(0, len(sound), len(sound) // 40):
+        path.write_bytes(sound[:place] + b"\xf8\x00\xff" + sound[place + 3 :])
+        try:
+            read_budget(path)
+        except BudgetError:
+            refused += 1
+    assert refused > 10
