@@ -164,7 +164,7 @@ def test_a_persons_word(liveness: Liveness, owner: Owner):
     assert "M. Rossi" in judged.reason
     assert judged.proof is not None
     assert judged.proof.seen_at == SEEN_AT
-    assert picture in (judged.proof.quote or "")
+    assert "pagina.png" in (judged.proof.quote or "")
 
 
 def test_a_person_who_could_not_tell_leaves_it_open():
