@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from evidence.exhibit import Exhibit
 from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
 from evidence.identity.labels import Label, label_of, mentions_other
-from evidence.identity.names import mentions
+from evidence.identity.names import LegalForm, Mention, mentions
 from evidence.identity.parties import ROLE_NAMES, party_of
 from evidence.identity.provinces import PROVINCES
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
@@ -35,6 +35,10 @@ _DIGITS = re.compile(r"\d\d\d\d|\d[.,]\d\d\d")
 _SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z]{2,6})[\s:.]*$")
 _HARMLESS = frozenset("IT ITALIA ITALY SRL SRLS SPA SNC SAS SS SCARL COOP STP".split())
 _ELEVEN = re.compile(r"\d{11}")
+_SAMPLE = re.compile(
+    r"nome\s+(?:azienda|societ)|ragione\s+sociale|(?:la\s+)?tua\s+azienda|company\s+name|lorem", re.IGNORECASE
+)
+_LONGEST = 3000
 _CELLS = ("td", "th")
 _MOST = 200  # numbers on one page
 _SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
@@ -77,6 +81,7 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
         mentions_other(_since_identity(before))
         or re.search(r"(?:\bn[.°r]|#|№|\bno\.)\s*$", segment, re.IGNORECASE)
         or _is_coded(segment)
+        or _is_titled(segment)
     ):
         return False
     if _column_label(block) is not None:
@@ -95,6 +100,11 @@ def _is_coded(segment: str) -> bool:
     """Return whether a number follows a sign in capitals that is neither a province nor a legal form ('COR 123…')."""
     match = _SIGN_BEFORE.search(segment)
     return match is not None and match.group(1) not in _HARMLESS and match.group(1) not in PROVINCES
+
+
+def _is_titled(segment: str) -> bool:
+    """Return whether a word of its own introduces a number ('Ordini: …', 'spedizione …'): it is that and no other."""
+    return bool(re.search(r"[^\W\d_]{3,}\s?:\s*$|(?<![\w.])[a-zà-ù]{4,}\s+$", segment))
 
 
 def _since_identity(before: str) -> str:
@@ -233,14 +243,18 @@ def _certified(scene: Scene) -> Iterator[Identifier]:
 
 
 def _names(scene: Scene, near: set[int]) -> Iterator[Identifier]:
+    found: list[tuple[int, Mention]] = []
     for order in sorted(near | scene.footer):
         text = scene.texts[order]
-        if len(text) > 3000 or not _FORM_SIGN.search(text):
-            continue
-        for mention in mentions(text):
-            start = scene.starts[order] + mention.start
-            end = start + len(text[mention.start : mention.end].rstrip())
-            yield _identifier(scene, IdentifierKind.COMPANY_NAME, mention.name, start, end)
+        if len(text) <= _LONGEST and _FORM_SIGN.search(text):
+            found.extend((order, mention) for mention in mentions(text) if not _SAMPLE.search(mention.name))
+    italian = any(mention.form is not LegalForm.FOREIGN for _, mention in found)
+    for order, mention in found:
+        if italian and mention.form is LegalForm.FOREIGN:
+            continue  # Google Ireland Limited and its like, beside the firm's own name
+        start = scene.starts[order] + mention.start
+        end = start + len(scene.texts[order][mention.start : mention.end].rstrip())
+        yield _identifier(scene, IdentifierKind.COMPANY_NAME, mention.name, start, end)
 
 
 def _of_datum(page: Page, datum: Datum) -> Identifier:

@@ -37,7 +37,8 @@ _TAX = (
     r"\bcod(?:ice)?\s*\.?\s*fisc(?:ale|\b)\s*\.?",
     r"\bc\s?\.?\s?fisc\b\.?|\bc\s?[./]\s?f\b\.?|\bcf\b\.?|\bcod\s?\.\s?f\b\.?",
     r"\b(?:italian\s+)?(?:tax|fiscal)\s+code\b",
-    r"\bsteuer-?\s?(?:nummer|nr|kodex|code)\b\.?|\bst\.-?nr\b\.?|\bcode\s+fiscal\b|\bc[oó]digo\s+fiscal\b",
+    r"\bsteuer-?\s?(?:nummer|nr|kodex|code)\b\.?|\bsteuer-(?=\s+und)|\bst\.-?nr\b\.?|\bcode\s+fiscal\b|"
+    r"\bc[oó]digo\s+fiscal\b",
 )
 _REGISTER = (
     r"\breg(?:istro|\.)?\s*(?:delle\s+|d(?:elle)?\.\s*)?\s*imp(?:rese|r|\b)\.?",
@@ -88,6 +89,7 @@ _WORDS_BETWEEN = (
 )
 _GAP = re.compile(rf"^(?:[^\w\n]|\n|\b(?:{_WORDS_BETWEEN})\b|[°ºª])*$", re.IGNORECASE)
 _PLACE = re.compile(r"^[^\d\n|;•]{0,70}$")
+_ENTRY = re.compile(r"^[^\d\n|;•–.]{0,50}$")  # '… and registration with the Milan' Company Register
 _LONGEST_GAP = 48
 _WINDOW = 170
 _NEAR = 76
@@ -143,7 +145,9 @@ def _read(before: str) -> tuple[tuple[Label, ...], int | None]:
     edge, first = len(before), None
     for match in reversed(list(_LABELS.finditer(before))):
         kind = Label(match.lastgroup or "other")
-        if not _reaches(before[match.end() : edge], kind) or (kind is Label.OTHER and kinds):
+        gap = before[match.end() : edge]
+        into_register = bool(kinds) and kinds[-1] is Label.REGISTER and bool(_ENTRY.match(gap))
+        if not (into_register or _reaches(gap, kind)) or (kind is Label.OTHER and kinds):
             break
         kinds.append(kind)
         edge = first = match.start()

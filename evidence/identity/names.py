@@ -67,7 +67,8 @@ _FORM = re.compile(
 _BREAK = re.compile(
     r"[|•·©®™\n\t;:()\[\]{}\"“”«»*/\\>]|(?<=\s)[-–—]+(?=\s)|[!?]\s|,\s|\.{2,}|\b(?:19|20)\d\d\b|"
     r"(?<=[a-zà-ù]{4})\.\s|\d{5,}|"
-    r"\b(?:copyright|by|dalla?|dell['’]|della|titolare|ragione\s+sociale|denominazione|realizzat[oa]|powered|presso|"
+    r"\b\w+(?:at|ut|it|ert)[oaie]\s+da(?:l|lla)?\b|\b(?:copyright|by|dalla?|dell['’]|della|titolare|"
+    r"ragione\s+sociale|denominazione|realizzat[oa]|powered|presso|"
     r"propriet[àa]|riservati|reserved|rights|credits?|gestit[oa]|società|sede|legale|from|operated|company|"
     r"p\.?\s?iva|"
     r"questo|sito|website|web\s+agency|gruppo|parte|coordinamento|parte\s+di|direzione|per\s+conto\s+di)\b",

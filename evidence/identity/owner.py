@@ -84,7 +84,7 @@ def _name_near(quote: str, match: str, of_another: bool) -> str | None:
     before = [mention for mention in found if mention.end <= place + 1]
     if before and not of_another:
         firms = [mention for mention in before if party_of(quote[: mention.start]).role is None]
-        return (firms or before)[-1].name
+        return firms[-1].name if firms else None
     if before:
         return before[-1].name
     end = place + len(match)
@@ -321,7 +321,8 @@ def _other(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> 
     following = _number_after(item, identifiers) if item.kind is IdentifierKind.COMPANY_NAME else None
     if following is not None and following.value in site.own and item.owner is not Owner.THIRD_PARTY:
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
-    if following is not None and _number(site, following).owner is Owner.THIRD_PARTY:
+    of_host = name is not None and bool(site.own) and host_similarity(name, _host(item.exhibit.url)) > _PARTLY
+    if following is not None and not of_host and _number(site, following).owner is Owner.THIRD_PARTY:
         role = item.role or following.role
         return replace(item, owner=Owner.THIRD_PARTY, role=role, why="Sta accanto al numero di un altro.")
     if name is not None and any(similarity(name, own) >= _SAME_NAME for own in site.own_names):

@@ -85,7 +85,8 @@ _CONTROLLER = (
     r"titolar[ei]\s+autonom[oi]|joint\s+controller|newsletter\s+(?:inviata|gestita)\s+(?:da|tramite|con)"
 )
 _PARTNER = (
-    r"\bpartner(?:s|ship)?\b|rivenditor[ei]|distribut\w+|concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"
+    r"\bpartner(?:s|ship)?\b|vendut[oaie]\s+(?:e\s+spedit[oaie]\s+)?da\b|rivenditor[ei]|distribut\w+|"
+    r"concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"
     r"sponsor\w*|in\s+collaborazione\s+con|"
     r"\bcollaborator[ei]\b|affiliat[oiae]\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
     r"agent[ei]\s+(?:di\s+zona|per)|aziende\s+associate|"
@@ -134,9 +135,10 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _AFTER_MAKER = re.compile(
-    r"^[\s\-–—|,.(]*(?:web\s?agency|realizzazione\s+sit|siti\s+(?:web|internet)|sviluppo\s+(?:web|software|"
-    r"siti)|web\s?design|agenzia\s+(?:web|di\s+comunicazione)|"
-    r"comunicazione\s+e\s+web|digital\s+agency)",
+    r"^[\s\-–—|,.(]*(?:web\s?agency|realizzazione\s+sit[oi]|siti|sviluppo\s+(?:web|software|siti)|web\s?design|"
+    r"agenzia\s+(?:web|di\s+comunicazione)|comunicazione\s+e\s+web|digital\s+agency)(?:\s+(?:web|internet|"
+    r"e-?commerce|e|seo))*"
+    r"\s*(?:$|[|•·)\n]|\.(?:\s|$))",
     re.IGNORECASE,
 )
 _AFTER_PROCESSOR = re.compile(
@@ -207,7 +209,7 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         state = _follow(state, kind, words, (start, end), before)
     if _AFTER_PROCESSOR.match(after):
         return Party(role=ThirdPartyRole.CONTROLLER, words=after.strip(" -–—|,.()")[:40])
-    if _AFTER_MAKER.match(after):
+    if _AFTER_MAKER.match(after) and re.search(r"\d{11}", before):
         return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.(")[:40])
     if state.role is None or _is_over(state, before, stop):
         return Party(owner=state.owner, words=state.words if state.owner else "")
