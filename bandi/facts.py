@@ -44,8 +44,11 @@ def _facts(value: Any, key: str, citation: Citation | None) -> Iterator[Fact]:
             yield Fact(key=key, value=written(getattr(value, "value", None)), citation=own)
             return
         for name in names:
-            if name not in _SKIPPED:
-                yield from _facts(getattr(value, name), f"{key}.{name}".lstrip("."), own)
+            item, place = getattr(value, name), f"{key}.{name}".lstrip(".")
+            if isinstance(item, Citation) and name != "citation":
+                yield Fact(key=place, value=item.article, citation=item)
+            elif name not in _SKIPPED:
+                yield from _facts(item, place, own)
     else:
         yield Fact(key=key, value=written(value), citation=citation)
 

@@ -161,6 +161,12 @@ def test_calendar_holds_the_deadlines() -> None:
     assert events[1]["dtstart"].dt == date(2026, 4, 9)
 
 
+def test_calendar_is_written(tmp_path: Path) -> None:
+    target = tmp_path / "scadenze.ics"
+    assert run("rules", "connessi-2026", "--calendar", str(target)).return_value == 0
+    assert target.read_bytes() == calendar(CALL)
+
+
 def test_rules_are_printed_with_their_sources() -> None:
     shown = run("rules", "connessi-2026").stdout
     for text in ("4.000,00 €", "10.000,00 €", "60%", "8.000,00 €", "art. 28, comma 2", "guida al bando"):
