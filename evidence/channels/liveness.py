@@ -8,7 +8,7 @@ from evidence.capture import Capture, VisitResult
 from evidence.channels.answers import from_answers
 from evidence.channels.classify import classify
 from evidence.channels.names import names_of
-from evidence.channels.signs import target_of
+from evidence.channels.signs import Target, target_of
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Confirmation, Firm, Liveness
 from platforms.loader import load
@@ -25,6 +25,8 @@ _FAULTS = {
 def judge(channel: Channel, captures: Sequence[Capture], *, firm: Firm, today: date) -> Channel:
     """Return a channel with its liveness, from a person's word, the platform's answers, or neither."""
     target = target_of(channel, names_of(firm))
+    if target is not None and classify(channel.url).link_kind is LinkKind.LINK_IN_BIO:
+        return _page_of_links(channel, target, captures, firm, today)
     confirmation = _confirmation(channel, firm)
     if confirmation is not None:
         return _seen_by_person(channel, confirmation)
@@ -41,6 +43,16 @@ def judge(channel: Channel, captures: Sequence[Capture], *, firm: Firm, today: d
     if shown is None:
         return _for_person(channel, why)
     return replace(shown, reason=_said(channel, shown.reason))
+
+
+def _page_of_links(channel: Channel, target: Target, captures: Sequence[Capture], firm: Firm, today: date) -> Channel:
+    """Judge a page that only lists others: it is no channel itself, so nobody's word makes it one."""
+    shown, why = from_answers(channel, target, captures, firm=firm, today=today)
+    if shown is not None:
+        return replace(shown, reason=_said(channel, shown.reason))
+    return (
+        _for_person(channel, why) if _may_be_page(channel, captures) else replace(channel, reason=_no_account(channel))
+    )
 
 
 def _confirmation(channel: Channel, firm: Firm) -> Confirmation | None:

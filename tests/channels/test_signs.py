@@ -250,3 +250,24 @@ def test_the_applicants_word_alone_does_not_make_a_page_its_own(url: str, title:
     assert (judged.liveness, judged.owner) == (Liveness.LIVE, owner)
     backed = capture(body + "www.acme-macchine.test", visit=visit, final_url=url)
     assert judge(channel(url), [backed], firm=FIRM, today=TODAY).owner is Owner.APPLICANT
+
+
+BIO = "https://linktr.ee/acmemacchine"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "liveness", "asks"),
+    [
+        pytest.param('<title>Acme</title><script>{"username":"acmemacchine"}</script>', 200, "live", False, id="live"),
+        pytest.param('<title>Linktree</title><script>{"statusCode":404}</script>', 404, "gone", False, id="gone"),
+        pytest.param("<title>Just a moment...</title>", 403, "unverified", True, id="walled"),
+        pytest.param("<title>Links</title>", 200, "unverified", False, id="read, but whose"),
+    ],
+)
+def test_a_page_of_links_is_no_channel(body: str, status: int, liveness: str, asks: bool):
+    one = replace(channel(BIO), declared=False)
+    (visit,) = probe_visits((one,))
+    seen = capture(body, status=status, visit=visit, final_url=BIO)
+    said = Confirmation(url=BIO, liveness=Liveness.LIVE)
+    judged = judge(one, [seen], firm=replace(FIRM, confirmations=(said,)), today=TODAY)
+    assert (judged.liveness, judged.seen_by == "person", judged.question is not None) == (liveness, False, asks)
