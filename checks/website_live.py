@@ -80,7 +80,8 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
 
 
 def _seen(site: SiteReading) -> bool:
-    return all(exhibit.status is not None for exhibit in site.exhibits)
+    # A redirect to a platform was seen, even where the platform itself may not be visited.
+    return site.state is SiteState.ELSEWHERE or all(exhibit.status is not None for exhibit in site.exhibits)
 
 
 def _detailed(sentence: str, site: SiteReading) -> str:

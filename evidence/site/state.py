@@ -85,6 +85,8 @@ def _failure(capture: Capture) -> tuple[SiteState, Sentence] | None:
         return (SiteState.ERROR, STATES[SiteState.ERROR]) if failing else None
     if capture.result is VisitResult.GONE:
         return SiteState.GONE, STATES[SiteState.GONE]
+    if capture.hops and _is_elsewhere(capture, capture.final_url):
+        return SiteState.ELSEWHERE, STATES[SiteState.ELSEWHERE]
     known = FAILURES.get(capture.failure) if capture.failure else None
     refused = capture.result in (VisitResult.BLOCKED, VisitResult.LOGIN_WALL)
     return SiteState.UNSEEN, known or (REFUSED if refused else UNREACHED)
@@ -101,7 +103,7 @@ def _connection(capture: Capture) -> tuple[SiteState, Sentence] | None:
 def _content(
     capture: Capture, page: Page, visited: Sequence[tuple[Capture, Page | None]], proof: Exhibit
 ) -> tuple[SiteState, Sentence, Exhibit]:
-    if _is_elsewhere(capture, page):
+    if _is_elsewhere(capture, page.url):
         return SiteState.ELSEWHERE, STATES[SiteState.ELSEWHERE], proof
     text = f"{page.title} {_visible(page)}".strip()
     own = _inner_pages(visited, capture)
@@ -119,9 +121,9 @@ def _content(
     return SiteState.LIVE, STATES[SiteState.LIVE], proof
 
 
-def _is_elsewhere(capture: Capture, page: Page) -> bool:
+def _is_elsewhere(capture: Capture, url: str) -> bool:
     start = registered_domain(capture.url if "//" in capture.url else f"https://{capture.url}")
-    end = registered_domain(page.url)
+    end = registered_domain(url)
     return end in _ELSEWHERE and start != end
 
 
