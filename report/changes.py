@@ -8,7 +8,9 @@ from typing import Any, Final
 from evidence.facts import IdentifierKind, Placement
 from evidence.firm import Liveness
 from evidence.verdict import Outcome
+from report.privacy import masked_text
 from report.report import ReportVerdict
+from report.shown import shown_text
 from report.words import IDENTIFIERS, LIVENESS, OUTCOMES, PLACEMENTS, VERDICT_NAMES, Said, language_name
 
 Data = Mapping[str, Any]
@@ -36,6 +38,8 @@ class Change:
 
 _RANKS: Final = {"not_met": 0, "unverified": 1, "met": 2}
 _VERDICT_RANKS: Final = {"not_eligible": 0, "needs_review": 1, "eligible": 2}
+_WAS_NOT: Final = Said("non c'era", "was not there")
+_IS_NO_MORE: Final = Said("non c'è più", "is no more")
 _VERDICT: Final = Said("Esito", "Verdict")
 _RULES: Final = Said("Regole usate", "Rules used")
 _SITE: Final = Said("Indirizzo del sito", "Address of the site")
@@ -48,6 +52,13 @@ def changes(before: Data, after: Data) -> tuple[Change, ...]:
         for part in (_verdict, _rulebook, _address, _requirements, _identifiers, _languages, _channels)
         for change in part(before, after)
     )
+
+
+def text_of(change: Change, lang: str = "it") -> str:
+    """Return one change on one line."""
+    before = (change.before or _WAS_NOT).of(lang)
+    after = (change.after or _IS_NO_MORE).of(lang)
+    return masked_text(shown_text(f"{change.name.of(lang)}: {before} → {after}"))
 
 
 def _verdict(before: Data, after: Data) -> Iterator[Change]:

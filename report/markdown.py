@@ -9,6 +9,7 @@ from report.formatted import both_times
 from report.overview import call_name, counted, unchecked
 from report.report import Report
 from report.shown import safe_link, sentence, shown_text, url_text
+from report.telling import excerpt, telling
 from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICT_NAMES, VERDICTS, WEIGHTS, Said
 
 _TODO: Final = Said("Cosa fare adesso", "What to do next")
@@ -55,7 +56,7 @@ def render_markdown(report: Report, *, lang: str = "it") -> str:
         f"## {_TODO.of(lang)}",
         _todo(report, lang),
         f"## {_REQUIREMENTS.of(lang)}",
-        *(_finding(finding, lang) for finding in report.findings if not set_aside(finding)),
+        *(_finding(report, finding, lang) for finding in report.findings if not set_aside(finding)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -69,15 +70,15 @@ def _todo(report: Report, lang: str) -> str:
     return "\n".join(lines) or _NOTHING.of(lang)
 
 
-def _finding(finding: Finding, lang: str) -> str:
+def _finding(report: Report, finding: Finding, lang: str) -> str:
     rule, verdict = finding.rule, finding.verdict
     title = rule.title_en if lang == "en" else rule.title
     lines = [
         f"### {SIGNS[verdict.outcome]} {escaped(title)}: {OUTCOMES[verdict.outcome].of(lang).lower()}",
         escaped(sentence(verdict.reason, verdict.reason_en, lang)),
     ]
-    for exhibit in verdict.exhibits[:2]:
-        quote = f": «{escaped(sentence(exhibit.quote, exhibit.quote, lang))}»" if exhibit.quote else ""
+    for exhibit in telling(report, finding)[:2]:
+        quote = f": «{escaped(excerpt(exhibit))}»" if exhibit.quote else ""
         lines.append(f"{_SEEN.of(lang)}: {_link(exhibit.url)}{quote}")
     lines += [escaped(sentence(italian, english, lang)) for italian, english in verdict.warnings]
     lines.append(

@@ -1,6 +1,7 @@
 """The report on a terminal: verdict first, then what to do, then what was found and where."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
@@ -13,10 +14,12 @@ from rich.text import Text
 from evidence.exhibit import Exhibit
 from evidence.verdict import Finding, Outcome
 from report.actions import Action, actions, set_aside
+from report.changes import Change, Direction, text_of
+from report.formatted import both_times
 from report.overview import call_name, counted, unchecked
-from report.privacy import masked_text
 from report.report import Report, ReportVerdict
 from report.shown import sentence, shown_text, url_text
+from report.telling import excerpt, telling
 from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICT_NAMES, VERDICTS, WEIGHTS, Said
 
 _STYLES: Final = {
@@ -39,6 +42,9 @@ _RULE: Final = Said("Regola", "Rule")
 _WHO: Final = Said("Chi può farlo", "Who can do it")
 _WARNING: Final = Said("Attenzione", "Note")
 _VISITED: Final = Said("Pagine visitate", "Pages visited")
+_SINCE: Final = Said("Rispetto alla verifica del {when}", "Since the check of {when}")
+_SAME: Final = Said("Nulla è cambiato.", "Nothing changed.")
+_DIRECTIONS: Final = {Direction.BETTER: ("↑", "green"), Direction.WORSE: ("↓", "red"), Direction.OTHER: ("·", "yellow")}
 _SHOWN_EXHIBITS: Final = 2
 
 
@@ -49,7 +55,7 @@ def show(report: Report, console: Console, lang: str = "it") -> None:
     console.print(Rule(_REQUIREMENTS.of(lang), align="left", style="dim"))
     for finding in report.findings:
         if not set_aside(finding):
-            console.print(_finding(finding, lang))
+            console.print(_finding(report, finding, lang))
     console.print(_unchecked(report, lang))
     console.print(Rule(style="dim"))
     console.print(_visited(report, lang))
@@ -98,7 +104,7 @@ def _todo(todo: Sequence[Action], lang: str) -> RenderableType:
     return Group(*parts, Padding(table, (0, 2, 1, 2)))
 
 
-def _finding(finding: Finding, lang: str) -> RenderableType:
+def _finding(report: Report, finding: Finding, lang: str) -> RenderableType:
     rule, verdict = finding.rule, finding.verdict
     style = _STYLES[verdict.outcome]
     title = Text.assemble(
@@ -107,7 +113,7 @@ def _finding(finding: Finding, lang: str) -> RenderableType:
         (rule.title_en if lang == "en" else rule.title, "bold"),
     )
     body: list[RenderableType] = [Text(sentence(verdict.reason, verdict.reason_en, lang))]
-    body += [_exhibit(exhibit, lang) for exhibit in verdict.exhibits[:_SHOWN_EXHIBITS]]
+    body += [_exhibit(exhibit, lang) for exhibit in telling(report, finding)[:_SHOWN_EXHIBITS]]
     body += [Text(f"{_WARNING.of(lang)}: {sentence(it, en, lang)}", style="yellow") for it, en in verdict.warnings]
     citation = (
         f"{_RULE.of(lang)}: {rule.citation.document}, {rule.citation.article}. {BASES[rule.citation.basis].of(lang)}"
@@ -137,7 +143,7 @@ def _unchecked(report: Report, lang: str) -> RenderableType:
 def _exhibit(exhibit: Exhibit, lang: str) -> RenderableType:
     text = Text(f"{_WHERE.of(lang)}: {url_text(exhibit.url)}", style="cyan", overflow="fold")
     if exhibit.quote:
-        text.append(f"\n  «{shown_text(masked_text(exhibit.quote))}»", style="italic")
+        text.append(f"\n  «{excerpt(exhibit)}»", style="italic")
     return text
 
 
@@ -147,3 +153,14 @@ def _visited(report: Report, lang: str) -> RenderableType:
     if crawl.stopped and lang == "it":
         line.append(f" · {shown_text(crawl.stopped)}")
     return line
+
+
+def show_changes(found: Sequence[Change], since: datetime, console: Console, lang: str = "it") -> None:
+    """Print what got better or worse since an earlier check of the same site."""
+    said = _SINCE.of(lang).format(when=both_times(since).of(lang))
+    console.print(Rule(said, align="left", style="dim"))
+    if not found:
+        console.print(Text(f"  {_SAME.of(lang)}"))
+    for change in found:
+        sign, style = _DIRECTIONS[change.direction]
+        console.print(Text.assemble((f"  {sign} ", style), text_of(change, lang)))

@@ -7,9 +7,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from app.commands.verify import change_record, change_text
+from app.commands.verify import change_record
 from app.kept import read_report
-from report.changes import Direction, changes
+from report.changes import Direction, changes, text_of
 from report.shown import shown_text
 from report.words import Said
 
@@ -52,5 +52,5 @@ def command(before: Path, after: Path, as_json: bool, lang: str) -> int:
             console.print(Text(f"\n{name.of(lang)}", style="bold"))
         for change in some:
             sign, style = _SIGNS[change.direction]
-            console.print(Text.assemble((f"  {sign} ", style), change_text(change, lang)))
+            console.print(Text.assemble((f"  {sign} ", style), text_of(change, lang)))
     return 0

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.commands.verify import change_record, change_text
+from app.commands.verify import change_record
 from app.folders import data_folder
 from app.kept import KeptCheck, kept_checks
-from report.changes import Change, Direction, changes
+from report.changes import Change, Direction, changes, text_of
 from report.report import ReportVerdict
 from report.shown import shown_text, url_text
 from report.words import VERDICT_NAMES, Said
@@ -59,7 +59,7 @@ def _table(checks: list[tuple[KeptCheck, tuple[Change, ...] | None]], lang: str)
     for check, since in checks:
         verdict = check.data["verdict"]
         told = Text(_FIRST.of(lang) if since is None else _SAME.of(lang) if not since else "", style="dim")
-        told.append("\n".join(f"{_sign(one.direction)} {change_text(one, lang)}" for one in since or ()))
+        told.append("\n".join(f"{_sign(one.direction)} {text_of(one, lang)}" for one in since or ()))
         told.append(f"\n{check.folder}", style="dim")
         table.add_row(
             f"{check.at:%Y-%m-%d %H:%M}",

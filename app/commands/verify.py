@@ -10,7 +10,7 @@ from rich.text import Text
 
 from app.capsule.timestamp import Stamp, StampState
 from app.capsule.verify import VerifyResult, verify
-from report.changes import Change
+from report.changes import Change, text_of
 from report.formatted import both_times
 from report.report import ReportVerdict
 from report.shown import shown_text
@@ -76,14 +76,6 @@ def change_record(change: Change, lang: str) -> dict[str, Any]:
     }
 
 
-def change_text(change: Change, lang: str) -> str:
-    """Return one change on one line."""
-    none = {"it": "non c'era", "en": "was not there"}[lang], {"it": "non c'è più", "en": "is no more"}[lang]
-    before = change.before.of(lang) if change.before else none[0]
-    after = change.after.of(lang) if change.after else none[1]
-    return shown_text(f"{change.name.of(lang)}: {before} → {after}")
-
-
 def _show(result: VerifyResult, console: Console, lang: str) -> None:
     if result.firm is not None:
         console.print(Text(shown_text(result.firm), style="bold"))
@@ -94,7 +86,7 @@ def _show(result: VerifyResult, console: Console, lang: str) -> None:
         console.print(Text(f"    {shown_text(problem.of(lang))}"))
     _line(console, result.same_verdict, _verdict(result, lang))
     for change in result.differences:
-        console.print(Text(f"    {change_text(change, lang)}"))
+        console.print(Text(f"    {text_of(change, lang)}"))
     if result.stamp.state is StampState.ABSENT:
         console.print(Text(f"· {_stamp(result.stamp, lang)}"))
     else:

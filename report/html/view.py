@@ -13,10 +13,10 @@ from report.message import message
 from report.privacy import masked_text
 from report.report import Report
 from report.shown import shown_text
+from report.telling import telling
 from report.words import Said
 
 _MESSAGED: Final = ("website", "identity", "channels")
-_MOST_PLACES: Final = 4
 TERMS: Final[Mapping[str, str]] = {
     "vat_number": "partita-iva",
     "tax_code": "codice-fiscale",
@@ -157,28 +157,13 @@ def place(exhibit: Exhibit) -> Place:
 
 def _requirement(report: Report, finding: Finding, action: Action | None) -> Requirement:
     asks = action is not None and finding.verdict.outcome is Outcome.NOT_MET and finding.rule.group in _MESSAGED
-    telling = _telling(report, finding.verdict.exhibits)
+    framed = telling(report, finding)
     return Requirement(
         finding=finding,
         anchor=anchor(finding.rule.id),
-        places=tuple(place(exhibit) for exhibit in telling),
-        others=tuple(exhibit for exhibit in finding.verdict.exhibits if exhibit not in telling),
+        places=tuple(place(exhibit) for exhibit in framed),
+        others=tuple(exhibit for exhibit in finding.verdict.exhibits if exhibit not in framed),
         action=action,
         message=Said(message(report, [action], "it"), message(report, [action], "en")) if asks and action else None,
         warnings=tuple(Said(italian, english or italian) for italian, english in finding.verdict.warnings),
     )
-
-
-def _telling(report: Report, exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
-    """Return the exhibits that tell something by themselves, each quotation once; the first when none does."""
-    found: dict[tuple[str | None, str | None], Exhibit] = {}
-    for exhibit in exhibits:
-        if exhibit.match or report.picture(exhibit):
-            found.setdefault((exhibit.quote, exhibit.match), exhibit)
-    readable = [exhibit for exhibit in found.values() if not _is_data(exhibit)]
-    return tuple(readable or found.values() or exhibits[:1])[:_MOST_PLACES]
-
-
-def _is_data(exhibit: Exhibit) -> bool:
-    """Return whether what was quoted is an answer for programs, which tells a person nothing."""
-    return (exhibit.quote or "").lstrip().startswith(("{", "["))

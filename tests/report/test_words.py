@@ -1,5 +1,6 @@
 """The small sentences: both languages complete, what a person reads the same everywhere."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.console import Console
 
 from bandi.rulebook import Basis
 from evidence.capture import Failure, Purpose
@@ -17,6 +19,7 @@ from evidence.firm import Liveness
 from evidence.verdict import Finding, Outcome, met, not_applicable, not_checked, not_met
 from report import words
 from report.actions import actions, for_the_site, set_aside
+from report.changes import changes
 from report.compose import GROUPS, compose
 from report.formatted import both_sizes, both_times
 from report.html import bilingual
@@ -29,6 +32,8 @@ from report.overview import call_name, counted, short_call_name, unchecked
 from report.privacy import mask, masked_text
 from report.shown import safe_link
 from report.summary import summary_row
+from report.telling import excerpt
+from report.terminal import show_changes
 from report.xlsx import write_xlsx
 from tests.report.samples import NOW, PERSON, RULEBOOK, RULES, SAMPLES, exhibit
 
@@ -227,3 +232,31 @@ def test_a_quotation_is_framed_once_and_data_only_when_there_is_nothing_else() -
     assert framed(*several, answer) == ["https://a.test/0"]
     assert framed(answer) == ["https://api.test/x"]
     assert framed(exhibit("https://a.test/", "Titolo"), exhibit("https://b.test/", "Altro")) == ["https://a.test/"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "match", "wanted"),
+    [
+        ("P.IVA 00743110157", "00743110157", "P.IVA 00743110157"),
+        ("a" * 100 + " 00743110157 " + "b" * 100, "00743110157", "00743110157"),
+        ("a" * 300, None, "…"),
+        (f"{'x ' * 100}{PERSON}", PERSON, "RSS············X"),
+    ],
+)
+def test_an_excerpt_is_short_and_holds_the_match(quote: str, match: str | None, wanted: str) -> None:
+    text = excerpt(exhibit("https://a.test/", quote, match), 60)
+    assert wanted in text
+    assert len(text) <= 62
+    assert PERSON not in text
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_a_second_check_tells_what_got_better(lang: str) -> None:
+    before, after = to_dict(SAMPLES["not_eligible"]()), to_dict(SAMPLES["not_eligible"]())
+    next(one for one in after["findings"] if one["requirement"] == "identity.footer")["outcome"] = "met"
+    out = io.StringIO()
+    show_changes(changes(before, after), NOW, Console(file=out, width=80), lang)
+    show_changes((), NOW, Console(file=out, width=80), lang)
+    better = {"it": "↑ identity.footer: Da correggere → A posto", "en": "↑ identity.footer: Not met → Met"}
+    assert better[lang] in out.getvalue()
+    assert {"it": "Nulla è cambiato.", "en": "Nothing changed."}[lang] in out.getvalue()

@@ -1,0 +1,40 @@
+"""Which exhibits of a finding tell a reader something, and how much of their words."""
+
+from typing import Final
+
+from evidence.exhibit import Exhibit
+from evidence.verdict import Finding
+from report.privacy import masked_text
+from report.report import Report
+from report.shown import shown_text
+
+_MOST: Final = 4
+_WIDTH: Final = 150
+
+
+def telling(report: Report, finding: Finding) -> tuple[Exhibit, ...]:
+    """Return the exhibits that tell something by themselves, each quotation once; the first when none does."""
+    exhibits = finding.verdict.exhibits
+    found: dict[tuple[str | None, str | None], Exhibit] = {}
+    for exhibit in exhibits:
+        if exhibit.match or report.picture(exhibit):
+            found.setdefault((exhibit.quote, exhibit.match), exhibit)
+    readable = [exhibit for exhibit in found.values() if not _is_data(exhibit)]
+    return tuple(readable or found.values() or exhibits[:1])[:_MOST]
+
+
+def excerpt(exhibit: Exhibit, width: int = _WIDTH) -> str:
+    """Return the words around the match, short enough for a line or two, tax codes masked."""
+    quote = masked_text(shown_text(exhibit.quote or ""))
+    if len(quote) <= width:
+        return quote
+    match = masked_text(shown_text(exhibit.match or ""))
+    at = max(quote.find(match), 0) if match else 0
+    start = max(0, min(at + len(match) // 2 - width // 2, len(quote) - width))
+    cut = quote[start : start + width].strip()
+    return f"{'…' if start else ''}{cut}{'…' if start + width < len(quote) else ''}"
+
+
+def _is_data(exhibit: Exhibit) -> bool:
+    """Return whether what was quoted is an answer for programs, which tells a person nothing."""
+    return (exhibit.quote or "").lstrip().startswith(("{", "["))
