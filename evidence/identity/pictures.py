@@ -1,7 +1,8 @@
 """Footers that are pictures: which images may hold the legal line, and what a reading machine sees in them."""
 
+import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -79,6 +80,7 @@ def _width(text: str | None) -> int:
     return int(match.group(1)) * (10 if match.group(2) else 1)
 
 
+@lru_cache(maxsize=32)
 def read_image(body: bytes) -> str | None:
     """Return the text in a picture, lines apart by new lines; None when no reading machine is installed.
 
@@ -98,6 +100,7 @@ def read_image(body: bytes) -> str | None:
 
 @cache
 def _machine() -> Any:
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # it would tell its maker of every start
     from rapidocr import RapidOCR  # noqa: PLC0415 - heavy and optional
 
     return RapidOCR(params={"Global.log_level": "critical"})
