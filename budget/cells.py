@@ -76,7 +76,9 @@ def line_of(row: Row) -> BudgetLine | None:
         net=net,
         supplier=_read(row, "supplier", _text),
         supplier_vat=_read(row, "supplier_vat", _vat_number),
-        vat=_read(row, "vat", lambda cell: _vat(cell, net)),
+        vat=_first(
+            _read(row, "vat", lambda cell: _vat(cell, net)), _read(row, "vat_rate", lambda cell: _rated(cell, net))
+        ),
         vat_recoverable=True if recoverable is None else recoverable,
         currency=_read(row, "currency", _currency) or "EUR",
         markets=_read(row, "markets", _markets) or (),
@@ -137,6 +139,20 @@ def _vat(cell: Cell, net: Decimal) -> Decimal:
     if isinstance(cell.value, str) and cell.value.strip().endswith("%"):
         return cents(net * percentage(cell.value) / 100)
     return _amount(cell)
+
+
+def _rated(cell: Cell, net: Decimal) -> Decimal:
+    """Read VAT from a column of rates, where 22 and 22% are the same and 0.22 is neither."""
+    if cell.percentage:
+        return _vat(cell, net)
+    rate = percentage(cell.text)
+    if 0 < rate < 1:
+        raise ValueError(f"«{cell.text}» non si capisce se è un'aliquota; scriva per esempio 22%")
+    return cents(net * rate / 100)
+
+
+def _first(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return one if one is not None else other
 
 
 def _day(cell: Cell) -> date:

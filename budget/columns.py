@@ -15,7 +15,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
         "supplier_vat": "suppliervat pivafornitore partitaivafornitore suppliervatnumber vatnumbersupplier",
         "net": "net imponibile importonetto netto importoalnettoiva importoalnettodelliva imponibileeuro "
         "importoimponibile netamount amountnet costonetto spesanetta",
-        "vat": "vat iva importoiva vatamount ivaeuro aliquotaiva vatrate",
+        "vat": "vat iva importoiva vatamount ivaeuro",
+        "vat_rate": "aliquotaiva aliquota vatrate",
         "vat_recoverable": "vatrecoverable ivadetraibile ivarecuperabile recoverablevat detraibile",
         "currency": "currency valuta divisa",
         "markets": "markets mercati mercato market paesi paese countries country targetmarkets mercatiesteri "

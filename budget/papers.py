@@ -68,7 +68,7 @@ def money_remarks(line: BudgetLine, rules: BudgetRules) -> Iterator[Remark]:
         yield _cost_of_vat(line, rules)
     if line.vat and rules.vat.rates and not _fits_a_rate(line, rules.vat.rates):
         yield Remark(
-            effect=Effect.NOTE,
+            effect=Effect.NOTE if line.vat_recoverable else Effect.LOOK,
             text=f"L'IVA ({euro(line.vat)}) non corrisponde a nessuna aliquota sull'imponibile.",
             text_en=f"The VAT ({euro(line.vat, 'en')}) fits no Italian rate on the net amount.",
             mend="Controlli l'importo; se voleva scrivere un'aliquota, aggiunga il segno %.",

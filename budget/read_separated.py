@@ -76,7 +76,7 @@ def _refuse_doubles(columns: tuple[str | None, ...] | None, name: str) -> None:
     known = [column for column in columns or () if column]
     for column in known:
         if known.count(column) > 1:
-            raise BudgetError(f"{name}: due colonne vogliono dire «{ITALIAN[column]}»; ne lasci una.")
+            raise BudgetError(f"{name}: due colonne vogliono dire «{ITALIAN.get(column, column)}»; ne lasci una.")
 
 
 def _row(values: list[str], columns: tuple[str | None, ...], headings: list[str], number: int, name: str) -> Row:

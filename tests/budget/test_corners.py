@@ -150,6 +150,19 @@ def test_odd_value_added_tax(fields: dict[str, object], said: str) -> None:
     assert said in judge_line(line("seo", "1000", **fields), RULES, None).reason()
 
 
+@pytest.mark.parametrize(("text", "vat"), [("22", "220.00"), ("22%", "220.00"), ("10,0", "100.00")])
+def test_column_of_rates(text: str, vat: str, tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    path.write_text(f"descrizione;tipologia;imponibile;Aliquota IVA\nSEO;seo;1000;{text}\n", encoding="utf-8")
+    assert str(read_budget(path).lines[0].vat) == vat
+
+
+def test_rate_taken_for_an_amount_is_for_a_person_when_it_matters() -> None:
+    odd = {"vat": Decimal("22"), "description": "Link building"}
+    assert judge_line(line("seo", "5000", **odd), RULES, None).outcome is Outcome.MET
+    assert judge_line(line("seo", "5000", vat_recoverable=False, **odd), RULES, None).outcome is Outcome.UNVERIFIED
+
+
 def test_instagram_and_facebook_sell_one_space() -> None:
     site = replace(SITE, channels=(channel("instagram", Liveness.LIVE),))
     assert judge_line(line("adv", "1000", channel="Meta"), RULES, site).outcome is Outcome.MET

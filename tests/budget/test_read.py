@@ -196,6 +196,7 @@ WRONG = [
     pytest.param(csv_with("mercati", '"DE 30%; IT 40%"'), ["riga 2", "70%"], id="shares under a hundred"),
     pytest.param(csv_with("dal", "31/02/2026"), ["riga 2", "dal", "31/02/2026"], id="a day that is none"),
     pytest.param(csv_with("iva_detraibile", "forse"), ["riga 2", "forse"], id="perhaps"),
+    pytest.param(csv_with("aliquota_iva", "0,22"), ["riga 2", "aliquota_iva", "0,22"], id="a fraction for a rate"),
     pytest.param(csv_with("caso_adv", "tre"), ["riga 2", "tre"], id="case in letters"),
     pytest.param(csv_with("valuta", "dobloni"), ["riga 2", "dobloni"], id="unknown currency"),
     pytest.param(raw("vuoto.csv", b""), ["vuoto.csv", "vuoto"], id="empty file"),
