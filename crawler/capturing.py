@@ -46,7 +46,8 @@ def not_received(visit: Visit, trace: Trace, error: BaseException | None, reques
     """Return the capture of a visit that brought no answer."""
     failure, detail = _fault(error, trace)
     last = trace.exchanges[-1] if trace.exchanges else None
-    redirecting = failure is Failure.REDIRECT_LOOP and last is not None
+    # A site that only forwards to where we may not look has said so: its redirect is what there is to see.
+    redirecting = last is not None and 300 <= last.status < 400
     final = request.url if request is not None else visit.url
     return Capture(
         visit=visit,

@@ -11,6 +11,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler import meta
 from crawler.capturing import OFF_SITE
+from crawler.manners import host_of
 from crawler.missed import Forbidden, Missed
 from crawler.rules import LONGEST, Rules, site_of
 from crawler.session import Session, session_of
@@ -49,14 +50,16 @@ class RobotsMiddleware:
         rules = await session.shared.robots.get(site_of(request.url), lambda: self._fetch(request.url))
         allowed = rules is None or rules.allow(request.url)
         if rules is not None:
-            self._note(session, request.meta.get(meta.VISIT), rules, allowed)
+            self._note(session, request, rules, allowed)
         if not allowed:
             raise Forbidden(Failure.ROBOTS, f"robots.txt di {urlsplit(request.url).netloc} non permette questa pagina")
 
-    def _note(self, session: Session, visit: Visit | None, rules: Rules, allowed: bool) -> None:
+    def _note(self, session: Session, request: Request, rules: Rules, allowed: bool) -> None:
+        visit: Visit | None = request.meta.get(meta.VISIT)
         if rules.exchange is not None:
             session.see_robots(rules.exchange)
-        if visit is None or visit.purpose in OFF_SITE:
+        came_from = request.meta.get("redirect_urls", [request.url])[0]
+        if visit is None or visit.purpose in OFF_SITE or host_of(came_from) != host_of(request.url):
             return
         if not allowed:
             session.robots = "blocked"

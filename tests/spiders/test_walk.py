@@ -12,7 +12,7 @@ from evidence.capture import Capture, Failure, Purpose, VisitResult
 from evidence.firm import Firm
 from evidence.plan import Plan
 from spiders.run import crawl
-from tests.spiders.hostile import Asked, Bench, inner, page, slow
+from tests.spiders.hostile import Asked, Bench, inner, page, sends_to, slow
 
 
 async def test_captures_stand_in_the_order_of_the_plan(bench: Bench) -> None:
@@ -159,6 +159,21 @@ async def test_robots_are_obeyed_and_summed_up(bench: Bench, robots: str, status
     assert (bench.ends[-1].robots, bench.stored().robots) == (told, told)
     assert [asked.path for asked in server.seen].count("/robots.txt") == 1
     assert all(capture.failure is Failure.ROBOTS for capture in captures if capture.result is VisitResult.FORBIDDEN)
+
+
+async def test_a_site_that_forwards_to_where_robots_are_forbidden_is_told(bench: Bench) -> None:
+    async def look_up(_: str) -> list[str]:
+        return ["127.0.0.1"]
+
+    platform = await bench.serve({"/robots.txt": page("User-agent: *\nDisallow: /")})
+    target = f"http://platform.test:{platform.port}/acme"
+    server = await bench.serve({"/": sends_to(target)})
+    shared = await bench.stack.enter_async_context(Shared(look_up=look_up))
+    url = f"http://acme.test:{server.port}/"
+    (capture,) = await bench.visit(inner(url), shared=shared)
+    assert (capture.result, capture.failure) == (VisitResult.FORBIDDEN, Failure.ROBOTS)
+    assert (capture.final_url, capture.hops, capture.status) == (target, (url,), 302)
+    assert bench.ends[-1].robots == "absent"
 
 
 async def test_robots_are_ignored_when_the_user_says_so(bench: Bench) -> None:
