@@ -1,7 +1,8 @@
 """Compose the labelled set from its templates: `python -m benchmarks.identity.compose` writes footers and pages.
 
 A template is a heading (`## name`), lines of truth, and HTML with places for a firm's data. Each gives three records;
-every third template is held out: its records are never looked at while tuning.
+every third template is held out, and so are those marked `-unseen`: their records are not looked at while tuning.
+Those whose failures were looked at after all are marked `-seen` and count as tuned on.
 """
 
 import json
@@ -43,7 +44,8 @@ def templates(path: Path) -> Iterator[Template]:
         lines = rest.strip("\n").split("\n")
         html = [line for line in lines if not _is_option(line)]
         options = [word for line in lines if _is_option(line) for word in _words(line)]
-        yield Template(name=name.strip(), options=tuple(options), html="\n".join(html), held_out=place % 3 == 2)
+        held_out = (place % 3 == 2 or "-unseen" in options) and "-seen" not in options
+        yield Template(name=name.strip(), options=tuple(options), html="\n".join(html), held_out=held_out)
 
 
 def _is_option(line: str) -> bool:

@@ -53,9 +53,16 @@ def find_identifiers(page: Page) -> tuple[Identifier, ...]:
         found.extend(_numbers(scene, hit))
     near = {order for hit in hits for order in scene.near(scene.block_at(hit.start).order)}
     found.extend(_records(scene, near))
-    found.extend(_names(scene, near))
+    close = {order for hit in hits for order in _same_part(scene, scene.block_at(hit.start).order)}
+    found.extend(_names(scene, close))
     found.extend(_of_datum(page, datum) for datum in read_data(page))
     return tuple(_once(found))
+
+
+def _same_part(scene: Scene, order: int) -> Iterator[int]:
+    """Yield the neighbours of a block that stand in the footer if it does, outside if it does not."""
+    reach = 3 if scene.legal else 1
+    return (near for near in scene.near(order, reach) if (near in scene.footer) == (order in scene.footer))
 
 
 def _is_meant(scene: Scene, hit: Hit) -> bool:

@@ -23,11 +23,11 @@ _WEIGHTS = {
 _SAME_NAME = 84.0
 _HOST = 70.0
 _PARTLY = 95.0
-_INTRODUCED = re.compile(r"(?:^|[·|–.-])\s*([A-Za-zÀ-ÿ' ]{3,32}):\s*$")
+_LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
 _OWN_WORDS = re.compile(
     r"ragione|denominazione|sede|societ|azienda|ditta|impresa|titolare|intestat|copyright|company|contatt|dati|"
     r"venditore|"
-    r"gestore|propriet|firma|editore|sito",
+    r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati",
     re.IGNORECASE,
 )
 _ENOUGH = 3.0
@@ -212,10 +212,13 @@ def _begins_with(item: Identifier, name: str) -> bool:
 
 
 def _is_introduced(item: Identifier, name: str) -> bool:
-    """Return whether a name follows a word and a colon that say what it is to the site ('Tour operator: …')."""
+    """Return whether words before a name, in its line, say what it is to the site ('Logistica a cura di …')."""
     quote = item.exhibit.quote or ""
-    match = _INTRODUCED.search(quote[: max(0, quote.find(name))])
-    return match is not None and not _OWN_WORDS.search(match.group(1))
+    place = quote.find(name)
+    if place < 0:
+        return False
+    line = _LINE_BREAK.split(quote[:place])[-1]
+    return bool(re.search(r"[^\W\d_]{3,}", line)) and not _OWN_WORDS.search(line)
 
 
 def _opened_by_owner(item: Identifier) -> bool:

@@ -54,6 +54,10 @@ _CAPITAL = re.compile(
     r"(?P<amount>\d[\d.,'’\u202f ]*\d|\d)(?:,-+|,=+)?\s*(?P<scale>mila|milioni|mln|million)?\s*(?:€|eur(?:o)?\b)?",
     re.IGNORECASE,
 )
+_PAID_IN = re.compile(
+    r"(?<![\d.,])(?P<amount>\d{1,3}(?:\.\d{3})+(?:,\d\d)?)\s*(?:€|euro)?\s*(?:i\.\s?v\.|int(?:eramente|\.)?\s+vers)",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(
     r"[A-Za-z0-9][\w.+\-]*@[A-Za-z0-9][A-Za-z0-9\-]*(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,12}(?![A-Za-z0-9\-])"
 )
@@ -139,12 +143,17 @@ def find_capital(text: str) -> Iterator[Record]:
     >>> [r.value for r in find_capital("Cap. Soc. € 10.000,00 i.v. - capitale sociale: Euro 50.000")]
     ['10000.00', '50000.00']
     """
+    done = -1
     for match in _CAPITAL.finditer(text):
         amount = _amount(match.group("amount"))
         if amount is None:
             continue
+        done = match.end()
         scale = _SCALES.get((match.group("scale") or "").lower(), 1)
         value = f"{amount * scale:.2f}"
+        yield Record(kind=IdentifierKind.SHARE_CAPITAL, value=value, start=match.start(), end=match.end())
+    for match in _PAID_IN.finditer(text) if done < 0 else ():
+        value = f"{_amount(match.group('amount')) or 0:.2f}"
         yield Record(kind=IdentifierKind.SHARE_CAPITAL, value=value, start=match.start(), end=match.end())
 
 
