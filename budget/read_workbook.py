@@ -112,7 +112,8 @@ def _rows(
     for column in known:
         if known.count(column) > 1:
             raise BudgetError(
-                f"{name}, foglio «{sheet.title}»: due colonne vogliono dire «{ITALIAN.get(column, column)}»; ne lasci una."
+                f"{name}, foglio «{sheet.title}»: due colonne vogliono dire «{ITALIAN.get(column, column)}»; "
+                "ne lasci una."
             )
     _refuse_merged(sheet, heading_row, columns, name)
     rows = []

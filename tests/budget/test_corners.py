@@ -163,6 +163,29 @@ def test_rate_taken_for_an_amount_is_for_a_person_when_it_matters() -> None:
     assert judge_line(line("seo", "5000", vat_recoverable=False, **odd), RULES, None).outcome is Outcome.UNVERIFIED
 
 
+def test_rates_and_errors_of_a_sheet(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["descrizione", "tipologia", "imponibile", "aliquota iva"])
+    sheet.append(["SEO in inglese", "seo", 1000, 0.22])
+    sheet["D2"].number_format = "0%"
+    path = tmp_path / "b.xlsx"
+    book.save(path)
+    assert read_budget(path).lines[0].vat == Decimal("220.00")
+    sheet["C2"] = "#REF!"
+    sheet["C2"].data_type = "e"
+    book.save(path)
+    with pytest.raises(BudgetError, match="#REF!"):
+        read_budget(path)
+
+
+def test_seat_needs_its_province(tmp_path: Path) -> None:
+    mute = Notice(kind=NoticeKind.SEAT, value="Via Prova 1, Milano", exhibit=PLACE)
+    site = replace(SITE, notices=(mute, replace(mute, value="")))
+    assert judged(GOOD, tmp_path, site)["declarations.seat"].warnings == ()
+
+
 def test_instagram_and_facebook_sell_one_space() -> None:
     site = replace(SITE, channels=(channel("instagram", Liveness.LIVE),))
     assert judge_line(line("adv", "1000", channel="Meta"), RULES, site).outcome is Outcome.MET
