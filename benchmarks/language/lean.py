@@ -7,12 +7,12 @@ from typing import Any
 from benchmarks.language.sites import LAYOUTS, TEXTS
 
 _CONSENT = {
-    "it": "Noi e terze parti selezionate utilizziamo cookie o tecnologie simili per finalità tecniche e, con il tuo consenso,"
-    " anche per le finalità di esperienza e misurazione come specificato nella cookie policy. Il rifiuto del consenso può"
-    " rendere non disponibili le relative funzioni. Puoi liberamente prestare, rifiutare o revocare il tuo consenso.",
-    "en": "We and selected third parties use cookies or similar technologies for technical purposes and, with your consent,"
-    " for experience and measurement as specified in the cookie policy. Denying consent may make related features"
-    " unavailable. You can freely give, deny, or withdraw your consent at any time.",
+    "it": "Noi e terze parti selezionate utilizziamo cookie o tecnologie simili per finalità tecniche e, con il tuo"
+    " consenso, anche per le finalità di esperienza e misurazione come specificato nella cookie policy. Il rifiuto del"
+    " consenso può rendere non disponibili le relative funzioni. Puoi prestare, rifiutare o revocare il tuo consenso.",
+    "en": "We and selected third parties use cookies or similar technologies for technical purposes and, with your"
+    " consent, for experience and measurement as specified in the cookie policy. Denying consent may make related"
+    " features unavailable. You can freely give, deny, or withdraw your consent at any time.",
 }
 _NEWSLETTER = {
     "it": "Iscriviti alla nostra newsletter per ricevere in anteprima offerte e novità",

@@ -18,6 +18,8 @@ _LONGEST: Final = 4_000
 _FAIR_SHARE: Final = 0.2
 _SHORT: Final = 25
 _STRIP: Final = 5
+_LIKELY: Final = frozenset(("it", "en", "de", "fr", "es", "pt", "nl"))
+_RARE: Final = 0.5
 _LONG_NAME: Final = 11
 _SOME_SUPPORT: Final = 0.3
 _SURE_WORDS: Final = 2.5  # votes of small words that outweigh any detector
@@ -121,8 +123,9 @@ def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engine
     votes = (*((name, code) for name, code in ballots if name and code), *((("parole", best),) if best else ()))
     tally: dict[str, float] = {}
     for code, weight in ((first, _FIRST), (second, _SECOND + probability), (third, _THIRD)):
-        if code:
-            tally[code] = tally.get(code, 0.0) + weight
+        if code and (code != LOREM or best == LOREM):
+            rare = words <= _STRIP and code not in _LIKELY and scores.get(code, 0.0) < _SOME_SUPPORT
+            tally[code] = tally.get(code, 0.0) + weight * (_RARE if rare else 1.0)
     strength = min(1.0, total / min(_SURE_WORDS, 0.5 * words + 0.1)) if total else 0.0
     weight_of_words = _WORDS_OF_STRIP if words <= _STRIP else _WORDS
     for code, value in scores.items():
@@ -131,6 +134,8 @@ def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engine
     rival = {"it": "en", "en": "it"}.get(winner)
     if rival and (words < _SHORT or scores.get(rival, 0.0) >= _FAIR_SHARE * scores.get(winner, 0.0)):
         winner = between_italian_and_english(winner, text, scores)
+    if words <= _STRIP and best == "it" != winner and scores["it"] >= 2 * scores.get(winner, 0.0):
+        winner = "it"  # detectors guess at a strip; its own words do not
     support = scores.get(winner, 0.0)
     if not support and len({first, second, third} - {""}) > 1:
         winner, reason = UNDETERMINED, "nessuna parola comune e rilevatori discordi"

@@ -40,6 +40,8 @@ _ENDINGS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
     for endings, codes, weight in (
         ("zione zioni", "it", 0.5),
         ("mente", "it es pt", 0.15),
+        ("mento menti", "it pt", 0.4),
+        ("iento", "es", 0.4),
         ("ezza ezze", "it", 0.4),
         ("iamo", "it", 0.5),
         ("tion", "en fr", 0.2),
