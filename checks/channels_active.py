@@ -243,10 +243,8 @@ def _names(channels: Sequence[Channel]) -> str:
 
 def _exhibits(channels: Iterable[Channel]) -> list[Exhibit]:
     """Show where each page was seen: the answer of the platform, or the person's word, then the link on the site."""
-    shown: list[Exhibit] = []
-    for channel in channels:
-        shown += [exhibit for exhibit in (channel.proof, channel.exhibit) if exhibit is not None]
-    return list(dict.fromkeys(shown))
+    shown = (exhibit for channel in channels for exhibit in (channel.proof, channel.exhibit))
+    return list(dict.fromkeys(exhibit for exhibit in shown if exhibit is not None))
 
 
 CHECK = Check(id="channels.active", params=Params, judge=judge)

@@ -86,8 +86,6 @@ class Sign(_File):
     exact: bool = False
     pattern: bool = False
     status: tuple[int, ...] = ()
-    lang: str | None = None
-    checked: date | None = None
 
 
 class Probe(_File):
