@@ -40,6 +40,7 @@ async def print_pdf(
     Raises:
         PrintError: when the browser cannot print it.
     """
+    pdf_path.unlink(missing_ok=True)  # an earlier one would speak of other evidence
     try:
         if browser is not None:
             await _print(browser, html_path, pdf_path, _footer(title, seal, lang))

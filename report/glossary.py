@@ -83,4 +83,11 @@ GLOSSARY: Final[Mapping[str, tuple[Said, Said]]] = {
             "A number computed from a file: change one character and the digest changes.",
         ),
     ),
+    "sigillo": (
+        Said("Sigillo", "Seal"),
+        Said(
+            "L'impronta di tutte le prove insieme: «requisito verify» dice se è ancora la stessa.",
+            "The digest of all the evidence together: 'requisito verify' says whether it is still the same.",
+        ),
+    ),
 }

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, async_playwright
 
-from app.printing import print_pdf
+from app.printing import PrintError, print_pdf
 from crawler.browser import find_browser
 from report.html import render_html
 from report.index_html import render_index
@@ -123,3 +123,11 @@ async def test_the_pdf_is_tagged_has_its_fonts_and_several_pages(browser: Browse
     assert b"/Marked true" in body
     assert b"/FontFile2" in body or b"/FontFile3" in body
     assert len(re.findall(rb"/Type\s*/Page\b", body)) >= 4
+
+
+async def test_what_cannot_be_printed_leaves_no_earlier_pdf(browser: Browser, tmp_path: Path) -> None:
+    stale = tmp_path / "report.pdf"
+    stale.write_bytes(b"%PDF-")
+    with pytest.raises(PrintError):
+        await print_pdf(tmp_path / "missing.html", stale, browser=browser)
+    assert not stale.exists()
