@@ -56,7 +56,7 @@ async def check(
         UnusableInput: when the folder cannot be written or a paper cannot be read.
     """
     papers = Papers(budget=options.budget, declarations=options.declarations)
-    prove_readable(papers)
+    prove_readable(papers, rulebook)
     folder = make_writable(options.out or new_folder(firm.url, _now()))
     if shared is not None:
         return await _check(firm, rulebook, options, folder, shared, watch)

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from app.papers import Papers, prove_readable
+from app.rulebook import language_params
+from bandi.rulebook import Rulebook
 from budget.assessment import assess_budget, budget_not_given
 from budget.declarations import assess_declarations, read_declarations
 from budget.read import read_budget
-
-from app.papers import Papers
-from app.rulebook import language_params
-from bandi.rulebook import Rulebook
 from checks import assess
 from crawler.dossier import StoredDossier
 from evidence.capture import VisitResult
@@ -80,11 +79,14 @@ def facts_of(stored: StoredDossier) -> CrawlFacts:
 def _papers(
     papers: Papers, rulebook: Rulebook, evidence: Evidence, as_of: date | None
 ) -> tuple[tuple[Finding, ...], BudgetResult | None]:
+    prove_readable(papers, rulebook)
     declared = read_declarations(papers.declarations) if papers.declarations is not None else None
-    declarations = assess_declarations(declared, rulebook, evidence=evidence, as_of=as_of)
     if papers.budget is None:
+        declarations = assess_declarations(declared, rulebook, evidence=evidence, as_of=as_of)
         return (*budget_not_given(rulebook), *declarations), None
     assessed = assess_budget(read_budget(papers.budget), rulebook, evidence=evidence, as_of=as_of)
+    granted = assessed.result.sums.contribution or None
+    declarations = assess_declarations(declared, rulebook, evidence=evidence, as_of=as_of, contribution=granted)
     return (*assessed.findings, *declarations), assessed.result
 
 

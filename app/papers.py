@@ -4,10 +4,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.errors import UnusableInput
+from bandi.rulebook import Rulebook
+from budget.assessment import prove_fits
 from budget.declarations import DeclarationsError, read_declarations
 from budget.read import BudgetError, read_budget
-
-from app.errors import UnusableInput
 
 FOLDER = "papers"
 
@@ -25,15 +26,19 @@ class Papers:
         return self.budget is not None or self.declarations is not None
 
 
-def prove_readable(papers: Papers) -> None:
+def prove_readable(papers: Papers, rulebook: Rulebook | None = None) -> None:
     """Read the papers once, so that a fault in them is said before a check begins.
+
+    With a rulebook also every category of the budget is proven to be one of the call's.
 
     Raises:
         UnusableInput: naming the file and the place in it.
     """
     try:
         if papers.budget is not None:
-            read_budget(papers.budget)
+            budget = read_budget(papers.budget)
+            if rulebook is not None:
+                prove_fits(budget, rulebook)
         if papers.declarations is not None:
             read_declarations(papers.declarations)
     except BudgetError as error:
