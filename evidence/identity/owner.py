@@ -24,10 +24,12 @@ _SAME_NAME = 84.0
 _HOST = 70.0
 _PARTLY = 95.0
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
+_TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ'& ]{3,32}):\s")
 _OWN_WORDS = re.compile(
     r"ragione|denominazione|sede|societ|azienda|ditta|impresa|titolare|intestat|copyright|company|contatt|dati|"
     r"venditore|"
-    r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati",
+    r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
+    r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via|piazza|indirizzo",
     re.IGNORECASE,
 )
 _ENOUGH = 3.0
@@ -150,12 +152,12 @@ def _stand_together(one: Identifier, other: Identifier) -> bool:
 def _by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[str], str]:
     """Choose the owner's number from what the site shows, when none was declared."""
     candidates = _candidates(numbers)
-    scores = {
-        value: _score(firm, [item for item in candidates if item.value == value])
-        for value in dict.fromkeys(item.value for item in candidates)
+    by_value = {
+        value: [i for i in candidates if i.value == value] for value in dict.fromkeys(i.value for i in candidates)
     }
+    scores = {value: _score(firm, items) - min(map(_distance, items)) for value, items in by_value.items()}
     ranked = sorted(scores, key=lambda value: (-scores[value], value))
-    if not ranked or scores[ranked[0]] < _ENOUGH:
+    if not ranked or _score(firm, by_value[ranked[0]]) < _ENOUGH:
         return frozenset(), ""
     best = frozenset(ranked[:1])
     rivals = [value for value in ranked[1:] if scores[ranked[0]] - scores[value] < _CLEAR]
@@ -191,8 +193,6 @@ def _weight(firm: Firm, item: Identifier) -> float:
     likeness_to_host = host_similarity(name, _host(item.exhibit.url or firm.url)) if name is not None else 0.0
     if likeness_to_host >= _HOST:
         weight += 5.0 + (_CLEAR if likeness_to_host > _PARTLY else 0.0)
-    if name is not None and _is_introduced(item, name):
-        weight -= _CLEAR
     if firm.name and name:
         likeness = similarity(firm.name, name)
         weight += 10.0 if likeness >= _SAME_NAME else (-6.0 if likeness < 50 else 0.0)
@@ -219,6 +219,28 @@ def _is_introduced(item: Identifier, name: str) -> bool:
         return False
     line = _LINE_BREAK.split(quote[:place])[-1]
     return bool(re.search(r"[^\W\d_]{3,}", line)) and not _OWN_WORDS.search(line)
+
+
+def _distance(item: Identifier) -> float:
+    """Return how much the line of a number speaks against its being the owner's, beside another that may be."""
+    if item.placement is Placement.STRUCTURED_DATA:
+        return 0.0
+    if _is_titled(item):
+        return 2 * _CLEAR
+    name = name_beside(item)
+    return _CLEAR if name is not None and _is_introduced(item, name) else 0.0
+
+
+def _is_titled(item: Identifier) -> bool:
+    """Return whether the line of a number begins with what another is to the site ('Fotografie: …')."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    line = quote[: max(0, quote.find(match))].split(" · ")[-1]
+    title = _TITLE.match(line)
+    return (
+        title is not None
+        and not _OWN_WORDS.search(title.group(1))
+        and bool(re.search(r"[^\W\d_]", line[title.end() :]))
+    )
 
 
 def _opened_by_owner(item: Identifier) -> bool:
