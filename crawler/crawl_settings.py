@@ -23,7 +23,7 @@ class CrawlSettings:
     browser: str = "auto"
     max_pages: int = 30
     timeout: float = 120.0
-    page_timeout: float = 25.0
+    page_timeout: float = 20.0
     ignore_robots: bool = False
     allow_private: bool = False
     max_body: int = 6_000_000

@@ -53,6 +53,8 @@ async def take(
     for a picture that does not show the quoted words would prove nothing.
     """
     taken: dict[str, str] = {}
+    if settings.browser == "never":
+        return taken
     seconds = min(_SECONDS, time_left(dossier, settings))
     if seconds < _LEAST_SECONDS:
         return taken

@@ -12,9 +12,9 @@ from crawler import meta
 from crawler.missed import Forbidden, Missed
 from crawler.session import session_of
 from crawler.trace import Trace
-from evidence.capture import Failure
+from evidence.capture import Failure, Purpose, Visit
 
-_PASSING = frozenset((Failure.DNS, Failure.REFUSED, Failure.TIMEOUT, Failure.CUT_SHORT, Failure.PROXY, Failure.BROWSER))
+_PASSING = frozenset((Failure.DNS, Failure.REFUSED, Failure.CUT_SHORT, Failure.PROXY, Failure.BROWSER))
 _BUSY = frozenset((429, 503))
 _SHORT_PAUSE = 1.0
 _KEPT_BACK = 5.0
@@ -37,8 +37,8 @@ class SecondAttemptMiddleware:
         if meta.ROBOTS in request.meta:
             return response
         trace: Trace | None = request.meta.get(meta.TRACE)
-        if trace is not None and trace.failure in _PASSING:
-            return self._again(request, trace.failure.value) or response
+        if trace is not None and _may_pass(request, trace.failure):
+            return self._again(request, trace.failure or "") or response
         if response.status in self.statuses:
             return self._again(request, str(response.status)) or response
         if response.status in _BUSY:
@@ -49,7 +49,7 @@ class SecondAttemptMiddleware:
         """Return a second request after a fault that may pass, once."""
         if not isinstance(exception, Missed) or isinstance(exception, Forbidden) or request.meta.get("dont_retry"):
             return None
-        return self._again(request, exception.failure.value) if exception.failure in _PASSING else None
+        return self._again(request, exception.failure) if _may_pass(request, exception.failure) else None
 
     async def _after_a_while(self, request: Request, response: Response) -> Request | None:
         value = (response.headers.get("Retry-After") or b"").decode("latin-1")
@@ -69,6 +69,14 @@ class SecondAttemptMiddleware:
         if again is not None:
             again.meta.pop(meta.ENDS, None)
         return again
+
+
+def _may_pass(request: Request, failure: Failure | None) -> bool:
+    """Return whether a fault may be gone the next time; a whole page's time is spent twice for the home page alone."""
+    visit: Visit | None = request.meta.get(meta.VISIT)
+    if failure is Failure.TIMEOUT:
+        return visit is not None and visit.purpose is Purpose.HOME
+    return failure in _PASSING
 
 
 def seconds_of(retry_after: str, now: datetime) -> float | None:
