@@ -7,19 +7,21 @@ from collections.abc import AsyncIterator
 from multiprocessing.process import BaseProcess
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from app.web import applicant, desk, login, runner
+from app.web import api, applicant, desk, login, runner
 from app.web.accounts import Accounts
 from app.web.decisions import DecisionLog
-from app.web.security import Forms, SafeHeaders
+from app.web.security import Forms, Rates, SafeHeaders
 from app.web.shelf import Shelf
 from app.web.site import FOLDER, Desk, Site, WebSettings, problem, secret_of
 from app.web.store import Store
+from app.web.text import TEXT
 
 _LOOK = 1.0
 _LAST = 8.0
@@ -30,6 +32,7 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.site = site = open_site(settings)
         keeper = asyncio.create_task(_keep_running(settings)) if runs_checks else None
         try:
             yield
@@ -37,31 +40,35 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
             if keeper is not None:
                 keeper.cancel()
                 await asyncio.gather(keeper, return_exceptions=True)
-            app.state.site.store.close()
-            app.state.site.accounts.close()
+            site.close()
 
     routes = [
         *applicant.ROUTES,
+        *api.ROUTES,
         *login.ROUTES,
         *desk.ROUTES,
         Route("/salute", health, methods=["GET"]),
         Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
     ]
-    app = Starlette(
+    return Starlette(
         routes=routes,
         lifespan=lifespan,
         middleware=[Middleware(SafeHeaders)],
-        exception_handlers={404: _not_found, 405: _not_found},
+        exception_handlers={404: _refused, 405: _refused},
     )
+
+
+def open_site(settings: WebSettings) -> Site:
+    """Return the site over its data folder, which is made when it is not there."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    app.state.site = Site(
+    return Site(
         settings=settings,
         store=Store(settings.data / runner.DATABASE),
         accounts=Accounts(settings.data / runner.DATABASE),
         forms=Forms(secret_of(settings.data)),
+        posts=Rates(settings.posts, 60.0),
         desk=Desk(shelf=Shelf(root=settings.results), log=DecisionLog(settings.results)) if settings.results else None,
     )
-    return app
 
 
 async def health(request: Request) -> Response:
@@ -69,8 +76,16 @@ async def health(request: Request) -> Response:
     return Response("ok", media_type="text/plain")
 
 
-async def _not_found(request: Request, error: Exception) -> Response:
-    return problem(request, 404, "problem_404")
+async def _refused(request: Request, error: Exception) -> Response:
+    """Answer what no route takes: in words on a page, as JSON to a program."""
+    assert isinstance(error, HTTPException)
+    answer: Response
+    if request.url.path.startswith("/api/"):
+        answer = JSONResponse({"error": TEXT["it"]["problem_404"]}, status_code=error.status_code)
+    else:
+        answer = problem(request, error.status_code, "problem_404")
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 async def _keep_running(settings: WebSettings) -> None:

@@ -29,8 +29,8 @@ LOGIN_COOKIE = "requisito-login"
 class WebSettings:
     """How the server was started.
 
-    `keep` is how long a check and its link live; `open_desk` lets whoever reaches the server work at the desk, which
-    only holds on loopback.
+    `keep` is how long a check and its link live; `posts` how many forms a minute one address may send; `open_desk` lets
+    whoever reaches the server work at the desk, which only holds on loopback.
     """
 
     data: Path
@@ -42,6 +42,7 @@ class WebSettings:
     concurrency: int = 4
     per_person: int = 3
     queue: int = 500
+    posts: int = 30
     keep: timedelta = timedelta(days=90)
     largest_upload: int = 2_000_000
 
@@ -54,13 +55,18 @@ class Site:
     store: Store
     forms: Forms
     accounts: Accounts
+    posts: Rates
     desk: "Desk | None" = None
-    posts: Rates = field(default_factory=lambda: Rates(30, 60.0))
     logins: Rates = field(default_factory=lambda: Rates(10, 300.0))
 
     def now(self) -> datetime:
         """Return the moment."""
         return datetime.now(UTC).astimezone()
+
+    def close(self) -> None:
+        """Close the databases."""
+        self.store.close()
+        self.accounts.close()
 
 
 @dataclass(slots=True, kw_only=True)
