@@ -54,10 +54,13 @@ def unpack(path: Path, folder: Path) -> Mapping[str, bytes]:
         CapsuleError: as `read_capsule`.
     """
     files = read_capsule(path)
-    for name, body in files.items():
-        target = folder / outside(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body)
+    try:
+        for name, body in files.items():
+            target = folder / outside(name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(body)
+    except OSError as error:
+        raise CapsuleError(f"«{path.name}» non si può aprire: {error.strerror or error}.") from error
     return files
 
 
@@ -66,8 +69,8 @@ def _tricks(entries: list[zipfile.ZipInfo], path: Path) -> Iterator[str]:
     names = [entry.filename for entry in entries]
     if len(names) > _MOST_FILES:
         yield "contiene troppi file"
-    if len({name.casefold() for name in names}) != len(names):
-        yield "lo stesso nome di file compare due volte"
+    if _collide(names):
+        yield "due file avrebbero lo stesso posto"
     for entry in entries:
         if not _plain(entry.orig_filename):
             yield f"il nome «{entry.orig_filename[:80]}» porta fuori dalla cartella"
@@ -81,6 +84,13 @@ def _tricks(entries: list[zipfile.ZipInfo], path: Path) -> Iterator[str]:
         yield "una volta aperta sarebbe troppo grande"
     if not _tight(entries, path):
         yield "tra un file e l'altro ci sono dati nascosti"
+
+
+def _collide(names: list[str]) -> bool:
+    """Return whether two files, once opened, would stand in one place, or one in the place of another's folder."""
+    places = [outside(name).casefold() for name in names]
+    folders = {place[:at] for place in places for at, mark in enumerate(place) if mark == "/"}
+    return len(set(places)) != len(places) or not folders.isdisjoint(places)
 
 
 def _plain(name: str) -> bool:

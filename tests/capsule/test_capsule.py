@@ -131,6 +131,18 @@ def duplicated(archive: zipfile.ZipFile) -> None:
     archive.writestr(zipfile.ZipInfo("Report.json"), b"{}")
 
 
+def shadowing(archive: zipfile.ZipFile) -> None:
+    archive.writestr(zipfile.ZipInfo("dossier/evidence.warc.gz"), b"another WARC than the one that viewers show")
+
+
+def beneath(archive: zipfile.ZipFile) -> None:
+    archive.writestr(zipfile.ZipInfo("report.json/x"), b"x")
+
+
+def endless(archive: zipfile.ZipFile) -> None:
+    archive.writestr(zipfile.ZipInfo("dossier/" + "x" * 300), b"x")
+
+
 def escaping(archive: zipfile.ZipFile) -> None:
     archive.writestr(zipfile.ZipInfo("../outside.txt"), b"x")
 
@@ -160,7 +172,9 @@ def crowd(archive: zipfile.ZipFile) -> None:
         archive.writestr(zipfile.ZipInfo(f"dossier/{number}"), b"")
 
 
-@pytest.mark.parametrize("trick", [duplicated, escaping, absolute, of_windows, link, odd_compression, crowd])
+@pytest.mark.parametrize(
+    "trick", [duplicated, shadowing, beneath, escaping, absolute, of_windows, link, odd_compression, crowd]
+)
 def test_a_zip_trick_is_refused_and_nothing_is_written(
     capsule: Path, tmp_path: Path, trick: Callable[[zipfile.ZipFile], None]
 ) -> None:
@@ -172,6 +186,14 @@ def test_a_zip_trick_is_refused_and_nothing_is_written(
         unpack(capsule, target)
     assert list(tmp_path.glob("outside*")) == []
     assert list(target.iterdir()) == []
+    assert not verify(capsule).ok
+
+
+def test_a_name_that_no_file_system_takes_is_refused(capsule: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(capsule, "a") as archive:
+        endless(archive)
+    with pytest.raises(CapsuleError):
+        unpack(capsule, tmp_path / "opened")
     assert not verify(capsule).ok
 
 
