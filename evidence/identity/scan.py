@@ -11,7 +11,7 @@ from evidence.identity.numbers import is_person_code, is_placeholder, is_tax_cod
 # Zones are looked for in a drawing of the text where d is a digit, s a separator, x a letter: ten times faster.
 _ZONE = re.compile(rb"d(?:s{0,2}d){8,}")
 _RUN = re.compile(r"\d+")
-_ITALIAN = re.compile(r"(?<![A-Za-z0-9])I\.?T\.?(?:A\b)?[\s:.\-–]{0,3}$", re.IGNORECASE)
+_ITALIAN = re.compile(r"(?<![A-Za-z0-9])I\.?\s?T\.?(?:A\b)?[\s:.\-–]{0,3}$", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"(?<![A-Za-z0-9])(?:ATU?|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|GB|HR|HU|IE|LT|LU|LV|MT|NL|NO|PL|PT|RO|RU|SE|"
     r"SI|SK|SM|"
