@@ -172,7 +172,7 @@ def _cost(setting: str) -> float:
 def _long_page(code: str, turn: int) -> Page:
     words = [text for variant in TEXTS[code].values() for text in (*variant["paragraphs"], *variant["cards"])]
     menu = "".join(f"<li><a href=/{place}>{label}</a>" for place, label in enumerate(TEXTS["it"]["a"]["menu"] * 3))
-    text = "".join(f"<p>{words[(turn + place) % len(words)]}</p>" for place in range(26))
+    text = "".join(f"<p>{words[(turn + place) % len(words)]}</p>" for place in range(20))
     html = (
         f"<html lang={code}><nav><ul>{menu}</ul></nav><main>{text}</main><footer>{TEXTS['it']['a']['legal']}</footer>"
     )

@@ -32,7 +32,7 @@ _LETTERS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
 }
 _RARE = re.compile(f"[{''.join(_LETTERS)}]")
 _ENOUGH_RARE: Final = 6
-_WORD = re.compile(r"[^\W\d_]+['’]?")
+_WORD = re.compile("[a-zß-öø-ɏ\u0370-\u1fff\u3040-\ud7ff]+'?")
 
 
 _ENDINGS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
