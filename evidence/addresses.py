@@ -33,13 +33,18 @@ def resolve(base: str, href: str) -> str:
     'https://acme.test/chi-siamo.html'
     >>> resolve("https://acme.test/", "javascript:void(0)"), resolve("https://acme.test/", "#")
     ('', '')
+    >>> resolve("", "/contatti"), resolve("http://[broken", "/contatti")
+    ('', '')
     """
     href = _BREAKS.sub("", href).strip()
     if not href or href.startswith("#"):
         return ""
     # Most links are of the two simple kinds, and joining addresses in full is slow.
     if _PLAIN.match(href):
-        return f"{_origin(base)}{href}" if href[0] == "/" else href
+        if href[0] != "/":
+            return href
+        origin = _origin(base)
+        return f"{origin}{href}" if origin else ""
     url = join(base, href)
     if not url.lower().startswith(("http://", "https://")):
         return ""
@@ -48,8 +53,11 @@ def resolve(base: str, href: str) -> str:
 
 @lru_cache(maxsize=256)
 def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 @lru_cache(maxsize=4096)
