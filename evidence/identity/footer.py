@@ -76,7 +76,10 @@ def is_legal(page: Page) -> bool:
     >>> is_legal(Page(url="https://a.test/it/note-legali/", html="")), is_legal(Page(url="https://a.test/", html=""))
     (True, False)
     """
-    parts = urlsplit(page.url)
+    try:
+        parts = urlsplit(page.url)
+    except ValueError:
+        return False
     path = unquote(f"{parts.path}?{parts.query}").strip("/?")
     return bool(path) and bool(_LEGAL_PAGE.search(path) or _LEGAL_PAGE.match(page.title))
 

@@ -207,3 +207,10 @@ def _filled(html: str) -> str:
     )
     html = html.replace("{GROUPED}", f"{OWN[:7]} {OWN[7:10]} {OWN[10]}")
     return html.replace("{A}", OWN).replace("{B}", OTHER)
+
+
+@pytest.mark.parametrize("url", ["", "http://[broken", "acme.test", "https://a.test/%zz"])
+def test_an_odd_address_does_no_harm(url: str) -> None:
+    page = Page(url=url, html=f"<footer>P.IVA {OWN}</footer>")
+    found = attribute(Firm(id="x", url=url), find_identifiers(page), ())
+    assert [item.owner.value for item in found] == ["applicant"]
