@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from procrastinate import App, JobContext, RetryStrategy
@@ -55,6 +56,7 @@ async def work(worker: Worker, told: Told) -> int:
         UnusableInput: when the database cannot be reached.
     """
     prepare(worker.url)
+    asyncio.get_running_loop().set_exception_handler(_lost)
     async with AsyncExitStack() as stack:
         pool = AsyncConnectionPool(worker.url, min_size=1, max_size=4, kwargs={"autocommit": True}, open=False)
         await stack.enter_async_context(pool)
@@ -179,6 +181,15 @@ async def _take_up(queue: App, connection: AsyncConnection, stalled_after: float
             (job.task_kwargs["batch"], job.task_kwargs["position"]),
         )
         await queue.job_manager.retry_job(job)
+
+
+def _lost(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Pass over a job that was taken for lost and ended elsewhere: its report is kept once, and that was decided."""
+    error = context.get("exception")
+    if isinstance(error, ConnectorException):
+        _log.info("a job ended elsewhere: %s", error)
+    else:
+        loop.default_exception_handler(context)
 
 
 def _page(folder: Path) -> bytes | None:

@@ -1,4 +1,4 @@
-"""Measure the batch: `python -m benchmarks.batch`, three minutes; `--full` for as many firms as a night has."""
+"""Measure the batch: `python -m benchmarks.batch`, about four minutes; `--full` for as many firms as a night has."""
 
 import argparse
 import json
@@ -23,10 +23,11 @@ def main() -> None:
         folder = Path(name)
         with simulated_web(given.firms, LATENCY, folder) as web:
             print(f"{given.firms} firms, median answer {LATENCY * 1000:.0f} ms, {os.cpu_count()} processors\n")
-            one = ours.run(web, folder / "one", jobs=1, concurrency=CONCURRENCY)
-            two = ours.run(web, folder / "two", jobs=2, concurrency=CONCURRENCY)
+            one = ours.run(web, folder / "one", jobs=1, concurrency=CONCURRENCY, browser="never")
+            two = ours.run(web, folder / "two", jobs=2, concurrency=CONCURRENCY, browser="never")
+            auto = ours.run(web, folder / "auto", jobs=2, concurrency=CONCURRENCY)
             floor = _floor(web, ours.addresses(folder / "one"), folder)
-        _speed(one, two, floor)
+        _speed([one, two, auto], floor)
         _parts(parts.measure(), "CPU a page, ms")
         _parts(parts.measure_reports(folder / "one"), "CPU a firm after its pages, ms")
         if not given.no_peer:
@@ -37,9 +38,9 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.batch")
-    parser.add_argument("--firms", type=int, default=150, help="firms of the speed runs")
+    parser.add_argument("--firms", type=int, default=100, help="firms of the speed runs")
     parser.add_argument("--peer-firms", type=int, default=10, help="firms that the peer checks")
-    parser.add_argument("--memory", type=int, nargs="*", default=[100, 300], help="firms at which memory is compared")
+    parser.add_argument("--memory", type=int, nargs="*", default=[100, 200], help="firms at which memory is compared")
     parser.add_argument("--no-peer", action="store_true", help="do not install LinkChecker")
     parser.add_argument("--full", action="store_true", help="1,000 firms for speed, 100 to 10,000 for memory")
     given = parser.parse_args()
@@ -58,32 +59,31 @@ def _floor(web: Web, addresses: list[str], folder: Path) -> dict[str, float]:
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def _speed(one: ours.Measured, two: ours.Measured, floor: dict[str, float]) -> None:
-    print("| | bare Scrapy, nothing read | requisito, 1 process | 2 processes |\n| --- | ---: | ---: | ---: |")
-    bare = floor["pages"] / floor["seconds"]
-    rows = {
-        "firms": ("", one.firms, two.firms),
-        "pages": (floor["pages"], one.pages, two.pages),
-        "seconds, start and results included": (floor["seconds"], one.seconds, two.seconds),
-        "firms a second": ("", one.firms / one.seconds, two.firms / two.seconds),
-        "pages a second": (bare, one.pages / one.seconds, two.pages / two.seconds),
-        "requests a second": (bare, one.requests / one.seconds, two.requests / two.seconds),
-        "of bare Scrapy's pages a second": (1.0, one.pages / one.seconds / bare, two.pages / two.seconds / bare),
-        "firms a second while checking": ("", one.firms / one.checking, two.firms / two.checking),
-        "CPU a page, ms": (
+def _speed(runs: list[ours.Measured], floor: dict[str, float]) -> None:
+    one, two, auto = runs
+    bare = 0.9 * floor["pages"] / floor["most"]
+    rows: dict[str, list[float | None]] = {
+        "firms": [None, *(run.firms for run in runs)],
+        "pages": [floor["pages"], *(run.pages for run in runs)],
+        "seconds in all": [floor["seconds"], *(run.seconds for run in runs)],
+        "firms a second": [None, *(run.firms_a_second for run in runs)],
+        "pages a second": [bare, *(run.pages_a_second for run in runs)],
+        "of bare Scrapy's pages a second": [1.0, *(run.pages_a_second / bare for run in runs)],
+        "requests a firm, median": [None, *(run.median_requests for run in runs)],
+        "firms without a browser": [None, *(run.without_browser for run in runs)],
+        "firms for a person to look at": [None, *(run.to_look_at for run in runs)],
+        "CPU a page, browser included, ms": [
             1000 * floor["cpu"] / floor["pages"],
-            1000 * one.cpu / one.pages,
-            1000 * two.cpu / two.pages,
-        ),
-        "memory at most, MB": ("", one.memory / 1e6, two.memory / 1e6),
+            *(1000 * run.cpu / run.pages for run in runs),
+        ],
+        "memory at most, MB": [None, *(run.memory / 1e6 for run in runs)],
     }
+    print("| | bare Scrapy, nothing read | 1 process, no browser | 2 processes, no browser | 2 processes, browser |")
+    print("| --- | ---: | ---: | ---: | ---: |")
     for name, values in rows.items():
         print(f"| {name} | " + " | ".join(_shown(value) for value in values) + " |")
-    print(f"\nTwo processes are {one.checking / two.checking:.2f} times as fast as one.")
-    print(
-        f"Requests a firm: {one.median_requests} (median). Without a browser: {one.without_browser:.0%} of firms. "
-        f"For a person to look at: {one.to_look_at:.0%}.\n"
-    )
+    print("\nSpeeds are those of the first nine firms in ten; the last wait for sites that never answer.")
+    print(f"Two processes are {one.most / two.most:.2f} times as fast as one.\n")
 
 
 def _parts(found: dict[str, float], title: str) -> None:
@@ -116,9 +116,9 @@ def _memory(folder: Path, marks: list[int]) -> None:
     print(f"| at most, results included | {found.memory / 1e6:.0f} |")
 
 
-def _shown(value: float | str) -> str:
-    if isinstance(value, str):
-        return value
+def _shown(value: float | None) -> str:
+    if value is None:
+        return ""
     return f"{value:.0f}" if value >= 100 or value == int(value) else f"{value:.2f}"
 
 
