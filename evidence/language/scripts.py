@@ -65,8 +65,10 @@ def _by_letters(name: str, text: str) -> str:
 
 
 def _cyrillic(text: str) -> str:
+    if re.search("[ѓќѕ]", text):
+        return "mk"
     if re.search("[ђћџј]", text) and not re.search("[ыэёщ]", text):
-        return "mk" if re.search("[ѓќѕ]", text) else "sr"
+        return "sr"
     if "ў" in text:
         return "be"
     if re.search("[іїєґ]", text) and not re.search("[ыэёъ]", text):
