@@ -67,7 +67,7 @@ def _same_part(scene: Scene, order: int) -> Iterator[int]:
 
 def _is_meant(scene: Scene, hit: Hit) -> bool:
     """Return whether a hit is an identifier that its page really states."""
-    if hit.placeholder or len(hit.value) not in (11, 16):
+    if hit.placeholder or not hit.whole:
         return False
     block = scene.block_at(hit.start)
     if block.marks & Mark.CONTROL:

@@ -141,7 +141,7 @@ def _in_piece(text: str) -> Iterator[tuple[NoticeKind, str, int, int]]:
 def _unusable(scene: Scene) -> Iterator[tuple[NoticeKind, str, int, int]]:
     """Yield what stands where a VAT number should and is none: a template's number, too few digits."""
     for hit in scene.hits:
-        if hit.labelled and (hit.placeholder or len(hit.value) not in (11, 16)):
+        if hit.labelled and (hit.placeholder or not hit.whole):
             yield NoticeKind.UNUSABLE_NUMBER, hit.value, hit.start, hit.end
 
 

@@ -127,7 +127,7 @@ def identifiers_of_image(text: str, capture: Capture) -> tuple[Identifier, ...]:
     """Return what was read in a picture; it is never proof by itself, so its placement is IMAGE."""
     found: dict[tuple[str, str], Identifier] = {}
     for hit in scan(text):
-        if hit.placeholder or len(hit.value) not in (11, 16):
+        if hit.placeholder or not hit.whole:
             continue
         raw = text[hit.start : hit.end]
         quote = text[max(0, hit.start - 120) : hit.end + 80].replace("\n", " · ")

@@ -69,6 +69,11 @@ class Hit:
     placeholder: bool = False
     label_start: int | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether it has the length of an identifier: eleven digits, or a person's sixteen letters and digits."""
+        return len(self.value) == 11 or (len(self.value) == 16 and not self.value.isdecimal())
+
 
 def scan(text: str) -> Iterator[Hit]:
     """Yield the numbers of a text in the order of their kinds: eleven digits first, then persons' tax codes.

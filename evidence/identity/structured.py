@@ -209,7 +209,7 @@ def _from_drawings(page: Page) -> Iterator[Datum]:
 def _from_picture(words: str) -> Iterator[Datum]:
     text = " ".join(words.split())
     for hit in scan(text) if len(text) >= 11 else ():
-        if hit.placeholder or len(hit.value) not in (11, 16) or not (hit.labelled or legal_form(text)):
+        if hit.placeholder or not hit.whole or not (hit.labelled or legal_form(text)):
             continue
         raw = text[hit.start : hit.end]
         for kind in hit.kinds:
