@@ -27,6 +27,8 @@ class Member:
         self.in_flight: dict[int, Job] = {}
         self.waiting: set[int] = set()  # of those in flight, the ones that wait for a platform
         self.ready = False
+        self.given = 0
+        self.retired = False  # told to end, because it has done its share
         self.alone = False  # it checks one suspect and nothing else
         self.heard = time.monotonic()
         loop = asyncio.get_running_loop()
@@ -49,6 +51,7 @@ class Member:
     def give(self, job: Job) -> None:
         """Hand it a firm."""
         self.in_flight[job.position] = job
+        self.given += 1
         self._send(job)
 
     def took_back(self, position: int) -> Job | None:

@@ -38,11 +38,15 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How many processes, how many firms at once in each, and how many more may wait there for a platform."""
+    """How many processes, how many firms at once in each, and how many more may wait there for a platform.
+
+    After `renewed_after` firms a process gives way to a fresh one, so that nothing that grows in it grows for a night.
+    """
 
     jobs: int
     concurrency: int
     waiting: int = 0
+    renewed_after: int = 2000
 
 
 class Run:
@@ -134,7 +138,7 @@ class Run:
                 member.give(job)
 
     def _has_room(self, member: Member) -> bool:
-        if not member.ready or member.alone:
+        if not member.ready or member.alone or member.given >= self.pace.renewed_after:
             return False
         return member.active < self.pace.concurrency and self._active() < self.brakes.allowed
 
@@ -145,7 +149,7 @@ class Run:
     def _isolate(self) -> None:
         """Let one process empty itself and take a firm that may have killed another, alone."""
         alone = next((one for one in self.crew if one.alone), None) or next(
-            (one for one in self.crew if one.ready), None
+            (one for one in self.crew if one.ready and not one.retired), None
         )
         if alone is None:
             return
@@ -193,6 +197,8 @@ class Run:
             return
         self.crew.remove(member)
         member.process.join(1.0)
+        if member.retired and not member.in_flight:
+            return
         self.barren += 1
         self.watch.say(_process_died(member.process.exitcode, len(member.in_flight)))
         for position, job in member.in_flight.items():
@@ -207,9 +213,16 @@ class Run:
 
     def _look_after(self) -> None:
         self.watch.tick(self._in_flight())
+        for member in [one for one in self.crew if self._is_worn(one)]:
+            member.retired = True
+            member.stop()
+            self.crew.append(self._member())
         for member in self.crew:
             if member.silent_for() > self.options.timeout + SILENCE:
                 member.kill()
+
+    def _is_worn(self, member: Member) -> bool:
+        return member.given >= self.pace.renewed_after and not (member.in_flight or member.retired or member.alone)
 
     async def _dismiss(self) -> None:
         within = CLOSING if self.ending is Ending.FINISHED else STOPPING

@@ -60,7 +60,7 @@ def _floor(web: Web, addresses: list[str], folder: Path) -> dict[str, float]:
 
 
 def _speed(runs: list[ours.Measured], floor: dict[str, float]) -> None:
-    one, two, auto = runs
+    one, two = runs[:2]
     bare = 0.9 * floor["pages"] / floor["most"]
     rows: dict[str, list[float | None]] = {
         "firms": [None, *(run.firms for run in runs)],

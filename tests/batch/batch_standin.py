@@ -26,7 +26,11 @@ def run(firms: Path, out: Path, **given: str) -> int:
     batch = Batch(
         firms=firms,
         out=out,
-        pace=Pace(jobs=int(given.get("jobs", 1)), concurrency=int(given.get("concurrency", 4))),
+        pace=Pace(
+            jobs=int(given.get("jobs", 1)),
+            concurrency=int(given.get("concurrency", 4)),
+            renewed_after=int(given.get("renewed_after", 2000)),
+        ),
         settings={"--max-pages": given.get("max_pages", "30")},
         restart="restart" in given,
         retry="retry" in given,

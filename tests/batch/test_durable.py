@@ -135,3 +135,14 @@ def test_one_site_serves_one_firm_at_a_time(batches: "Batches") -> None:
         if name.startswith("same"):
             open_now += 1 if word == "begin" else -1
             assert open_now <= 1
+
+
+def test_a_process_that_has_done_its_share_gives_way_to_a_fresh_one(batches: "Batches") -> None:
+    batches.file(*(f"firm{number}.test;" for number in range(10)))
+    log = batches.folder / "log"
+    status, said = batches.run(log=log, renewed_after=4, concurrency=2)
+    assert status == 0
+    assert "caduto" not in notes(said)
+    assert len(batches.results()) == 10
+    begun = [line.split()[2] for line in log.read_text().splitlines() if line.startswith("begin")]
+    assert (len(begun), len(set(begun))) == (10, 3)
