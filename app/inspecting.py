@@ -13,7 +13,7 @@ from evidence.firm import Firm
 from evidence.identity.numbers import IdentifierError, normalise_vat
 from evidence.identity.owner import attribute
 from evidence.language.text import text_language
-from evidence.language.versions import versions
+from evidence.language.versions import languages_of
 from evidence.page import Page
 from evidence.reading import read_page
 from report.json_report import channel_record, identifier_record, language_record, shown_languages
@@ -86,7 +86,7 @@ def page_record(html: str, *, url: str, vat_number: str | None = None, name: str
         "identifiers": [_identifier(found) for found in identifiers],
         "language": language.code if language is not None else "und",
         "declared_language": reading.page.declared_language if reading.page is not None else None,
-        "languages": [language_record(found) for found in shown_languages(versions((reading.for_language,)))],
+        "languages": [language_record(found) for found in shown_languages(languages_of(reading.for_language))],
         "channels": [channel_record(found) for found in merge(firm, reading.channels)],
     }
 

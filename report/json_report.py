@@ -130,7 +130,11 @@ def _page(page: PageSummary) -> dict[str, Any]:
 
 def shown_languages(versions: tuple[LanguageVersion, ...]) -> tuple[LanguageVersion, ...]:
     """Return the languages that the site has, or may have where it could not be looked at."""
-    return tuple(version for version in versions if version.state not in _NO_LANGUAGE)
+    return tuple(
+        version
+        for version in versions
+        if version.state not in _NO_LANGUAGE and (version.code != "und" or version.state is VersionState.WIDGET)
+    )
 
 
 def language_record(version: LanguageVersion) -> dict[str, Any]:
