@@ -13,11 +13,11 @@ from pathlib import Path
 
 from app.batch.brakes import Brakes
 from app.batch.child import Finished, Ready, Waiting
-from app.batch.job import Checker, Job, Trouble, TroubleKind
+from app.batch.deaths import crash, process_died
+from app.batch.job import Checker, Job, TroubleKind
 from app.batch.member import Event, Member
 from app.batch.progress import Watch
 from app.batch.state import State
-from app.firms.rows import Said
 from app.options import Options
 
 STOPPING = 3.0  # of the five seconds in which an interrupted batch has ended
@@ -200,12 +200,12 @@ class Run:
         if member.retired and not member.in_flight:
             return
         self.barren += 1
-        self.watch.say(_process_died(member.process.exitcode, len(member.in_flight)))
+        self.watch.say(process_died(member.process.exitcode, len(member.in_flight)))
         for position, job in member.in_flight.items():
             if job.trouble is None and self.state.crashed(position) < 2:
                 self.suspects.append(position)
             else:
-                self.urgent.append(replace(job, trouble=_crash(member.process.exitcode)))
+                self.urgent.append(replace(job, trouble=crash(member.process.exitcode)))
         if self.barren >= BARREN:
             self.ending = Ending.NO_PROCESS
         elif self.ending is None:
@@ -234,28 +234,3 @@ class Run:
             if isinstance(message, Finished) and message.position in member.in_flight:
                 with suppress(sqlite3.OperationalError):
                     self._finished(member, message)
-
-
-def _crash(status: int | None) -> Trouble:
-    return Trouble(
-        kind=TroubleKind.CRASH,
-        said=Said(
-            it=f"Il processo che controllava questa impresa è caduto due volte ({_how(status)}).",
-            en=f"The process that checked this firm died twice ({_how(status)}).",
-        ),
-    )
-
-
-def _process_died(status: int | None, firms: int) -> Said:
-    return Said(
-        it=f"Un processo è caduto ({_how(status)}) con {firms} imprese in mano: ne parte un altro, e le riprova una "
-        "alla volta.",
-        en=f"A process died ({_how(status)}) with {firms} firms in hand: another starts, and tries them again one by "
-        "one.",
-    )
-
-
-def _how(status: int | None) -> str:
-    if status is None:
-        return "?"
-    return signal.Signals(-status).name if status < 0 else str(status)

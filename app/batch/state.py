@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from app.batch.job import Answer, Job, Trouble, TroubleKind, key_of
+from app.batch.job import Answer, Job, TroubleKind, key_of
+from app.batch.records import folder_name, job_of, record_of
 from app.firms.rows import BadRow, FirmRow, Said
 from app.folders import host_name
-from evidence.firm import Firm
 
 # A write-ahead log survives the death of the process at any instruction; `synchronous=NORMAL` may lose the last
 # moments at a power cut, never more, and the firms concerned are then simply not done.
@@ -139,7 +138,7 @@ class State:
             name = f"{wanted}-{attempt}"
         cursor = self._db.execute(
             "INSERT INTO firms (key, id, folder, host, record) VALUES (?, ?, ?, ?, ?)",
-            (key, name, folder_name(name), host_name(row.firm.url) if row.firm.url else "", _record(row)),
+            (key, name, folder_name(name), host_name(row.firm.url) if row.firm.url else "", record_of(row)),
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -214,47 +213,5 @@ UNSEEN = "doubts > 0"
 DISK_FULL = f"""troubles LIKE '%"{TroubleKind.DISK}"%'"""
 
 
-def folder_name(name: str) -> str:
-    """Return the folder of a firm's id, as every file system takes it.
-
-    >>> folder_name("A/12 Società"), folder_name("..")
-    ('a-12-società', 'impresa')
-    """
-    kept = "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in name.casefold())
-    return kept.strip("-. ")[:80] or "impresa"
-
-
 def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def _record(row: FirmRow | BadRow) -> str:
-    firm = row.firm
-    record: dict[str, Any] = {
-        "url": firm.url,
-        "vat_number": firm.vat_number,
-        "tax_code": firm.tax_code,
-        "rea": firm.rea,
-        "name": firm.name,
-        "channels": list(firm.channels),
-    }
-    if isinstance(row, BadRow):
-        record["problem"] = asdict(row.problem)
-    elif row.budget is not None:
-        record["budget"] = str(row.budget)
-    return json.dumps(record, ensure_ascii=False)
-
-
-def job_of(position: int, name: str, folder: str, record: str) -> Job:
-    """Return a firm as its record keeps it."""
-    kept = json.loads(record)
-    problem = kept.pop("problem", None)
-    budget = kept.pop("budget", None)
-    kept["channels"] = tuple(kept["channels"])
-    return Job(
-        position=position,
-        firm=Firm(id=name, **kept),
-        folder=folder,
-        budget=Path(budget) if budget else None,
-        trouble=Trouble(kind=TroubleKind.BAD_ROW, said=Said(**problem)) if problem else None,
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from app.batch.progress import WORDS
+from app.batch.bar import WORDS
 from bandi.rulebook import Rulebook
 from evidence.verdict import Outcome
 from report.words import OUTCOMES

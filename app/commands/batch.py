@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from app.batch.bar import watch_for
 from app.batch.batch import Batch, run_batch
 from app.batch.check import SiteChecker
-from app.batch.progress import watch_for
 from app.batch.run import Pace
 from app.batch.totals import show
 from app.batch.waiting import most_waiting
-from app.commands.check import day
+from app.days import day
 from app.folders import make_writable
 from app.options import BrowserMode, Options
 from app.rulebook import load_rulebook

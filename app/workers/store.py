@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from psycopg import AsyncConnection
 
 from app.batch.job import Answer, Job
-from app.batch.state import job_of
+from app.batch.records import job_of
 from app.workers.settings import Settings
 
 _KEEP = """

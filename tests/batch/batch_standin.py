@@ -17,8 +17,8 @@ def run(firms: Path, out: Path, **given: str) -> int:
     """
     from standin import StandIn
 
+    from app.batch.bar import watch_for
     from app.batch.batch import Batch, run_batch
-    from app.batch.progress import watch_for
     from app.batch.run import Pace
     from app.errors import UnusableInput
     from app.options import Options

@@ -9,11 +9,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from app.batch.answer import answer_of
+from app.batch.bar import Bar, watch_for
 from app.batch.brakes import Brakes
 from app.batch.excuse import excused
 from app.batch.job import Answer, Job, Trouble, TroubleKind, key_of
 from app.batch.lock import only_one
-from app.batch.progress import Bar, Count, Lines, watch_for
+from app.batch.progress import Count, Lines
 from app.errors import UnusableInput
 from app.firms.rows import BadRow, FirmRow, Said
 from bandi.rulebook import Basis, Citation, Rule, Rulebook
