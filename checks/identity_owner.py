@@ -8,9 +8,9 @@ from evidence.capture import Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
+from evidence.identity.beside import name_beside
 from evidence.identity.names import similarity
 from evidence.identity.numbers import mask
-from evidence.identity.owner import name_beside
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 
 _NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)

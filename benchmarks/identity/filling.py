@@ -23,11 +23,13 @@ _ENGLISH = (
 )
 _NAV = (
     '<header class="site-header"><nav><ul><li><a href="/">Home</a></li><li><a href="/azienda">Azienda</a></li>'
-    '<li><a href="/prodotti">Prodotti</a></li><li><a href="/contatti">Contatti</a></li><li><a href="/en/">EN</a></li></ul></nav></header>'
+    '<li><a href="/prodotti">Prodotti</a></li><li><a href="/contatti">Contatti</a></li><li><a href="/en/">EN</a></li>'
+    "</ul></nav></header>"
 )
 _WORDPRESS = (
     '<!doctype html><html lang="it-IT"><head><meta charset="utf-8"><title>{B}</title>'
-    '<meta name="generator" content="WordPress 6.5"><link rel="stylesheet" href="/wp-content/themes/x/style.css?ver=1712345678901"></head>'
+    '<meta name="generator" content="WordPress 6.5">'
+    '<link rel="stylesheet" href="/wp-content/themes/x/style.css?ver=1712345678901"></head>'
 )
 _PLACE = re.compile(r"\{(?P<name>[A-Z][A-Za-z]*\d?|[a-z]\d?)(?::(?P<from>\d+):(?P<to>\d+))?\}")
 

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from selectolax.lexbor import LexborNode
-
 from evidence.exhibit import Exhibit
 from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
-from evidence.identity.labels import Label, label_of, mentions_other
+from evidence.identity.labels import mentions_other
 from evidence.identity.names import LegalForm, Mention, mentions
 from evidence.identity.parties import ROLE_NAMES, party_of
 from evidence.identity.provinces import PROVINCES
@@ -15,6 +13,7 @@ from evidence.identity.records import Record, find_capital, find_mails, find_rea
 from evidence.identity.scan import Hit
 from evidence.identity.scene import Scene, scene_of
 from evidence.identity.structured import Datum, read_data
+from evidence.identity.tables import column_label
 from evidence.marks import Mark
 from evidence.page import Page, exhibit_of
 from evidence.walk import Block
@@ -39,7 +38,6 @@ _SAMPLE = re.compile(
     r"nome\s+(?:azienda|societ)|ragione\s+sociale|(?:la\s+)?tua\s+azienda|company\s+name|lorem", re.IGNORECASE
 )
 _LONGEST = 3000
-_CELLS = ("td", "th")
 _MOST = 200  # numbers on one page
 _SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
 
@@ -91,7 +89,7 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
         or _is_titled(segment)
     ):
         return False
-    if _column_label(block) is not None:
+    if column_label(block) is not None:
         return True
     alone = not re.search(r"[^\W\d]", text)
     previous = scene.texts[block.order - 1] if block.order else ""
@@ -121,41 +119,10 @@ def _since_identity(before: str) -> str:
     return before[max(ends, default=0) :]
 
 
-def _column_label(block: Block) -> IdentifierKind | None:
-    """Return what the head of a table column says of a cell."""
-    cell: LexborNode = block.node
-    while cell is not None and cell.tag not in ("td", "table", "body"):
-        parent = cell.parent
-        if parent is None:
-            return None
-        cell = parent
-    if cell.tag != "td" or cell.parent is None:
-        return None
-    row, table = cell.parent, cell.parent
-    while table.tag != "table" and table.parent is not None:
-        table = table.parent
-    head = table.css_first("tr")
-    if head is None or head.mem_id == row.mem_id:
-        return None
-    index = sum(1 for sibling in _before(cell) if sibling.tag in _CELLS)
-    cells = [child for child in head.iter() if child.tag in _CELLS]
-    kinds = label_of(cells[index].text(separator=" ", strip=True)).kinds if index < len(cells) else ()
-    if Label.VAT in kinds:
-        return IdentifierKind.VAT_NUMBER
-    return IdentifierKind.TAX_CODE if Label.TAX in kinds else None
-
-
-def _before(node: LexborNode) -> Iterator[LexborNode]:
-    current = node.prev
-    while current is not None:
-        yield current
-        current = current.prev
-
-
 def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:
     block = scene.block_at(hit.start)
     kinds = hit.kinds
-    if not hit.labelled and (kind := _column_label(block)) is not None:
+    if not hit.labelled and (kind := column_label(block)) is not None:
         kinds = (kind,)
     owner, role, why = _whose(scene, hit.start, hit.end, hit.label_start)
     exhibit = scene.exhibit(hit.start, hit.end)

@@ -1,0 +1,116 @@
+"""Say what stands beside an identifier in its quotation: the name before it, the words that open its line."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from evidence.facts import Identifier, IdentifierKind, Owner
+from evidence.identity.names import Mention, mentions
+from evidence.identity.parties import party_of
+
+NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
+_TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ'& ]{3,32}):\s")
+_LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
+_OWN_WORDS = re.compile(
+    r"ragione|denominazione|sede|societ|azienda|ditta|impresa|titolare|intestat|copyright|company|contatt|dati|"
+    r"venditore|"
+    r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
+    r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via|piazza|indirizzo",
+    re.IGNORECASE,
+)
+_SHORT = 30
+
+
+def name_beside(item: Identifier) -> str | None:
+    """Return the company name that stands nearest to an identifier in its quotation, None when none does.
+
+    The name before it counts first, because that is how people write.
+    """
+    if item.kind is IdentifierKind.COMPANY_NAME:
+        return item.value
+    return _name_near(item.exhibit.quote or "", item.exhibit.match or "", item.owner is Owner.THIRD_PARTY)
+
+
+@lru_cache(maxsize=1024)
+def _name_near(quote: str, match: str, of_another: bool) -> str | None:
+    place = quote.find(match) if match else -1
+    if place < 0:
+        return None
+    found = _mentions(quote)
+    before = [mention for mention in found if mention.end <= place + 1]
+    if before and not of_another:
+        firms = [mention for mention in before if party_of(quote[: mention.start]).role is None]
+        return firms[-1].name if firms else None
+    if before:
+        return before[-1].name
+    end = place + len(match)
+    after = next((mention for mention in found if 0 <= mention.start - end < _SHORT), None)
+    return after.name if after is not None and not re.search(r"\d{11}", quote[after.end :]) else None
+
+
+@lru_cache(maxsize=1024)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    return tuple(mentions(text))
+
+
+def begins_with(item: Identifier, name: str) -> bool:
+    """Return whether a name opens the line in which a number stands, as in an address and not in a sentence."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    place, number = quote.find(name), quote.find(match)
+    between = quote[place + len(name) : number]
+    return (
+        0 <= place < number
+        and bool(re.search(r"(?:^|[·|–-])\s*$", quote[:place]))
+        and not re.search(r"\)\s+\w", between)
+    )
+
+
+def is_introduced(item: Identifier, name: str) -> bool:
+    """Return whether words before a name, in its line, say what it is to the site ('Logistica a cura di …')."""
+    quote = item.exhibit.quote or ""
+    place = quote.find(name)
+    if place < 0:
+        return False
+    line = _LINE_BREAK.split(quote[:place])[-1]
+    return bool(re.search(r"[^\W\d_]{3,}", line)) and not _OWN_WORDS.search(line)
+
+
+def is_titled(item: Identifier) -> bool:
+    """Return whether the line of a number begins with what another is to the site ('Fotografie: …')."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    line = quote[: max(0, quote.find(match))].split(" · ")[-1]
+    title = _TITLE.match(line)
+    return (
+        title is not None
+        and not _OWN_WORDS.search(title.group(1))
+        and bool(re.search(r"[^\W\d_]", line[title.end() :]))
+    )
+
+
+def opened_by_owner(item: Identifier) -> bool:
+    """Return whether the owner's own words (©, 'titolare del trattamento') lead to an identifier."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    place = quote.find(match) if match else -1
+    return place > 0 and _owner_opens(quote[:place])
+
+
+@lru_cache(maxsize=1024)
+def _owner_opens(text: str) -> bool:
+    return party_of(text).owner
+
+
+def number_after(item: Identifier, identifiers: Sequence[Identifier]) -> Identifier | None:
+    """Return the number that a name introduces: the first after it on the page, with no other name between."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    place = quote.find(match)
+    if place < 0 or not match:
+        return None
+    rest = quote[place + len(match) :]
+    edge = next((mention.start for mention in _mentions(rest)), len(rest))
+    near = [
+        (rest.find(other.exhibit.match), other)
+        for other in identifiers
+        if other.kind in NUMBERS and other.exhibit.url == item.exhibit.url and other.exhibit.match
+    ]
+    inside = [(position, other) for position, other in near if 0 <= position < min(edge, 110)]
+    return min(inside, key=lambda pair: pair[0])[1] if inside else None

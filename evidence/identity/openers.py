@@ -1,0 +1,130 @@
+"""Words that say whose the name and the number after them are: the site's maker, a parent, a partner, the owner."""
+
+import re
+
+_SYSTEMS = (
+    r"(?!\s*(?:<|wordpress|woo|shopify|presta|joomla|wix|magento|drupal|squarespace|webflow|elementor|elegant|"
+    r"astra|godaddy|"
+    r"jimdo|google|blogger|weebly|opencart|typo3|divi|ionos|aruba\s+sit|oceanwp|generatepress|bootstrap|hugo|"
+    r"jekyll|gatsby|"
+    r"next\.js|react|themeforest|envato|adobe|my\s?shop|italiaonline|paginesi|pagine\s?gialle))"
+)
+_OF_SITES = (
+    r"(?:\s+(?:sit[oi]|internet|web|grafic[ao]|e|and|&|tecnic[ao]|del|software|design|develop(?:ed|ment)|"
+    r"sviluppo|con|with|"
+    r"♥|❤|❤️|amore|love|marketing|seo|e-?commerce|sviluppat[oa]|ospitat[oa]|hosting))*"
+)
+_NO_ADDRESS = r"(?![ ]*(?:www|http|\S+\.[a-z]{2,5}\b))"
+_CAPITAL = r"(?=(?-i:[A-Z]))(?!P\.?\s?I|C\.?\s?F\b|Privacy|Cookie|Part|VAT)"
+_MAKER = (
+    r"(?:realizzazion\w+|realizzat[oa]|creat[oa]|creazione|svilupp(?:o|at[oa])|progett(?:o|at[oa]|azione)|"
+    r"ideat[oa]|design(?:ed)?|"
+    r"develop(?:ed|ment)?|made|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
+    r"webdesign|credits?|powered)"
+    rf"{_OF_SITES}(?:\s+[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|[-–]\s?by\b){_SYSTEMS}"
+    r"|(?:realizzazione|creazione|sviluppo|progettazione|grafica|web\s?design|hosting|credits?|crediti|"
+    r"web\s?(?:agency|master|"
+    rf"designer|development)|design|conception|umsetzung|concept){_OF_SITES}[ ]*:{_NO_ADDRESS}{_SYSTEMS}"
+    rf"|credits?[ ]+{_CAPITAL}{_SYSTEMS}|realizzazione\s+sit[oi](?:\s+(?:web|internet))?\b"
+    rf"|web[ ]*:{_NO_ADDRESS}|piattaforma\s+(?:realizzata|sviluppata|by)\b|software\s+(?:by|di)\b|"
+    rf"agenzia\s+(?:web|di\s+comunicazione)[ ]*:"
+    r"|progetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?|con\s+tecnologia\b|cms\s+by\b|umsetzung\b|"
+    r"webseite\s+von\b"
+    r"|site\s+réalisé\s+par\b|(?m:^)by[ ]+(?=(?-i:[A-Z]))|(?<=[|•·–-] )by[ ]+(?=(?-i:[A-Z]))"
+)
+# Words of a trade: they speak of the site's maker only where the owner's number has stood before.
+_TRADE = (
+    r"web\s?(?:agency|design|studio|master)\b(?:[ ]+by\b)?|(?:realizzazione|progettazione|sviluppo|creazione)"
+    rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
+)
+_GROUP = (
+    r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
+    r"ex\s+art\.?\s*2497[\w\s-]*(?:di|da)?))?|"
+    r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del|by)\s+gruppo\b|"
+    r"\bgruppo\b\s*:|controllat[ao]\s+(?:al\s+100\s?%\s+)?da\b|societ[àa]\s+controllante|capogruppo|"
+    r"parent\s+company|holding|"
+    r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
+    r"societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo)|"
+    r"(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo|sister\s+compan\w+"
+)
+_PAYMENT = (
+    r"pagament\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|elaborat\w+|fornit\w+|tramite|da|con|su|processat\w+)|"
+    r"payments?\s+(?:processed|provided|handled|powered)\s+by|"
+    r"istituto\s+di\s+pagamento|gateway\s+di\s+pagamento|payment\s+(?:provider|institution|processor)|"
+    r"finanziament\w+\s+(?:\w+\s+){0,2}(?:erogat\w+|tramite)"
+)
+_BOOKING = (
+    r"prenotazion\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|fornit\w+|tramite|da|su|powered|operat\w+)|"
+    r"booking\s+(?:engine|system|software|platform|powered|by)\b|"
+    r"sistema\s+di\s+prenotazione|motore\s+di\s+prenotazione|(?:biglietteria|ticketing|"
+    r"vendita\s+biglietti)\s+(?:\w+\s+){0,2}(?:gestit\w+|by|a\s+cura)"
+)
+_CONTROLLER = (
+    r"piattaforma\s+(?:\w+\s+){0,4}(?:fornit|gestit|erogat)[ao]\s+da|(?:comunicat|trasmess)[ie]\s+a\b|"
+    r"condivis[ie]\s+con\b|affidat[oiae]\s+a\b|"
+    r"responsabil[ei]\s+(?:estern[oi]\s+)?(?:del\s+trattamento|estern[oi])|sub-?responsabil\w+|data\s+processors?|"
+    r"fornitor[ei]\s+(?:del\s+|di\s+)?(?:serviz\w+|hosting|newsletter|piattaforma|posta)|"
+    r"servizi\w*\s+(?:\w+\s+){0,4}(?:fornit|gestit|offert|erogat)[oi]\s+da|"
+    r"(?:è|sono)\s+(?:un\s+|dei\s+)?serviz\w+\s+(?:\w+\s+){0,6}(?:fornit|gestit|offert|erogat)[oi]\s+da|"
+    r"service\s+provided\s+by|"
+    r"serviz\w+\s+di\s+(?:hosting|newsletter|statistica|analisi|chat|crm|mailing|posta)|hosting\s+provider|"
+    r"\bprovider\b\s*:|"
+    r"provider\s+di\s+hosting|"
+    r"hosting\s*(?::|by|presso)|(?:ospitat[oi]|allocat[oi]|hostat[oi])\s+(?:\w+\s+){0,3}(?:da|presso|su)|"
+    r"server\s+(?:di|presso|della)|data\s?center|"
+    r"(?:responsabile\s+della\s+protezione|d\.?p\.?o\.?\b|data\s+protection\s+officer)|destinatari\b|"
+    r"terze\s+parti|third\s+part(?:y|ies)|"
+    r"consulente\s+del\s+lavoro|studio\s+commercialist\w+|societ[àa]\s+di\s+(?:hosting|consulenza|spedizion\w+)|"
+    r"corrier[ei]\b|spedizion\w+\s+(?:\w+\s+){0,2}(?:affidat\w+|tramite|gestit\w+)|"
+    r"titolar[ei]\s+autonom[oi]|joint\s+controller|newsletter\s+(?:inviata|gestita)\s+(?:da|tramite|con)"
+)
+_PARTNER = (
+    r"\bpartner(?:s|ship)?\b|vendut[oaie]\s+(?:e\s+spedit[oaie]\s+)?da\b|rivenditor[ei]|distribut\w+|"
+    r"concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"
+    r"sponsor\w*|in\s+collaborazione\s+con|"
+    r"\bcollaborator[ei]\b|affiliat[oiae]\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
+    r"agent[ei]\s+(?:di\s+zona|per)|aziende\s+associate|"
+    r"\bsoci\b\s*:|consorziat[ei]|i\s+nostri\s+(?:clienti|fornitori)|importat\w+\s+(?:e\s+distribuit\w+\s+)?da|"
+    r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditor[ei]\s*:|sold\s+by|"
+    r"seller\b"
+)
+_EXAMPLE = (
+    r"\besempi[oi]?\b(?!\s+s\.?[rpna])|\bdel\s+cliente\b|\bes\.|\bad\s+es|fac-?\s?simile|\bexample\b|\bdemo\b|"
+    r"\bfattura\s+(?:intestata|"
+    r"di\s+esempio|n)\b|intestare\s+(?:la\s+)?fattura|"
+    r"fattura\s+emessa\s+da|dati\s+(?:del\s+)?cliente|spett(?:\.|abile)|destinatario\s*:|mittente\s*:|"
+    r"committente|cliente\s*:|beneficiario\s*:|"
+    r"bonifico\s+a\s+favore|sentenza|tribunale|curator[ei]|aggiudicatari\w*|ricorrente|c/o\b"
+)
+_OWNER = (
+    r"©|\(c\)|\bcopyright\b|titolare\s+del(?:\s+)?(?:trattamento|sito)|\btitolare\b\s*:|"
+    r"(?:il\s+)?titolare\s+(?:è|e['’])|data\s+controller|"
+    r"ragione\s+sociale|denominazione(?:\s+sociale)?\s*:|sede\s+(?:legale|operativa|amministrativa)|"
+    r"(?:il\s+)?venditore\s+(?:è|e['’])|(?:di\s+)?propriet[àa]\s+(?:di|della|del|esclusiva)|"
+    r"diritti\s+riservati|rights\s+reserved|(?:questo\s+)?sito\s+(?:è|e['’])\s+(?:gestito|di\s+propriet|edito)|"
+    r"dati\s+(?:aziendali|societari|dell['’]azienda|fiscali)|"
+    r"informazioni\s+(?:societarie|legali|aziendali)|\bcontatti\b|contact\s+us|chi\s+siamo|note\s+legali|"
+    r"impressum|registered\s+office|company\s+(?:info|data|details)|"
+    r"(?:brand|marchio|divisione|division|progetto|iniziativa|prodotto)\s+(?:di|of|registrato\s+da)\b|"
+    r"(?<!sito )gestit[oa]\s+da(?:l|lla)?\b|\bper\s+conto\s+di\b|"
+    r"verantwortlich|inhaber|la\s+nostra\s+azienda|unità\s+locale"
+)
+OPENERS = re.compile(
+    r"(?<![A-Za-zÀ-ÿ])(?:"
+    + "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in (
+            ("group", _GROUP),
+            ("payment", _PAYMENT),
+            ("booking", _BOOKING),
+            ("controller", _CONTROLLER),
+            ("owner", _OWNER),
+            ("agency", _MAKER),
+            ("trade", _TRADE),
+            ("partner", _PARTNER),
+            ("other", _EXAMPLE),
+        )
+    )
+    + ")",
+    re.IGNORECASE,
+)

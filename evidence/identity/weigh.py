@@ -1,0 +1,142 @@
+"""Weigh what a site shows when nothing was declared: which number is its owner's, and which belongs with it."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
+from evidence.firm import Firm
+from evidence.identity.beside import NUMBERS, begins_with, is_introduced, is_titled, name_beside, opened_by_owner
+from evidence.identity.names import host_similarity, similarity
+
+_WEIGHTS = {
+    Placement.FOOTER: 5.0,
+    Placement.LEGAL_PAGE: 3.0,
+    Placement.STRUCTURED_DATA: 3.0,
+    Placement.IMAGE: 3.0,
+    Placement.BODY: 1.0,
+}
+SAME_NAME = 84.0
+HOST = 70.0
+PARTLY = 95.0
+_ENOUGH = 3.0
+_CLEAR = 2.0
+STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
+_SURE = (*STRONG, ThirdPartyRole.OTHER)
+
+
+def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[str], str]:
+    """Choose the owner's number from what the site shows, when none was declared."""
+    candidates = _candidates(numbers)
+    by_value = {
+        value: [i for i in candidates if i.value == value] for value in dict.fromkeys(i.value for i in candidates)
+    }
+    scores = {value: _score(firm, items) - min(map(_distance, items)) for value, items in by_value.items()}
+    ranked = sorted(scores, key=lambda value: (-scores[value], value))
+    if not ranked or _score(firm, by_value[ranked[0]]) < _ENOUGH:
+        return frozenset(), ""
+    best = frozenset(ranked[:1])
+    rivals = [value for value in ranked[1:] if scores[ranked[0]] - scores[value] < _CLEAR]
+    if not companions(best, candidates).issuperset(rivals):
+        return frozenset(), ""
+    return best, _reason(firm, [item for item in candidates if item.value in best])
+
+
+def companions(own: frozenset[str], numbers: Sequence[Identifier]) -> frozenset[str]:
+    """Return the tax code that stands beside an own VAT number (or the reverse) under the same name."""
+    kinds = {(item.kind, item.value) for item in numbers if item.value in own}
+    have = {kind for kind, _ in kinds}
+    if not own or (len(have) == len(NUMBERS) and len(own) > 1):
+        return frozenset()
+    found: set[str] = set()
+    for item in numbers:
+        if item.value in own or item.owner is Owner.THIRD_PARTY or not item.valid:
+            continue
+        if any((kind, item.value) in {(k, v) for k, v in kinds} for kind in NUMBERS):
+            continue
+        for other in numbers:
+            if other.value in own and other.kind is not item.kind and _stand_together(item, other):
+                found.add(item.value)
+    vat_elsewhere = {item.value for item in numbers if item.kind is IdentifierKind.VAT_NUMBER}
+    tax_only = {item.value for item in numbers if item.kind is IdentifierKind.TAX_CODE} - vat_elsewhere
+    own_has_vat = any(kind is IdentifierKind.VAT_NUMBER for kind, _ in kinds)
+    return frozenset(found & tax_only if own_has_vat else found)
+
+
+def _stand_together(one: Identifier, other: Identifier) -> bool:
+    if one.exhibit.url != other.exhibit.url or one.placement is not other.placement:
+        return False
+    quote = other.exhibit.quote or ""
+    if (one.exhibit.match or "?") not in quote and (other.exhibit.match or "?") not in (one.exhibit.quote or ""):
+        return False
+    first, second = name_beside(one), name_beside(other)
+    return first is None or second is None or similarity(first, second) >= SAME_NAME
+
+
+def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
+    """Return the numbers that may be the owner's: clean ones, else a footer's only one that words doubt, else "
+    "a typo."""
+    clean = [item for item in numbers if item.owner is not Owner.THIRD_PARTY]
+    valid = [item for item in clean if item.valid]
+    if valid:
+        return valid
+    doubted = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and i.role and i.role not in _SURE]
+    if doubted and len({item.value for item in doubted}) == 1:
+        return doubted
+    mistyped = [item for item in clean if _WEIGHTS[item.placement] >= _ENOUGH]
+    return mistyped if len({item.value for item in mistyped}) == 1 else []
+
+
+def _score(firm: Firm, items: Sequence[Identifier]) -> float:
+    return max(_weight(firm, item) for item in items) + min(3.0, len({item.exhibit.url for item in items}) - 1.0)
+
+
+def _weight(firm: Firm, item: Identifier) -> float:
+    weight = _WEIGHTS[item.placement] - (2.0 if item.visible is False and item.placement is Placement.FOOTER else 0.0)
+    name = name_beside(item)
+    in_body = item.placement is Placement.BODY
+    if (in_body and name is None) or (name is not None and (not in_body or begins_with(item, name))):
+        weight += _CLEAR  # in running text a name may be anybody's
+    likeness_to_host = host_similarity(name, host_of(item.exhibit.url or firm.url)) if name is not None else 0.0
+    if likeness_to_host >= HOST:
+        weight += 5.0 + (_CLEAR if likeness_to_host > PARTLY else 0.0)
+    if firm.name and name:
+        likeness = similarity(firm.name, name)
+        weight += 10.0 if likeness >= SAME_NAME else (-6.0 if likeness < 50 else 0.0)
+    return weight + (2.0 if opened_by_owner(item) else 0.0)
+
+
+def _distance(item: Identifier) -> float:
+    """Return how much the line of a number speaks against its being the owner's, beside another that may be."""
+    if item.placement is Placement.STRUCTURED_DATA:
+        return 0.0
+    if is_titled(item):
+        return 2 * _CLEAR
+    name = name_beside(item)
+    return _CLEAR if name is not None and is_introduced(item, name) else 0.0
+
+
+def _reason(firm: Firm, items: Sequence[Identifier]) -> str:
+    name = next((name for item in items if (name := name_beside(item))), None)
+    host = host_of(items[0].exhibit.url)
+    if firm.name and name and similarity(firm.name, name) >= SAME_NAME:
+        return f"Sta accanto a «{name}», il nome dichiarato."
+    if name and host_similarity(name, host) >= HOST:
+        return f"Sta accanto a «{name}», che somiglia al nome del sito."
+    pages = len({item.exhibit.url for item in items})
+    if any(item.placement is Placement.FOOTER for item in items):
+        return "Sta nel footer e nessuna parola vicina lo dice di altri." + (
+            f" Si ripete su {pages} pagine." if pages > 1 else ""
+        )
+    return "È il numero che il sito mostra come proprio."
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, '' when it has none.
+
+    >>> host_of("acme.test"), host_of("http://[broken")
+    ('acme.test', '')
+    """
+    try:
+        return urlsplit(url if "://" in url else f"https://{url}").hostname or ""
+    except ValueError:
+        return ""
