@@ -54,7 +54,8 @@ async def ask(request: Request) -> Response:
         try:
             firm_of(values, site.now())
             values |= await _uploads(sent, site)
-            prove_readable(Papers(**{key: Path(values[key]) for key in _UPLOADS if values.get(key)}))
+            papers = Papers(**{key: Path(values[key]) for key in _UPLOADS if values.get(key)})
+            prove_readable(papers, load_rulebook(site.settings.rulebook))
         except UnusableInput as error:
             return page(request, "form.html", status=422, values=values, fault=error.message)
     if site.store.waiting() >= site.settings.queue:
@@ -108,8 +109,8 @@ async def events(request: Request) -> Response:
 
 
 async def _stream(request: Request, check_id: int, after: int) -> AsyncIterator[str]:
-    store = site_of(request).store
-    while not await request.is_disconnected():
+    site, store = site_of(request), site_of(request).store
+    while not site.ending and not await request.is_disconnected():
         for event in store.events(check_id, after):
             after = event.number
             yield f"id: {event.number}\nevent: {event.kind}\ndata: {json.dumps(dict(event.data))}\n\n"
