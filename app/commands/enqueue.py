@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app.commands.check import day
+from app.days import day
 from app.errors import UnusableInput
 from app.firms.read import read_firms
 from app.options import BrowserMode, Options

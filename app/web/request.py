@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from app.commands.check import day
+from app.days import day
 from app.declared import confirmation, declared_firm
 from app.options import Options
 from evidence.firm import Firm
