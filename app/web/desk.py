@@ -41,6 +41,7 @@ async def listing(request: Request) -> Response:
     return page(
         request,
         "desk.html",
+        at=desk.at,
         rows=[(key, filed, desk.log.standing(key), second_reading(key)) for key, filed in found[start : start + _PAGE]],
         total=len(found),
         start=start,
@@ -69,6 +70,7 @@ async def firm(request: Request) -> Response:
     return page(
         request,
         "desk_firm.html",
+        at=desk.at,
         key=key,
         filed=filed,
         result=result,
@@ -107,7 +109,7 @@ async def decide(request: Request) -> Response:
         report_sha256=filed.digest,
     )
     query = str(request.query_params)
-    return RedirectResponse(f"/scrivania/{key}?{query}#{requirement}", status_code=303)
+    return RedirectResponse(f"{desk.at}/{key}?{query}#{requirement}", status_code=303)
 
 
 async def picture(request: Request) -> Response:
@@ -186,7 +188,7 @@ async def capsule(request: Request) -> Response:
         return problem(request, 422, "problem_capsule")
     finally:
         path.unlink(missing_ok=True)
-    return page(request, "desk_capsule.html", result=result, name=Path(upload.filename).name)
+    return page(request, "desk_capsule.html", at=desk.at, result=result, name=Path(upload.filename).name)
 
 
 def _filed(request: Request) -> Filed | None:
@@ -221,13 +223,19 @@ def _number(request: Request, key: str) -> int:
     return int(value) if value.isdigit() and len(value) < 8 else 0
 
 
+_PAGES = (
+    ("", listing, "GET"),
+    ("/decisioni.{kind:str}", export, "GET"),
+    ("/capsula", capsule, "POST"),
+    ("/{key:path}/decisione", decide, "POST"),
+    ("/{key:path}/immagine/{name:str}", picture, "GET"),
+    ("/{key:path}/vista", seen, "GET"),
+    ("/{key:path}/rapporto", report, "GET"),
+    ("/{key:path}", firm, "GET"),
+)
+# One desk over the results folder that the server was given, and one over each batch that was started from the page.
 ROUTES = [
-    Route("/scrivania", listing, methods=["GET"]),
-    Route("/scrivania/decisioni.{kind:str}", export, methods=["GET"]),
-    Route("/scrivania/capsula", capsule, methods=["POST"]),
-    Route("/scrivania/{key:path}/decisione", decide, methods=["POST"]),
-    Route("/scrivania/{key:path}/immagine/{name:str}", picture, methods=["GET"]),
-    Route("/scrivania/{key:path}/vista", seen, methods=["GET"]),
-    Route("/scrivania/{key:path}/rapporto", report, methods=["GET"]),
-    Route("/scrivania/{key:path}", firm, methods=["GET"]),
+    Route(f"{at}{path}", endpoint, methods=[method])
+    for at in ("/scrivania", "/elenchi/{batch:str}/scrivania")
+    for path, endpoint, method in _PAGES
 ]

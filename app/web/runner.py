@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Mapping
+import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from app.check import check, crawl_settings
 from app.errors import UnusableInput
 from app.options import Options
 from app.rulebook import load_rulebook
+from app.web.child import when_parent_ends
 from app.web.request import firm_of, options_of
 from app.web.settling import Settling
 from app.web.store import Store, StoredCheck
@@ -80,9 +81,10 @@ class Runner:
 
 
 async def run_checks(settings: RunnerSettings) -> None:
-    """Make queued checks until the process is told to end."""
+    """Make queued checks until the page that started this process ends it, or is gone."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    when_parent_ends(lambda: loop.call_soon_threadsafe(stop.set))
     for wanted in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows ends the process itself
             loop.add_signal_handler(wanted, stop.set)
@@ -95,19 +97,29 @@ async def run_checks(settings: RunnerSettings) -> None:
     store.close()
 
 
-def start(settings: Mapping[str, str | int | bool]) -> None:
-    """Begin a runner in a process of its own; the settings are plain values, so that any process can pass them."""
-    asyncio.run(
-        run_checks(
-            RunnerSettings(
-                data=Path(str(settings["data"])),
-                rulebook=str(settings["rulebook"]),
-                concurrency=int(settings["concurrency"]),
-                allow_private=bool(settings["allow_private"]),
-            )
-        )
+def arguments_of(settings: RunnerSettings) -> tuple[str, ...]:
+    """Return the arguments with which this module is started, see the end of the file."""
+    return (
+        str(settings.data),
+        settings.rulebook,
+        str(settings.concurrency),
+        "private" if settings.allow_private else "public",
     )
 
 
 def _now() -> datetime:
     return datetime.now(UTC).astimezone()
+
+
+if __name__ == "__main__":
+    _data, _rulebook, _concurrency, _reach = sys.argv[1:]
+    asyncio.run(
+        run_checks(
+            RunnerSettings(
+                data=Path(_data),
+                rulebook=_rulebook,
+                concurrency=int(_concurrency),
+                allow_private=_reach == "private",
+            )
+        )
+    )

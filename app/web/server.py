@@ -2,9 +2,7 @@
 
 import asyncio
 import contextlib
-import multiprocessing
 from collections.abc import AsyncIterator
-from multiprocessing.process import BaseProcess
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,17 +12,17 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from app.web import api, applicant, desk, login, runner
+from app.web import api, applicant, batch_pages, desk, login, runner
 from app.web.accounts import Accounts
-from app.web.decisions import DecisionLog
+from app.web.batches import Batches
+from app.web.child import Child
 from app.web.security import Forms, Rates, SafeHeaders
-from app.web.shelf import Shelf
-from app.web.site import FOLDER, Desk, Site, WebSettings, problem, secret_of
+from app.web.site import FOLDER, Site, WebSettings, desk_over, problem, secret_of
 from app.web.store import Store
 from app.web.text import TEXT
 
-_LOOK = 1.0
-_LAST = 8.0
+_PAUSE = 1.0  # between the death of a process and the next one
+_LAST = 3.0  # of the five seconds in which the server has ended
 
 
 def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
@@ -33,19 +31,21 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.site = site = open_site(settings)
-        keeper = asyncio.create_task(_keep_running(settings)) if runs_checks else None
+        work = (_keep_running(settings), site.batches.keep_running()) if runs_checks else ()
+        keepers = [asyncio.create_task(each) for each in work]
         try:
             yield
         finally:
-            if keeper is not None:
+            for keeper in keepers:
                 keeper.cancel()
-                await asyncio.gather(keeper, return_exceptions=True)
+            await asyncio.gather(*keepers, return_exceptions=True)
             site.close()
 
     routes = [
         *applicant.ROUTES,
         *api.ROUTES,
         *login.ROUTES,
+        *batch_pages.ROUTES,
         *desk.ROUTES,
         Route("/salute", health, methods=["GET"]),
         Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
@@ -67,8 +67,15 @@ def open_site(settings: WebSettings) -> Site:
         accounts=Accounts(settings.data / runner.DATABASE),
         forms=Forms(secret_of(settings.data)),
         posts=Rates(settings.posts, 60.0),
-        desk=Desk(shelf=Shelf(root=settings.results), log=DecisionLog(settings.results)) if settings.results else None,
+        batches=Batches(settings.data / "batches", _batch_options(settings)),
+        desk=desk_over(settings.results) if settings.results else None,
     )
+
+
+def _batch_options(settings: WebSettings) -> tuple[str, ...]:
+    """Return the options of every batch: one process, so that the page keeps a processor."""
+    given = ("--rulebook", settings.rulebook, "--jobs", "1", "--concurrency", str(settings.batch_concurrency))
+    return (*given, "--allow-private") if settings.allow_private else given
 
 
 async def health(request: Request) -> Response:
@@ -90,22 +97,21 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _keep_running(settings: WebSettings) -> None:
     """Start the process that makes checks, and another one whenever it dies."""
-    values: dict[str, str | int | bool] = {
-        "data": str(settings.data),
-        "rulebook": settings.rulebook,
-        "concurrency": settings.concurrency,
-        "allow_private": settings.allow_private,
-    }
-    process: BaseProcess | None = None
+    arguments = runner.arguments_of(
+        runner.RunnerSettings(
+            data=settings.data,
+            rulebook=settings.rulebook,
+            concurrency=settings.concurrency,
+            allow_private=settings.allow_private,
+        )
+    )
+    child: Child | None = None
     try:
         while True:
-            if process is None or not process.is_alive():
-                process = multiprocessing.get_context("spawn").Process(target=runner.start, args=(values,))
-                process.start()
-            await asyncio.sleep(_LOOK)
+            child = await Child.begin("app.web.runner", arguments)
+            while await child.ended(60.0) is None:
+                pass
+            await asyncio.sleep(_PAUSE)
     finally:
-        if process is not None:
-            process.terminate()
-            process.join(_LAST)
-            if process.is_alive():
-                process.kill()
+        if child is not None and child.status is None:
+            await child.end(_LAST)

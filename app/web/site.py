@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app.web.accounts import Account, Accounts
+from app.web.batches import Batches
 from app.web.decisions import DecisionLog
 from app.web.security import COOKIE, Forms, Rates, Session, session_of
 from app.web.shelf import Shelf
@@ -43,8 +44,11 @@ class WebSettings:
     per_person: int = 3
     queue: int = 500
     posts: int = 30
+    batch_concurrency: int = 8
+    most_firms: int = 20_000
     keep: timedelta = timedelta(days=90)
     largest_upload: int = 2_000_000
+    largest_list: int = 20_000_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,7 +60,10 @@ class Site:
     forms: Forms
     accounts: Accounts
     posts: Rates
+    batches: Batches
     desk: "Desk | None" = None
+    ending: bool = False
+    batch_desks: dict[str, "Desk"] = field(default_factory=dict)
     logins: Rates = field(default_factory=lambda: Rates(10, 300.0))
 
     def now(self) -> datetime:
@@ -71,10 +78,11 @@ class Site:
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """The review desk over one results folder."""
+    """The review desk over one results folder; `at` is the address of its pages."""
 
     shelf: Shelf
     log: DecisionLog
+    at: str
 
     def reviewer(self, request: Request) -> str:
         """Return the name under which a request decides."""
@@ -89,10 +97,35 @@ def account_of(request: Request) -> Account | None:
     return site.accounts.who(proof, site.now()) if proof else None
 
 
+def may_review(request: Request) -> bool:
+    """Return whether the visitor may see what only reviewers see."""
+    return site_of(request).settings.open_desk or account_of(request) is not None
+
+
 def desk_of(request: Request) -> "Desk | None":
-    """Return the desk, None when there is none or the visitor may not work at it."""
-    site = site_of(request)
-    return site.desk if site.settings.open_desk or account_of(request) is not None else None
+    """Return the desk of an address, None when there is none or the visitor may not work at it."""
+    site, key = site_of(request), request.path_params.get("batch")
+    if not may_review(request):
+        return None
+    return site.desk if key is None else _desk_over_batch(site, key)
+
+
+def _desk_over_batch(site: Site, key: str) -> "Desk | None":
+    batch = site.batches.get(key)
+    if batch is None:
+        return None
+    if key not in site.batch_desks:
+        site.batch_desks[key] = desk_over(site.batches.results(batch), at=f"/elenchi/{key}/scrivania")
+    return site.batch_desks[key]
+
+
+def desk_over(folder: Path, at: str = "/scrivania") -> Desk:
+    """Return the desk over a results folder.
+
+    Raises:
+        DecisionLogError: when the log of its decisions was changed.
+    """
+    return Desk(shelf=Shelf(root=folder), log=DecisionLog(folder), at=at)
 
 
 def site_of(request: Request) -> Site:
@@ -122,7 +155,8 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             words=words,
             settings=site.settings,
             account=account_of(request),
-            has_desk=desk_of(request) is not None,
+            has_desk=site.desk is not None and may_review(request),
+            may_review=may_review(request),
             **values,
         )
     )

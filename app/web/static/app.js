@@ -49,6 +49,23 @@ if (watched) {
   });
 }
 
+const batch = document.querySelector("[data-progress]");
+if (batch) {
+  const source = new EventSource(batch.dataset.progress);
+  const bar = batch.querySelector("progress");
+  source.addEventListener("progress", (event) => {
+    const { done, total, said } = JSON.parse(event.data);
+    if (!total) return;
+    bar.max = total;
+    bar.value = done;
+    batch.querySelector(".told").textContent = said;
+  });
+  source.addEventListener("end", () => {
+    source.close();
+    location.reload();
+  });
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
