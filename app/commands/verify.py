@@ -10,6 +10,7 @@ from rich.text import Text
 
 from app.capsule.timestamp import Stamp, StampState
 from app.capsule.verify import VerifyResult, verify
+from app.web.decisions import NAME, verify_log
 from report.changes import Change, text_of
 from report.formatted import both_times
 from report.report import ReportVerdict
@@ -35,14 +36,34 @@ _STAMPS = {
 def command(capsule: Path, timestamp_ca: Path | None, as_json: bool, lang: str) -> int:
     """Say, offline, whether CAPSULE was changed and whether its evidence still gives the same verdict.
 
+    CAPSULE may also be the log of the reviewers' decisions (decisions.jsonl), or the results folder that holds it.
+
     Exit status: 0 untouched and the same verdict, 1 changed or another verdict, 2 no capsule.
     """
+    log = _decision_log(capsule)
+    if log is not None:
+        return _show_log(log, as_json=as_json)
     result = verify(capsule, authorities=timestamp_ca)
     if as_json:
         click.echo(json.dumps(as_record(result, lang), ensure_ascii=False, indent=2))
     else:
         _show(result, Console(), lang)
     return 0 if result.ok else 1
+
+
+def _decision_log(path: Path) -> Path | None:
+    """Return the decision log that a path names or holds, None when it is none."""
+    log = path / NAME if path.is_dir() else path
+    return log if log.is_file() and log.suffix == ".jsonl" else None
+
+
+def _show_log(log: Path, *, as_json: bool) -> int:
+    whole, sentence = verify_log(log)
+    if as_json:
+        click.echo(json.dumps({"ok": whole, "summary": sentence}, ensure_ascii=False, indent=2))
+    else:
+        _line(Console(), whole, sentence)
+    return 0 if whole else 1
 
 
 def as_record(result: VerifyResult, lang: str) -> dict[str, Any]:

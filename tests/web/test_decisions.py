@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from app.commands.verify import command as verify_command
 from app.web.decisions import NAME, DecisionLog, DecisionLogError, verify_log
 
 WHEN = datetime(2026, 4, 1, 10, 0, tzinfo=UTC)
@@ -53,6 +55,17 @@ def test_a_changed_log_is_known(tmp_path: Path, harm: object) -> None:
     assert not verify_log(path)[0]
     with pytest.raises(DecisionLogError):
         DecisionLog(tmp_path)
+
+
+def test_the_command_line_verifies_a_log(tmp_path: Path) -> None:
+    log = DecisionLog(tmp_path)
+    decide(log, "acme", "met")
+    path = tmp_path / NAME
+    for named in (tmp_path, path):
+        told = CliRunner().invoke(verify_command, [str(named)], standalone_mode=False)
+        assert (told.return_value, "1 decisioni" in told.output) == (0, True)
+    path.write_text(path.read_text(encoding="utf-8").replace("met", "not_met"), encoding="utf-8")
+    assert CliRunner().invoke(verify_command, [str(path), "--json"], standalone_mode=False).return_value == 1
 
 
 def test_agreement_of_two_readers(tmp_path: Path) -> None:
