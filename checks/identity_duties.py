@@ -36,12 +36,17 @@ class Params:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Duty:
-    """One datum that the law asks for: its name in both languages, the article, how it is found."""
+    """One datum that the law asks for: its name in both languages, the law, how it is found.
+
+    `blank` is what to fill in where the firm's line does not say it; `at_home` is true where the home page must.
+    """
 
     name: str
     name_en: str
     basis: str
     seen: Callable[[Evidence], Exhibit | None]
+    blank: str = ""
+    at_home: bool = False
 
 
 def judge(evidence: Evidence, params: Params) -> Verdict:
@@ -54,8 +59,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     whose, whose_en = _FORMS[form] if form else ("un'impresa", "a firm")
     warnings = _warnings(evidence, form)
     if not missing and exhibits:
-        there = ", ".join(duty.name for duty in duties)
-        there_en = ", ".join(duty.name_en for duty in duties)
+        there, there_en = "; ".join(duty.name for duty in duties), "; ".join(duty.name_en for duty in duties)
         return met(
             f"Ci sono i dati che la legge chiede al sito di {whose}: {there}.",
             f"What the law asks on the site of {whose_en} is there: {there_en}.",
@@ -72,22 +76,58 @@ def _lacking(
     whose: tuple[str, str],
     warnings: tuple[tuple[str, str], ...],
 ) -> Verdict:
-    listed = ", ".join(f"{duty.name} ({duty.basis})" for duty in missing)
-    listed_en = ", ".join(f"{duty.name_en} ({duty.basis})" for duty in missing)
-    fix = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform)
-    remedy = f"È un consiglio e non incide sul bando: completi i dati nel footer, per esempio «{fix.line}»."
-    remedy_en = "This is advice and does not bear on the call: complete the data in the footer, such as "
-    f"'{fix.line}'."
-    reason = f"Sulle pagine lette mancano, tra i dati che la legge chiede al sito di {whose[0]}: {listed}."
-    reason_en = f"The pages read lack, of what the law asks on the site of {whose[1]}: {listed_en}."
-    if not _looked_well(evidence):
-        return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=exhibits, warnings=warnings)
-    return not_met(reason, reason_en, searched=evidence.read, remedy=remedy, remedy_en=remedy_en, warnings=warnings)
+    """Say what is missing; what could stand on pages that were not read is for a person to look at."""
+    if not evidence.read:
+        return unverified(
+            "Nessuna pagina si è potuta leggere: non si sa se ci siano i dati che la legge chiede al sito.",
+            "No page could be read: whether the data that the law asks for are there is not known.",
+            remedy="Quando il sito si apre, ripeta il controllo.",
+            remedy_en="When the site opens, check again.",
+            warnings=warnings,
+        )
+    sure = [duty for duty in missing if _looked_well(evidence, duty)]
+    line = _line(evidence, missing)
+    if not sure:
+        return unverified(
+            f"Di ciò che la legge chiede al sito di {whose[0]}, sulle pagine lette non si è visto: "
+            f"{_listed(missing)}. Può stare su una pagina che non è stata letta.",
+            f"Of what the law asks on the site of {whose[1]}, the pages read do not show: "
+            f"{_listed_en(missing)}. It may stand on a page that was not read.",
+            remedy=f"Guardi se questi dati sono altrove sul sito; se mancano, li aggiunga al footer: «{line}».",
+            remedy_en=f"See whether they stand elsewhere on the site; if not, add them to the footer: '{line}'.",
+            seen=exhibits,
+            warnings=warnings,
+        )
+    return not_met(
+        f"Di ciò che la legge chiede al sito di {whose[0]} manca: {_listed(sure)}.",
+        f"Of what the law asks on the site of {whose[1]}, this is missing: {_listed_en(sure)}.",
+        searched=evidence.read,
+        remedy=f"Completi i dati nel footer, per esempio: «{line}».",
+        remedy_en=f"Complete the data in the footer, such as: '{line}'.",
+        warnings=warnings,
+    )
 
 
-def _looked_well(evidence: Evidence) -> bool:
-    """Return whether enough was read to miss something: the home page and others, with nothing in the way."""
-    return len(evidence.read) > 1 and bool(evidence.footers) and not evidence.gaps
+def _listed(duties: list[_Duty]) -> str:
+    return "; ".join(f"{duty.name} ({duty.basis})" for duty in duties)
+
+
+def _listed_en(duties: list[_Duty]) -> str:
+    return "; ".join(f"{duty.name_en} ({duty.basis})" for duty in duties)
+
+
+def _line(evidence: Evidence, missing: list[_Duty]) -> str:
+    """Return the firm's line with blanks for what nobody has said yet."""
+    line = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform).line
+    blanks = [duty.blank for duty in missing if duty.blank and duty.blank.partition(" [")[0] not in line]
+    return " – ".join((line, *blanks))
+
+
+def _looked_well(evidence: Evidence, duty: _Duty) -> bool:
+    """Return whether enough was read to miss something: the home page's foot, or every page known."""
+    if duty.at_home:
+        return bool(evidence.footers) and evidence.footers[0].url == evidence.read[0].url
+    return len(evidence.read) > 1 and bool(evidence.footers) and not evidence.gaps and not evidence.crawl.not_visited
 
 
 def _form(evidence: Evidence) -> LegalForm | None:
@@ -109,24 +149,50 @@ def _duties(form: LegalForm | None) -> tuple[_Duty, ...]:
         _Duty(
             name="partita IVA sulla pagina iniziale",
             name_en="VAT number on the home page",
-            basis="art. 35 DPR 633/1972",
+            basis="art. 35 D.P.R. 633/1972",
             seen=_vat,
+            at_home=True,
         ),
         _Duty(name="denominazione", name_en="name", basis="art. 7 D.Lgs. 70/2003", seen=_name),
-        _Duty(name="sede o domicilio", name_en="seat", basis="art. 7 D.Lgs. 70/2003", seen=_notice(NoticeKind.SEAT)),
-        _Duty(name="recapito diretto", name_en="direct contact", basis="art. 7 D.Lgs. 70/2003", seen=_contact),
-        _Duty(name="REA o Registro imprese", name_en="REA or register", basis="art. 7 D.Lgs. 70/2003", seen=_register),
+        _Duty(
+            name="sede o domicilio",
+            name_en="registered seat",
+            basis="art. 7 D.Lgs. 70/2003",
+            seen=_notice(NoticeKind.SEAT),
+            blank="sede in [via, CAP e comune]",
+        ),
+        _Duty(
+            name="e-mail o telefono",
+            name_en="e-mail or telephone",
+            basis="art. 7 D.Lgs. 70/2003",
+            seen=_contact,
+            blank="[e-mail e telefono]",
+        ),
+        _Duty(
+            name="numero REA o Registro imprese",
+            name_en="number in the company register (REA)",
+            basis="art. 7 D.Lgs. 70/2003",
+            seen=_register,
+            blank="REA [provincia e numero]",
+        ),
     )
     if form not in _CAPITAL:
         return common
     return (
         *common,
-        _Duty(name="ufficio del Registro imprese", name_en="register office", basis="art. 2250 c.c.", seen=_office),
+        _Duty(
+            name="ufficio del Registro imprese",
+            name_en="office of the company register",
+            basis="art. 2250 c.c.",
+            seen=_office,
+            blank="Registro imprese di [provincia]",
+        ),
         _Duty(
             name="capitale sociale",
             name_en="share capital",
             basis="art. 2250 c.c.",
             seen=_kind(IdentifierKind.SHARE_CAPITAL),
+            blank="Capitale sociale [importo] euro i.v.",
         ),
     )
 
@@ -198,8 +264,8 @@ def _warnings(evidence: Evidence, form: LegalForm | None) -> tuple[tuple[str, st
     if any(notice.kind is NoticeKind.LIQUIDATION for notice in evidence.notices):
         found.append(
             (
-                "Il sito dice «in liquidazione»: il bando esclude le imprese in liquidazione, lo verifichi.",
-                "The site says 'in liquidazione': the call excludes firms in liquidation, please verify.",
+                "Il sito dice «in liquidazione»: il bando esclude le imprese in liquidazione. Lo verifichi.",
+                "The site says 'in liquidazione': the call excludes firms in liquidation. Please check.",
             )
         )
     return tuple(found)

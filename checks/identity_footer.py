@@ -59,13 +59,13 @@ def _stands(item: Identifier) -> bool:
 def _nothing_declared(evidence: Evidence) -> Verdict:
     shown = [item for item in evidence.identifiers if item.kind in _NUMBERS and _stands(item)]
     if not shown:
-        reason = "Nessun numero dichiarato con cui confrontare il footer, e nel footer non se ne è letto nessuno."
-        reason_en = "No number was declared to compare with the footer, and none was read in it."
+        reason = "La partita IVA dell'impresa non è stata indicata, e nel footer non se ne legge nessuna."
+        reason_en = "The firm's VAT number was not given, and the footer shows none."
     else:
         listed = "; ".join(dict.fromkeys(f"{mask(item.value)} ({_whose(item)})" for item in shown[:_SHOWN]))
         listed_en = "; ".join(dict.fromkeys(f"{mask(item.value)} ({_whose_en(item)})" for item in shown[:_SHOWN]))
-        reason = f"Nessun numero dichiarato con cui confrontare il footer, dove si legge: {listed}."
-        reason_en = f"No number was declared to compare with the footer, where one reads: {listed_en}."
+        reason = f"La partita IVA dell'impresa non è stata indicata; nel footer si legge: {listed}."
+        reason_en = f"The firm's VAT number was not given; the footer shows: {listed_en}."
     return not_checked(
         reason,
         reason_en,
@@ -90,7 +90,7 @@ def _met(evidence: Evidence, found: list[Identifier], wanted: Sequence[str]) -> 
     name, name_en = _named(evidence, first)
     return met(
         f"{name} {mask(first.value)} si legge nel footer della pagina iniziale.",
-        f"{name_en} {mask(first.value)} reads in the footer of the home page.",
+        f"{name_en} {mask(first.value)} is in the footer of the home page.",
         seen=_exhibits([first, *found]),
         warnings=_other_versions(evidence, wanted),
     )
@@ -112,9 +112,8 @@ def _other_versions(evidence: Evidence, wanted: Sequence[str]) -> tuple[tuple[st
         return ()
     return (
         (
-            f"Nel footer di {missing[0]} il numero non si legge: conviene metterlo anche nelle versioni in "
-            f"altre lingue.",
-            f"The footer of {missing[0]} does not show the number: better put it in the other languages too.",
+            f"Nel footer di {missing[0]} il numero non si legge: conviene metterlo anche nelle pagine in altre lingue.",
+            f"The footer of {missing[0]} does not show the number: better put it on the pages in other languages too.",
         ),
     )
 
@@ -126,16 +125,16 @@ def _could_not_look(evidence: Evidence, footer: list[Identifier]) -> Verdict | N
     if seen and not any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
         return None
     if footer:
-        reason = f"Il numero dichiarato si legge nel footer di {footer[0].exhibit.url}, ma quello della pagina "
-        "iniziale"
-        reason_en = f"The declared number reads in the footer of {footer[0].exhibit.url}, but that of the home page"
+        url = footer[0].exhibit.url
+        reason = f"Il numero dichiarato si legge nel footer di {url}, ma quello della pagina iniziale"
+        reason_en = f"The footer of {url} shows the declared number, but that of the home page"
     else:
         reason, reason_en = "Il footer della pagina iniziale", "The footer of the home page"
     return unverified(
         f"{reason} non si è potuto vedere come lo vede un visitatore.",
-        f"{reason_en} could not be seen as a visitor sees it.",
-        remedy="Una persona apra la pagina iniziale e guardi se in fondo c'è la partita IVA dichiarata.",
-        remedy_en="A person should open the home page and look whether the declared VAT number stands at its foot.",
+        f"{reason_en} could not be seen the way a visitor sees it.",
+        remedy=f"Apra {evidence.firm.url} in un browser e guardi se in fondo c'è la partita IVA dichiarata.",
+        remedy_en=f"Open {evidence.firm.url} in a browser and look at its foot for the declared VAT number.",
         seen=_exhibits(footer),
     )
 
@@ -149,24 +148,32 @@ def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
     same = _with_value(evidence, wanted)
     for item in same:
         if item.placement is Placement.IMAGE:
-            reason = f"Il numero dichiarato {mask(item.value)} risulta solo da un'immagine "
-            f"({item.exhibit.url}): lo confermi una persona."
-            reason_en = f"The declared number {mask(item.value)} shows only in a picture ({item.exhibit.url}): "
-            "a person must confirm it."
+            reason = (
+                f"Il numero dichiarato {mask(item.value)} si legge solo dentro un'immagine ({item.exhibit.url}):"
+                " deve confermarlo una persona."
+            )
+            reason_en = (
+                f"The declared number {mask(item.value)} shows only inside a picture ({item.exhibit.url}):"
+                " a person must confirm it."
+            )
             return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[item.exhibit])
         if _stands(item) and item.role is not None and item.exhibit.url == home:
-            reason = "Il numero dichiarato sta nel footer, ma nella riga di un altro soggetto (per esempio di "
-            "chi ha fatto il sito)."
+            reason = (
+                "Il numero dichiarato sta nel footer, ma nella riga di un altro (per esempio, chi ha fatto il sito)."
+            )
             reason_en = (
                 "The declared number is in the footer, but in somebody else's line (such as that of the site's maker)."
             )
             return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[item.exhibit])
     pictures = [n for n in evidence.notices if n.kind is NoticeKind.FOOTER_PICTURE and n.exhibit.url == home]
     if pictures and not any(_stands(item) for item in evidence.identifiers if item.kind in _NUMBERS):
-        reason = f"Nel footer c'è un'immagine che può contenere i dati dell'impresa ({pictures[0].value}): una "
-        "persona la guardi."
-        reason_en = f"The footer holds a picture that may show the firm's data ({pictures[0].value}): a person "
-        "must look."
+        reason = (
+            f"Nel footer c'è un'immagine che può contenere i dati dell'impresa ({pictures[0].value}):"
+            " deve guardarla una persona."
+        )
+        reason_en = (
+            f"The footer holds a picture that may show the firm's data ({pictures[0].value}): a person must look at it."
+        )
         return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[pictures[0].exhibit])
     return _name_or_rea(evidence, same, remedy, remedy_en)
 
@@ -187,10 +194,8 @@ def _name_or_rea(evidence: Evidence, same: list[Identifier], remedy: str, remedy
         if rea or (name and not same):
             what, what_en = ("il REA", "the REA") if rea else ("la ragione sociale", "the company name")
             return unverified(
-                f"Nel footer c'è {what} dell'impresa ({item.value}) ma non la partita IVA: non è certo che al "
-                f"bando basti.",
-                f"The footer shows {what_en} of the firm ({item.value}) but no VAT number: whether the call "
-                f"accepts it is open.",
+                f"Nel footer c'è {what} dell'impresa ({item.value}), ma non la partita IVA: non è certo che basti.",
+                f"The footer shows {what_en} of the firm ({item.value}) but no VAT number: it may not be enough.",
                 remedy=remedy,
                 remedy_en=remedy_en,
                 seen=[item.exhibit],
@@ -207,16 +212,19 @@ def _is_name(declared: str | None, item: Identifier) -> bool:
 def _not_met(evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]) -> Verdict:
     fix = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform)
     said, said_en, exhibits = _nearest(evidence, wanted, footer)
+    do, do_en = "Aggiunga al footer, su tutte le pagine", "Add to the footer, on every page"
+    if not footer and _mistyped(evidence, wanted) is not None:
+        do, do_en = "Corregga il numero nel footer, su tutte le pagine", "Correct the number in the footer, everywhere"
     start, start_en = (
         "Nel footer della pagina iniziale il numero dichiarato non c'è",
-        "The home page's footer lacks the declared number",
+        "The footer of the home page lacks the declared number",
     )
     return not_met(
         f"{start}{said}.",
         f"{start_en}{said_en}.",
         searched=(*exhibits, *evidence.footers[:_SHOWN]),
-        remedy=f"Aggiunga al footer, su tutte le pagine: «{fix.line}». {fix.where}",
-        remedy_en=f"Add to the footer, on every page: '{fix.line}'. {fix.where_en}",
+        remedy=f"{do}: «{fix.line}». {fix.where}",
+        remedy_en=f"{do_en}: '{fix.line}'. {fix.where_en}",
     )
 
 
@@ -252,14 +260,14 @@ def _nearest(
     other = next((i for i in evidence.identifiers if i.kind is IdentifierKind.VAT_NUMBER and _stands(i)), None)
     if other is not None:
         return (
-            f", né altrove sulle pagine lette; vi si legge un'altra partita IVA, {other.value}",
+            f", e nemmeno altrove sulle pagine lette; nel footer si legge un'altra partita IVA, {other.value}",
             f", and so do the other pages read; it shows another VAT number, {other.value}",
             (other.exhibit,),
         )
     odd = next((n for n in evidence.notices if n.kind is NoticeKind.UNUSABLE_NUMBER), None)
     if odd is not None:
         return _odd(odd)
-    return ", né altrove sulle pagine lette", ", and so do the other pages read", ()
+    return ", e nemmeno altrove sulle pagine lette", ", and so do the other pages read", ()
 
 
 def _odd(notice: Notice) -> tuple[str, str, tuple[Exhibit, ...]]:
@@ -284,14 +292,14 @@ def _mistyped(evidence: Evidence, wanted: Sequence[str]) -> tuple[str, str, tupl
             if place is None and swap is None:
                 continue
             shown = mask(item.value)
-            what = f"la {ordinal(place)} cifra è sbagliata" if place else f"le cifre {swap} e {(swap or 0) + 1} "
-            "sono scambiate"
+            swapped = f"le cifre {swap} e {(swap or 0) + 1} sono scambiate"
+            what = f"la {ordinal(place)} cifra è sbagliata" if place else swapped
             what_en = f"digit {place} is wrong" if place else f"digits {swap} and {(swap or 0) + 1} are swapped"
             if len(number) != 11:
                 what, what_en = "un carattere è sbagliato", "one character is wrong"
             return (
-                f": vi si legge {shown}, dove {what}; quello del sito non supera il controllo",
-                f": it shows {shown}, where {what_en}; the site's number fails its check digit",
+                f": al suo posto si legge {shown}, dove {what} (non è un numero valido)",
+                f": in its place it shows {shown}, where {what_en} (it is no valid number)",
                 (item.exhibit,),
             )
     return None

@@ -40,7 +40,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     if not evidence.read or any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
         return _unverified(
             "La pagina iniziale del sito non si è potuta leggere per intero",
-            "The home page could not be read whole",
+            "The home page could not be read in full",
             (),
         )
     if others and own:
@@ -48,8 +48,8 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     if others and declared:
         return _not_met(evidence, others)
     return _unverified(
-        "Sul sito non si trova nessun dato che dica con certezza di chi è",
-        "Nothing on the site says for certain whose it is",
+        "Sulle pagine lette non si trova nessun dato che dica con certezza di chi è il sito",
+        "Nothing on the pages read says for certain whose site it is",
         tuple(evidence.read[:1]),
     )
 
@@ -59,8 +59,8 @@ def _nothing_declared(evidence: Evidence) -> Verdict:
     listed = "; ".join(dict.fromkeys(_told(item) for item in shown))
     listed_en = "; ".join(dict.fromkeys(_told_en(item) for item in shown))
     return not_checked(
-        f"Nessun dato dichiarato con cui confrontare il sito{f', che mostra: {listed}' if listed else ''}.",
-        f"Nothing was declared to compare with the site{f', which shows: {listed_en}' if listed_en else ''}.",
+        f"I dati dell'impresa non sono stati indicati{f'; sul sito si legge: {listed}' if listed else ''}.",
+        f"The firm's data were not given{f'; the site shows: {listed_en}' if listed_en else ''}.",
         seen=[item.exhibit for item in shown],
         remedy="Indichi la partita IVA dell'impresa, poi ripeta la verifica.",
         remedy_en="Give the firm's VAT number, then check again.",
@@ -101,7 +101,7 @@ def _met_by_number(own: list[Identifier], others: list[Identifier]) -> Verdict:
     first = min(own, key=lambda item: item.placement is not Placement.FOOTER)
     beside = [item for item in others if item.value != first.value]
     return met(
-        f"Il sito mostra il numero dichiarato, {mask(first.value)}, e nessuna riga lo dice di altri.",
+        f"Il sito mostra il numero dichiarato, {mask(first.value)}, e nulla dice che sia di altri.",
         f"The site shows the declared number, {mask(first.value)}, and nothing says that it is another's.",
         seen=_exhibits([first, *own]),
         warnings=_note(beside),
@@ -152,7 +152,7 @@ def _missing_number(evidence: Evidence) -> tuple[tuple[str, str], ...]:
         return ()
     return (
         (
-            "La partita IVA dichiarata sulle pagine lette non c'è: conviene aggiungerla nel footer.",
+            "Sulle pagine lette la partita IVA dichiarata non c'è: conviene aggiungerla nel footer.",
             "The declared VAT number is on none of the pages read: better add it to the footer.",
         ),
     )
@@ -162,8 +162,8 @@ def _unverified(reason: str, reason_en: str, seen: Sequence[Exhibit]) -> Verdict
     return unverified(
         f"{reason}.",
         f"{reason_en}.",
-        remedy="Una persona guardi di chi è il sito: partita IVA nel footer, note legali, contatti.",
-        remedy_en="A person should look whose site it is: VAT number in the footer, legal notice, contacts.",
+        remedy="Apra il sito e guardi di chi è: lo dicono la partita IVA nel footer, le note legali, i contatti.",
+        remedy_en="Open the site and see whose it is: look at the VAT number in the footer, legal notice and contacts.",
         seen=seen,
     )
 

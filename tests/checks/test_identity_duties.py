@@ -1,5 +1,7 @@
 """`identity.duties`: what the law asks of each legal form, and never more."""
 
+from dataclasses import replace
+
 import pytest
 
 from checks.identity_duties import Params, judge
@@ -66,3 +68,27 @@ def test_liquidation_is_warned_of() -> None:
 def test_an_unknown_legal_form_is_said() -> None:
     verdict = judge(site(declared(), {HOME: "<footer>Ciao</footer>"}), Params())
     assert any("forma giuridica" in italian for italian, _ in verdict.warnings)
+
+
+def test_what_may_stand_on_pages_not_read_is_never_called_missing() -> None:
+    whole = site(declared(name="Acme S.n.c."), {HOME: BARE.format(name="Acme S.n.c."), CONTACTS: "<p>x</p>"})
+    left = replace(whole, crawl=replace(whole.crawl, not_visited=(f"{HOME}chi-siamo/",)))
+    verdict = judge(left, Params())
+    assert judge(whole, Params()).outcome is Outcome.NOT_MET
+    assert verdict.outcome is Outcome.UNVERIFIED
+    assert "non è stata letta" in verdict.reason
+
+
+def test_the_home_page_alone_decides_on_the_vat_number() -> None:
+    evidence = site(declared(name="Acme S.n.c."), {HOME: "<footer>Acme S.n.c.</footer>", CONTACTS: "<p>x</p>"})
+    verdict = judge(replace(evidence, crawl=replace(evidence.crawl, not_visited=(f"{HOME}altro/",))), Params())
+    assert verdict.outcome is Outcome.NOT_MET
+    assert "partita IVA" in verdict.reason
+    assert "REA" not in verdict.reason
+
+
+def test_the_line_to_add_has_a_blank_for_what_is_missing() -> None:
+    html = PARTIAL.format(name="Acme S.r.l.")
+    verdict = judge(site(declared(name="Acme S.r.l."), {HOME: html, CONTACTS: "<p>x</p>"}), Params())
+    for remedy in (verdict.remedy, verdict.remedy_en):
+        assert "Capitale sociale [importo] euro i.v." in (remedy or "")

@@ -52,7 +52,7 @@ def test_nothing_declared_shows_what_stands_there() -> None:
 @pytest.mark.parametrize(
     ("pages", "words"),
     [
-        ({HOME: EMPTY}, "né altrove"),
+        ({HOME: EMPTY}, "nemmeno altrove"),
         (
             {HOME: EMPTY, CONTACTS: f"<h1>Contatti</h1><p>Acme S.r.l. P.IVA {VAT}</p>{EMPTY}"},
             "note legali, privacy o contatti",
