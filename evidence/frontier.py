@@ -5,7 +5,7 @@ the footer, is there a company page elsewhere. A round asks for the pages that m
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -88,8 +88,14 @@ def planner_for(
     return plan
 
 
-def channel_planner_for(*, firm: Firm, reader: Reader, environment: dict[str, str] | None = None) -> Planner:
-    """Return the planner of the visits to platforms, after the site itself was read."""
+def channel_planner_for(
+    *,
+    firm: Firm,
+    reader: Reader,
+    environment: Mapping[str, str] | None = None,
+    distrusted: Collection[str] = (),
+) -> Planner:
+    """Return the planner of the visits to platforms, after the site itself was read; `distrusted` are never asked."""
 
     def plan(captures: Sequence[Capture]) -> Plan:
         asked = {capture.url for capture in captures if capture.visit.purpose in OFF_SITE}
@@ -97,7 +103,9 @@ def channel_planner_for(*, firm: Firm, reader: Reader, environment: dict[str, st
             return Plan(visits=(), stopped="Sono state viste abbastanza pagine di canali.")
         found = tuple(channel for capture in captures for channel in reader(capture).channels)
         channels = merge(firm, found, captures=captures)
-        visits = probe_visits(channels[:_CHANNELS], captures=captures, environment=environment or {})
+        visits = probe_visits(
+            channels[:_CHANNELS], captures=captures, environment=environment or {}, distrusted=distrusted
+        )
         fresh = tuple(visit for visit in visits if visit.url not in asked)
         return Plan(visits=fresh[:_CHANNELS], stopped=None if fresh else "Non restano pagine di canali da vedere.")
 
