@@ -1,16 +1,17 @@
 """The one coroutine that everything calls: visit a firm's site, keep what was seen, judge it, write the report."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.folders import make_writable, new_folder
+from app.folders import data_folder, make_writable, new_folder
 from app.judging import conclude
 from app.options import Options
 from app.papers import Papers, keep, prove_readable
 from app.pictured import pictured
+from app.platforms_doctor import distrusted
 from app.results import write_capsule, write_results
 from app.rulebook import language_params
 from bandi.rulebook import Rulebook
@@ -24,6 +25,7 @@ from evidence.capture import Capture
 from evidence.evidence import Evidence
 from evidence.firm import Firm
 from evidence.frontier import channel_planner_for, planner_for
+from evidence.plan import Planner
 from evidence.reading import Reader
 from report.report import Report
 from spiders.run import crawl
@@ -76,7 +78,7 @@ def crawl_settings(options: Options) -> CrawlSettings:
 
 
 def recorded(
-    options: Options, rulebook: Rulebook, settings: CrawlSettings
+    options: Options, rulebook: Rulebook, settings: CrawlSettings, doubted: Collection[str] = ()
 ) -> dict[str, str | int | float | bool | None]:
     """Return the settings as the dossier keeps them, so that a replay judges by the same."""
     return {
@@ -92,13 +94,14 @@ def recorded(
         "allow_private": settings.allow_private,
         "user_agent": settings.user_agent,
         "accept_language": settings.accept_language,
+        "distrusted": " ".join(sorted(doubted)) or None,
     }
 
 
 async def _check(
     firm: Firm, rulebook: Rulebook, options: Options, folder: Path, shared: Shared, watch: Watch | None
 ) -> CheckResult:
-    settings = crawl_settings(options)
+    settings, doubted = crawl_settings(options), distrusted(data_folder())
     papers = Papers(budget=options.budget, declarations=options.declarations)
     as_of = options.as_of or (_now().date() if papers.given else None)
     papers = keep(papers, folder)
@@ -106,18 +109,19 @@ async def _check(
     dossier = Dossier.create(
         folder,
         firm=firm,
-        settings=recorded(replace(options, as_of=as_of), rulebook, settings),
+        settings=recorded(replace(options, as_of=as_of), rulebook, settings, doubted),
         provenance=provenance(settings, browser=_browser()),
     )
     try:
-        captures = await _visit(firm, rulebook, dossier, settings, shared, reader, watch)
+        planners = _planners(firm, rulebook, settings, reader, doubted)
+        captures = await _visit(dossier, planners, settings, shared, watch)
 
         def judged() -> Report:
             stored = read_dossier(folder, captures=captures)
             return conclude(stored, rulebook, as_of=as_of, papers=papers, generated_at=_now(), reader=reader)
 
         if options.pictures and settings.browser != "never":
-            await take(shared, dossier, pictured(judged()), settings)
+            await take(shared, dossier, pictured(judged(), captures), settings)
     finally:
         dossier.close()
     report = judged()
@@ -127,27 +131,32 @@ async def _check(
     return CheckResult(report=report, folder=folder)
 
 
-async def _visit(
-    firm: Firm,
-    rulebook: Rulebook,
-    dossier: Dossier,
-    settings: CrawlSettings,
-    shared: Shared,
-    reader: Reader,
-    watch: Watch | None,
-) -> tuple[Capture, ...]:
-    """Visit the site, then the platforms that it leads to."""
-    planner = planner_for(
+def _planners(
+    firm: Firm, rulebook: Rulebook, settings: CrawlSettings, reader: Reader, doubted: Collection[str]
+) -> tuple[Planner, Planner]:
+    """Return the planners of the site and of the platforms that it leads to."""
+    site = planner_for(
         firm=firm,
         browser=settings.browser,
         max_pages=settings.max_pages,
         params=language_params(rulebook),
         reader=reader,
     )
-    site = await crawl(dossier=dossier, planner=planner, settings=settings, shared=shared, watch=watch)
+    return site, channel_planner_for(firm=firm, reader=reader, environment=os.environ, distrusted=doubted)
+
+
+async def _visit(
+    dossier: Dossier,
+    planners: tuple[Planner, Planner],
+    settings: CrawlSettings,
+    shared: Shared,
+    watch: Watch | None,
+) -> tuple[Capture, ...]:
+    """Visit the site, then the platforms that it leads to."""
+    site = await crawl(dossier=dossier, planner=planners[0], settings=settings, shared=shared, watch=watch)
     channels = await crawl(
         dossier=dossier,
-        planner=channel_planner_for(firm=firm, reader=reader, environment=dict(os.environ)),
+        planner=planners[1],
         settings=settings,
         shared=shared,
         spider="channel",

@@ -49,6 +49,7 @@ def conclude(
         budget=budget,
         generated_at=generated_at,
         pictures=pictures if pictures is not None else stored.pictures,
+        versions={name: said for name, said in stored.provenance.items() if said is not None},
     )
 
 

@@ -1,7 +1,7 @@
 """Reports of earlier checks: read from a folder, a file or a capsule; all those in the user's data folder."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ import jsonschema
 from app.capsule.layout import NAME, REPORT
 from app.capsule.unpack import is_capsule, read_capsule
 from app.errors import UnusableInput
-from app.folders import data_folder
+from app.folders import data_folder, host_name
 from report.json_report import schema
 
 
@@ -57,20 +57,37 @@ def read_report(path: Path, name: str) -> dict[str, Any]:
 
 def kept_checks(root: Path | None = None) -> Iterator[KeptCheck]:
     """Yield the checks in the data folder, the newest first; what cannot be read is left out."""
-    found = []
-    for path in ((root or data_folder()) / "checks").glob(f"*/*/{REPORT}"):
-        try:
-            data = read_report(path, REPORT)
-        except UnusableInput:
-            continue
-        found.append(KeptCheck(folder=path.parent, at=datetime.fromisoformat(data["generated_at"]), data=data))
-    yield from sorted(found, key=lambda check: (check.at, str(check.folder)), reverse=True)
+    yield from _newest_first(((root or data_folder()) / "checks").glob(f"*/*/{REPORT}"))
 
 
-def check_before(check: dict[str, Any], root: Path | None = None) -> KeptCheck | None:
-    """Return the newest kept check of the same site that is older than this report, None when there is none."""
+def kept_in(folder: Path) -> KeptCheck | None:
+    """Return the check that a results folder holds, None when it holds none that can be read."""
+    try:
+        data = read_report(folder / REPORT, REPORT)
+    except UnusableInput:
+        return None
+    return KeptCheck(folder=folder, at=datetime.fromisoformat(data["generated_at"]), data=data)
+
+
+def check_before(check: dict[str, Any], root: Path | None = None, *, also: KeptCheck | None = None) -> KeptCheck | None:
+    """Return the newest kept check of the same site that is older than this report, None when there is none.
+
+    Only the folders of the two hosts that the report names are read; `also` is a check kept elsewhere.
+    """
     at = datetime.fromisoformat(check["generated_at"])
-    return next((one for one in kept_checks(root) if one.at < at and _site(one.data) == _site(check)), None)
+    hosts = {host_name(url) for url in (check["firm"]["url"], check["crawl"]["final_url"]) if url}
+    places = (path for host in hosts for path in ((root or data_folder()) / "checks" / host).glob(f"*/{REPORT}"))
+    older = [
+        one
+        for one in (*_newest_first(places), *((also,) if also is not None else ()))
+        if one.at < at and _site(one.data) == _site(check)
+    ]
+    return max(older, key=lambda one: one.at, default=None)
+
+
+def _newest_first(places: Iterable[Path]) -> list[KeptCheck]:
+    found = [check for path in places if (check := kept_in(path.parent)) is not None]
+    return sorted(found, key=lambda check: (check.at, str(check.folder)), reverse=True)
 
 
 def _site(data: dict[str, Any]) -> str:

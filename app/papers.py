@@ -48,10 +48,15 @@ def prove_readable(papers: Papers, rulebook: Rulebook | None = None) -> None:
 
 
 def keep(papers: Papers, folder: Path) -> Papers:
-    """Copy the papers into the results folder and return where they are kept."""
-    return Papers(
+    """Copy the papers into the results folder, in the place of earlier ones, and return where they are kept."""
+    kept = Papers(
         budget=_copy(papers.budget, folder, "budget"), declarations=_copy(papers.declarations, folder, "declarations")
     )
+    for name, path in (("budget", kept.budget), ("declarations", kept.declarations)):
+        for stale in (folder / FOLDER).glob(f"{name}.*"):
+            if stale != path:
+                stale.unlink()
+    return kept
 
 
 def kept_in(folder: Path) -> Papers:

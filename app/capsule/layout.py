@@ -7,6 +7,7 @@ from typing import Final
 # Replay viewers know '.wacz.zip'; everybody else's machine knows '.zip'.
 NAME: Final = "capsule.wacz.zip"
 REPORT: Final = "report.json"
+DEADLINES: Final = "deadlines.ics"
 MANIFEST: Final = "manifest.json"
 STAMP: Final = "manifest.json.tsr"
 PACKAGE: Final = "datapackage.json"
@@ -20,7 +21,7 @@ FOR_VIEWERS: Final = frozenset({INDEX, INDEX_BLOCKS, PAGES})
 # Printed from the report: they carry the seal, so the seal cannot cover them.
 PRINTED: Final = frozenset({"report.html", "report.pdf", "report.md"})
 _STORED_WARC: Final = "dossier/evidence.warc.gz"
-_KEPT: Final = ("report.json", "report.html", "report.pdf", "report.md")
+_KEPT: Final = ("report.json", "report.html", "report.pdf", "report.md", DEADLINES)
 _FOLDERS: Final = ("dossier", "rulebook", "papers")
 
 

@@ -11,7 +11,7 @@ from app.capsule import layout, wacz
 from app.capsule.manifest import manifest, written
 from app.errors import UnusableInput
 
-_DEFLATED: Final = (".json", ".jsonl", ".html", ".md", ".toml", ".idx", ".csv", ".tsr")
+_DEFLATED: Final = (".json", ".jsonl", ".html", ".md", ".toml", ".idx", ".csv", ".tsr", ".ics")
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)  # the time of a file in a zip says nothing: the report has the time
 
 Stamper = Callable[[bytes], bytes]

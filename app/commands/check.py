@@ -3,27 +3,31 @@
 import asyncio
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from app.ask import ask
+from app.capsule.layout import DEADLINES
 from app.check import CheckResult, check
 from app.confirming import confirmed
+from app.days import day
 from app.declared import confirmation, declared_firm
-from app.errors import UnusableInput
 from app.folders import make_writable, new_folder
 from app.hosts import prove_known
+from app.kept import KeptCheck, check_before, kept_in
 from app.options import BrowserMode, Options
+from app.papers import Papers, prove_readable
 from app.progress import Progress
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
 from evidence.firm import Firm
-from report.json_report import dumps
+from report.changes import changes
+from report.json_report import dumps, to_dict
 from report.report import ReportVerdict
-from report.terminal import show
+from report.terminal import show, show_changes
 
 STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdict.NEEDS_REVIEW: 3}
 
@@ -105,12 +109,19 @@ def command(
     )
     rulebook = load_rulebook(rulebook_id)
     prove_known(firm.url)
+    prove_readable(Papers(budget=budget, declarations=declarations), rulebook)
     options = replace(options, out=make_writable(out or new_folder(firm.url, now)))
+    replaced = kept_in(out) if out is not None else None
     try:
         result = asyncio.run(_run(firm, rulebook, options, asking=asked, quiet=as_json))
     except KeyboardInterrupt:
         return _interrupted(options, lang)
-    _print(result, options, as_json=as_json)
+    if as_json:
+        click.echo(dumps(result.report, lang=lang))
+        if out is None:
+            click.echo(_place(result, lang), err=True)
+    else:
+        _print(result, replaced, lang)
     return STATUS[result.report.verdict]
 
 
@@ -132,25 +143,20 @@ def _interrupted(options: Options, lang: str) -> int:
     return 130
 
 
-def _print(result: CheckResult, options: Options, *, as_json: bool) -> None:
-    if as_json:
-        click.echo(dumps(result.report, lang=options.lang))
-        return
+def _print(result: CheckResult, replaced: KeptCheck | None, lang: str) -> None:
     console = Console(file=sys.stdout)
-    show(result.report, console, options.lang)
-    said = {"it": "Rapporto e prove", "en": "Report and evidence"}[options.lang]
-    console.print(f"\n{said}: {result.folder / 'report.html'}", style="bold", soft_wrap=True, highlight=False)
+    show(result.report, console, lang)
+    now = to_dict(result.report, lang)
+    before = check_before(now, also=replaced)
+    if before is not None:
+        show_changes(changes(before.data, now), before.at, console, lang)
+    console.print(f"\n{_place(result, lang)}", style="bold", soft_wrap=True, highlight=False, markup=False)
+    if (result.folder / DEADLINES).exists():
+        said = {"it": "Scadenze per il calendario", "en": "Deadlines for your calendar"}[lang]
+        console.print(f"{said}: {result.folder / DEADLINES}", soft_wrap=True, highlight=False, markup=False)
 
 
-def day(text: str | None) -> date | None:
-    """Read a date as `--as-of` takes it.
-
-    Raises:
-        UnusableInput: when it is none.
-    """
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UnusableInput(f"--as-of: «{text}» non è una data; la scriva come 2026-03-15.") from error
+def _place(result: CheckResult, lang: str) -> str:
+    """Say where the report lies."""
+    said = {"it": "Rapporto e prove", "en": "Report and evidence"}[lang]
+    return f"{said}: {result.folder / 'report.html'}"

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from app.diagnosis import Level, diagnose
+from app.folders import data_folder
 
 _MARKS = {Level.FINE: "[green]✓[/]", Level.OPTIONAL: "[yellow]–[/]", Level.BROKEN: "[red]✗[/]"}
 
@@ -30,7 +31,10 @@ def command(platforms: bool, as_json: bool, lang: str) -> int:
             if symptom.mend:
                 console.print(f"    → {escape(symptom.mend)}", highlight=False)
     if platforms:
-        from app.platforms_doctor import run_canaries, show_canaries  # noqa: PLC0415 - needs the network, on demand
+        from app.platforms_doctor import remember, run_canaries, show_canaries  # noqa: PLC0415 - needs the network
 
-        show_canaries(asyncio.run(run_canaries()), Console(), lang)
+        results = asyncio.run(run_canaries())
+        show_canaries(results, Console(stderr=as_json), lang)
+        if any(result.passed or result.lies for result in results):  # else it is the network that failed, not they
+            remember(results, data_folder())
     return 1 if any(symptom.level is Level.BROKEN for symptom in symptoms) else 0

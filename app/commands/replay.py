@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from app.commands.check import STATUS, day
+from app.commands.check import STATUS
+from app.days import day
 from app.errors import UnusableInput
 from app.folders import make_writable
 from app.papers import Papers
