@@ -1,7 +1,9 @@
 """Scrapy's download handler: asks over HTTP or in the browser, and leaves every exchange in the visit's trace."""
 
 import base64
+import os
 from contextlib import suppress
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from scrapy import Request
@@ -17,7 +19,8 @@ from crawler.missed import Missed
 from crawler.rules import LONGEST, site_of
 from crawler.session import session_of
 from crawler.trace import Trace
-from evidence.capture import Failure, Visit
+from evidence.capture import Failure, Purpose, Visit
+from evidence.channels.keys import concealed, expand
 
 _PROXY_STATUS = frozenset((502, 504))
 
@@ -68,7 +71,7 @@ class VisitHandler(BaseDownloadHandler):
         """Ask an address with the headers and the proxy of a request, and note what its certificate is worth."""
         session = self.session
         wish = Wish(
-            url=url,
+            url=_with_keys(url, request),
             headers=tuple(_sent(request)),
             proxy=_with_credentials(request.meta.get("proxy"), request),
             allow_private=session.settings.allow_private,
@@ -81,6 +84,7 @@ class VisitHandler(BaseDownloadHandler):
                 answer = await ask(session.shared.clients, wish, session.limit(until))
         except TimeoutError as error:
             raise Missed(Failure.TIMEOUT, "il tempo dell'impresa è finito") from error
+        answer = _without_keys(answer, url)
         session.bytes += len(answer.exchange.raw)
         if url.startswith("https:"):
             session.certificates[site_of(url)] = answer.tls_error
@@ -108,13 +112,35 @@ class VisitHandler(BaseDownloadHandler):
         trace.tls_error = trace.tls_error or self.session.certificates.get(site)
 
 
+def _with_keys(url: str, request: Request) -> str:
+    """Return the address to send, with the user's keys when it is a platform's own interface that is asked."""
+    visit: Visit | None = request.meta.get(meta.VISIT)
+    return expand(url, os.environ) if visit is not None and visit.purpose is Purpose.CHANNEL else url
+
+
+def _without_keys(answer: Answer, url: str) -> Answer:
+    """Return the answer as it may be kept: its address as it was planned, and no key in what came back."""
+    exchange = answer.exchange
+    if exchange.url == url:
+        return answer
+    headers = tuple(
+        (name, concealed(value.encode(), url, os.environ).decode()) for name, value in exchange.response_headers
+    )
+    raw = concealed(exchange.raw, url, os.environ)
+    return replace(answer, exchange=replace(exchange, url=url, raw=raw, response_headers=headers))
+
+
 def _sent(request: Request) -> list[tuple[str, str]]:
-    return [
+    sent = [
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, values in request.headers.items()
         if name != b"Proxy-Authorization"
         for value in values
     ]
+    if _with_keys(request.url, request) == request.url:
+        return sent
+    # An answer that repeats a key has to be readable for it to be taken out again.
+    return [(name, "identity" if name.lower() == "accept-encoding" else value) for name, value in sent]
 
 
 def _with_credentials(proxy: str | None, request: Request) -> str | None:
