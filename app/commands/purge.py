@@ -8,6 +8,7 @@ import click
 
 from app.folders import data_folder
 from app.kept import kept_checks
+from app.web.drafts import Drafts
 from app.web.runner import DATABASE
 from app.web.store import Store
 
@@ -26,7 +27,10 @@ def command(older_than: int, data: Path | None, dry_run: bool) -> int:
             click.echo(check.folder)
             if not dry_run:
                 shutil.rmtree(check.folder)
-    removed += _of_the_page(data or data_folder() / "web", before, dry_run=dry_run)
+    home = data or data_folder() / "web"
+    removed += _of_the_page(home, before, dry_run=dry_run)
+    if not dry_run:
+        Drafts(home / "drafts").remove_older(before)
     said = "da togliere" if dry_run else "tolte"
     click.echo(f"{removed} verifiche {said}, più vecchie di {older_than} giorni.", err=True)
     return 0

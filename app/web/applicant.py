@@ -17,11 +17,14 @@ from app.errors import UnusableInput
 from app.options import Options
 from app.papers import Papers, prove_readable
 from app.rulebook import load_rulebook
+from app.web.paper_pages import filled_in, keep
 from app.web.request import FIELDS, firm_of
 from app.web.result import result_of
 from app.web.security import REPORT_CSP, session_of
-from app.web.site import Site, page, problem, site_of
+from app.web.site import Site, language_of, page, problem, site_of
 from app.web.store import CheckState, StoredCheck
+from app.web.uploads import opens_small
+from app.web.wording import for_the_page
 from budget.assessment import rules_of
 from budget.declarations_template import declarations_template
 from budget.template import budget_template
@@ -40,7 +43,13 @@ _SSE_PAUSE = 0.4
 
 async def form(request: Request) -> Response:
     """Show the empty form."""
-    return page(request, "form.html", values=dict.fromkeys(FIELDS, ""), fault=None)
+    return await _form(request, dict.fromkeys(FIELDS, ""))
+
+
+async def _form(request: Request, values: dict[str, str], fault: str | None = None) -> Response:
+    ready = await asyncio.to_thread(filled_in, site_of(request), session_of(request).owner)
+    said = for_the_page(fault, language_of(request)) if fault else None
+    return page(request, "form.html", status=422 if fault else 200, values=values, fault=said, ready=ready)
 
 
 async def ask(request: Request) -> Response:
@@ -50,14 +59,16 @@ async def ask(request: Request) -> Response:
         refused = _refused(request, sent, site)
         if refused is not None:
             return refused
-        values = {key: str(sent.get(key) or "").strip() for key in FIELDS if isinstance(sent.get(key) or "", str)}
+        values = _typed(sent)
         try:
             firm_of(values, site.now())
-            values |= await _uploads(sent, site)
+            sent_files = await _uploads(sent, site)
+            ready = await asyncio.to_thread(filled_in, site, session.owner)
+            values |= keep(site, {kind: text for kind, text in ready.items() if kind not in sent_files}) | sent_files
             papers = Papers(**{key: Path(values[key]) for key in _UPLOADS if values.get(key)})
-            prove_readable(papers, load_rulebook(site.settings.rulebook))
+            await asyncio.to_thread(prove_readable, papers, load_rulebook(site.settings.rulebook))
         except UnusableInput as error:
-            return page(request, "form.html", status=422, values=values, fault=error.message)
+            return await _form(request, values, error.message)
     if site.store.waiting() >= site.settings.queue:
         return problem(request, 503, "problem_503")
     if site.store.waiting(session.owner) >= site.settings.per_person:
@@ -204,6 +215,12 @@ def _refused(request: Request, sent: FormData, site: Site) -> Response | None:
     return None
 
 
+def _typed(sent: FormData) -> dict[str, str]:
+    """Return the text fields; the papers are files, and text in their place would name files of the server."""
+    typed = {key: sent.get(key) or "" for key in FIELDS if key not in _UPLOADS}
+    return {key: value.strip() for key, value in typed.items() if isinstance(value, str)}
+
+
 async def _uploads(sent: FormData, site: Site) -> dict[str, str]:
     """Keep the uploaded papers under names of our own, and return where."""
     kept: dict[str, str] = {}
@@ -215,13 +232,16 @@ async def _uploads(sent: FormData, site: Site) -> dict[str, str]:
         if suffix not in suffixes:
             wanted = ", ".join(suffixes)
             name = Path(upload.filename).name
-            raise UnusableInput(f"{field}: il file «{name}» non è tra quelli che si leggono ({wanted}).")
+            raise UnusableInput(f"--{field}: il file «{name}» non è tra quelli che si leggono ({wanted}).")
         body = await upload.read(site.settings.largest_upload + 1)
         if len(body) > site.settings.largest_upload:
-            raise UnusableInput(f"{field}: il file è troppo grande, al massimo 2 MB.")
+            raise UnusableInput(f"--{field}: il file è troppo grande, al massimo 2 MB.")
         path = site.settings.data / "uploads" / f"{secrets.token_hex(12)}{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
+        if not opens_small(path):
+            path.unlink()
+            raise UnusableInput(f"--{field}: il file, una volta aperto, sarebbe troppo grande.")
         kept[field] = str(path)
     return kept
 

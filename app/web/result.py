@@ -1,13 +1,15 @@
 """A finished check as its page shows it, judged from its dossier once and remembered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from app.ask import questions
 from app.replay import replay
-from evidence.facts import Channel
+from evidence.facts import Channel, Owner, PageType
+from evidence.firm import Liveness
+from evidence.verdict import Outcome
 from report.actions import Action, actions, for_the_site
 from report.message import message
 from report.report import Report
@@ -40,6 +42,20 @@ def _result(folder: Path, written_at: int) -> Result:
     return Result(
         report=report,
         todo=tuple(action for action in todo if action.weight is not Weight.GIVE),
-        questions=questions(report.evidence.channels),
+        questions=(*questions(report.evidence.channels), *_whose(report)),
         for_the_site=for_the_site(todo),
     )
+
+
+def _whose(report: Report) -> Iterator[Channel]:
+    """Yield the live company pages of which only a person knows whether they are the firm's, while that is wanting."""
+    outcomes = {finding.rule.id: finding.verdict.outcome for finding in report.findings}
+    if outcomes.get("channels.active") is not Outcome.UNVERIFIED:
+        return
+    for channel in report.evidence.channels:
+        if (
+            channel.liveness is Liveness.LIVE
+            and channel.owner is Owner.UNKNOWN
+            and channel.page_type is PageType.COMPANY
+        ):
+            yield channel

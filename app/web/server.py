@@ -12,10 +12,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from app.web import api, applicant, batch_pages, desk, login, runner
+from app.web import api, applicant, batch_pages, desk, login, paper_pages, runner
 from app.web.accounts import Accounts
 from app.web.batches import Batches
 from app.web.child import Child
+from app.web.drafts import Drafts
 from app.web.security import Forms, Rates, SafeHeaders
 from app.web.site import FOLDER, Site, WebSettings, desk_over, problem, secret_of
 from app.web.store import Store
@@ -45,6 +46,7 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
         *applicant.ROUTES,
         *api.ROUTES,
         *login.ROUTES,
+        *paper_pages.ROUTES,
         *batch_pages.ROUTES,
         *desk.ROUTES,
         Route("/salute", health, methods=["GET"]),
@@ -68,6 +70,7 @@ def open_site(settings: WebSettings) -> Site:
         forms=Forms(secret_of(settings.data)),
         posts=Rates(settings.posts, 60.0),
         batches=Batches(settings.data / "batches", _batch_options(settings)),
+        drafts=Drafts(settings.data / "drafts"),
         desk=desk_over(settings.results) if settings.results else None,
     )
 

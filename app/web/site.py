@@ -14,10 +14,13 @@ from starlette.responses import HTMLResponse, Response
 from app.web.accounts import Account, Accounts
 from app.web.batches import Batches
 from app.web.decisions import DecisionLog
+from app.web.drafts import Drafts
 from app.web.security import COOKIE, Forms, Rates, Session, session_of
 from app.web.shelf import Shelf
 from app.web.store import Store
 from app.web.text import TEXT
+from app.web.wording import for_the_page
+from budget.amounts import euro
 from report import words
 from report.privacy import masked_text
 
@@ -61,9 +64,11 @@ class Site:
     accounts: Accounts
     posts: Rates
     batches: Batches
+    drafts: Drafts
     desk: "Desk | None" = None
     ending: bool = False
     batch_desks: dict[str, "Desk"] = field(default_factory=dict)
+    counts: Rates = field(default_factory=lambda: Rates(240, 60.0))
     logins: Rates = field(default_factory=lambda: Rates(10, 300.0))
 
     def now(self) -> datetime:
@@ -190,6 +195,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["hide"] = lambda value: None if value is None else masked_text(str(value))
+    made.filters["page_words"] = for_the_page
+    made.filters["euro"] = euro
     made.filters["distinct"] = lambda found: dict.fromkeys((one.value, one.placement, one.owner) for one in found)
     return made
 

@@ -38,7 +38,7 @@ def test_a_check_is_queued_and_has_a_link(client: TestClient, site: Site) -> Non
         ({"url": "acme"}, "non è un indirizzo web"),
         ({"url": "acme.test", "vat": "00743110158"}, "l&#39;ultima è 7"),
         ({"url": "acme.test", "rea": "boh"}, "REA"),
-        ({"url": "acme.test", "channels": "non un indirizzo"}, "--channel"),
+        ({"url": "acme.test", "channels": "non un indirizzo"}, "Pagine sui social"),
     ],
 )
 def test_wrong_input_is_said_and_kept_in_the_form(
@@ -136,7 +136,7 @@ def test_a_budget_that_cannot_be_read_is_said_before_the_check(client: TestClien
     files = {"budget": ("b.csv", b"descrizione;tipologia;imponibile\nx;boh;cento\n", "text/csv")}
     answer = client.post("/", data={"token": token(client), "url": "acme.test"}, files=files)
     assert answer.status_code == 422
-    assert "--budget" in answer.text
+    assert "Preventivo:" in answer.text
     assert site.store.waiting() == 0
 
 

@@ -66,6 +66,36 @@ if (batch) {
   });
 }
 
+const counting = document.querySelector("[data-count]");
+if (counting) {
+  const counted = document.getElementById("counted");
+  let due = 0;
+  let asked = 0;
+  counting.addEventListener("input", () => {
+    clearTimeout(due);
+    due = setTimeout(async () => {
+      const turn = ++asked;
+      const answer = await fetch(counting.dataset.count, { method: "POST", body: new FormData(counting) });
+      if (answer.ok && turn === asked) counted.innerHTML = await answer.text();
+    }, 400);
+  });
+  counting.querySelector("[data-add-row]").addEventListener("click", (event) => {
+    event.preventDefault();
+    const rows = counting.querySelectorAll("fieldset");
+    const fresh = rows[rows.length - 1].cloneNode(true);
+    fresh.querySelector(".number").textContent = rows.length + 1;
+    for (const part of fresh.querySelectorAll("[name], [for]")) {
+      for (const key of ["name", "id", "for"]) {
+        const value = part.getAttribute(key);
+        if (value) part.setAttribute(key, value.replace(/^r\d+-/, `r${rows.length}-`));
+      }
+      if (part.name) part.value = "";
+    }
+    rows[rows.length - 1].after(fresh);
+    fresh.querySelector("input").focus();
+  });
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;

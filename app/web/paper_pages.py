@@ -1,0 +1,195 @@
+"""Budget and declarations filled in on the page: counted by the server as they are typed, kept for the check."""
+
+import secrets
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from app.rulebook import load_rulebook
+from app.web import budget_form, declarations_form
+from app.web.budget_form import Counted
+from app.web.drafts import KINDS
+from app.web.security import session_of
+from app.web.site import Site, environment, language_of, page, problem, site_of
+from app.web.text import TEXT
+from bandi.rulebook import Rulebook
+from budget.assessment import rules_of
+from budget.declarations import assess_declarations, read_declarations
+from budget.errors import BudgetError, DeclarationsError
+from evidence.verdict import Finding
+from report import words
+
+_LONGEST = 2000
+_ADDED = 3
+
+
+async def budget(request: Request) -> Response:
+    """Show the table, as it was left."""
+    site, owner = site_of(request), session_of(request).owner
+    return _budget_page(request, site.drafts.read(owner, "budget"))
+
+
+async def count(request: Request) -> Response:
+    """Keep the table and show its sums; to a script that asks, the sums alone."""
+    site, session = site_of(request), session_of(request)
+    async with request.form(max_files=0, max_fields=1500, max_part_size=10_000) as sent:
+        refused = _refused(request, sent, site)
+        if refused is not None:
+            return refused
+        typed, deed = _typed(sent), str(sent.get("deed") or "")
+    site.drafts.write(session.owner, "budget", typed)
+    if request.query_params.get("conto"):
+        counted, fault = _counted(typed, _rulebook(site))
+        html = environment().get_template("budget_sums.html").render(**_sums(request, counted, fault))
+        return HTMLResponse(html)
+    if deed == "use" and _counted(typed, _rulebook(site))[1] is None:
+        return RedirectResponse("/#carte", status_code=303)
+    return _budget_page(request, typed, more=_ADDED if deed == "rows" else 0)
+
+
+def _budget_page(request: Request, typed: Mapping[str, str], more: int = 0) -> Response:
+    rulebook = _rulebook(site_of(request))
+    counted, fault = _counted(typed, rulebook)
+    return page(
+        request,
+        "budget.html",
+        rows=budget_form.rows_of(typed, more),
+        columns=(budget_form.MAIN, budget_form.MORE),
+        categories=rules_of(rulebook).categories,
+        counted=counted,
+        fault=fault,
+    )
+
+
+def _counted(typed: Mapping[str, str], rulebook: Rulebook) -> tuple[Counted | None, str | None]:
+    try:
+        return budget_form.count(typed, rulebook), None
+    except BudgetError as error:
+        return None, str(error)
+
+
+def _sums(request: Request, counted: Counted | None, fault: str | None) -> dict[str, object]:
+    lang = language_of(request)
+    return {"counted": counted, "fault": fault, "lang": lang, "text": TEXT[lang], "words": words}
+
+
+async def declarations(request: Request) -> Response:
+    """Show the form, as it was left."""
+    site, owner = site_of(request), session_of(request).owner
+    return _declarations_page(request, site.drafts.read(owner, "declarations"))
+
+
+async def declare(request: Request) -> Response:
+    """Keep the declarations and say what the call makes of them."""
+    site, session = site_of(request), session_of(request)
+    async with request.form(max_files=0, max_fields=200, max_part_size=10_000) as sent:
+        refused = _refused(request, sent, site)
+        if refused is not None:
+            return refused
+        typed, deed = _typed(sent), str(sent.get("deed") or "")
+    site.drafts.write(session.owner, "declarations", typed)
+    if deed == "use" and _judged(typed, _rulebook(site))[1] is None:
+        return RedirectResponse("/#carte", status_code=303)
+    return _declarations_page(request, typed)
+
+
+def _declarations_page(request: Request, typed: Mapping[str, str]) -> Response:
+    rulebook = _rulebook(site_of(request))
+    findings, fault = _judged(typed, rulebook)
+    return page(
+        request,
+        "declarations.html",
+        typed=typed,
+        rules=[(rule, declarations_form.fields_of(rule)) for rule in rulebook.of_group("declarations")],
+        roles=declarations_form.ROLES,
+        findings=findings,
+        fault=fault,
+    )
+
+
+def _judged(typed: Mapping[str, str], rulebook: Rulebook) -> tuple[dict[str, Finding], str | None]:
+    """Return what each rule makes of the declarations, and the fault that keeps them from being read."""
+    try:
+        text = declarations_form.declarations_toml(typed, rulebook)
+        if not text:
+            return {}, None
+        with tempfile.TemporaryDirectory(prefix="requisito-") as folder:
+            path = Path(folder) / declarations_form.NAME
+            path.write_text(text, encoding="utf-8")
+            found = assess_declarations(read_declarations(path), rulebook, evidence=None, as_of=None)
+    except DeclarationsError as error:
+        return {}, str(error).removeprefix(f"{declarations_form.NAME}, ").removeprefix(f"{declarations_form.NAME}: ")
+    return {finding.rule.id: finding for finding in found}, None
+
+
+async def throw_away(request: Request) -> Response:
+    """Forget a paper that was filled in on the page."""
+    site, kind = site_of(request), request.path_params["kind"]
+    async with request.form(max_files=0, max_fields=5) as sent:
+        refused = _refused(request, sent, site)
+    if refused is not None or kind not in KINDS:
+        return refused or problem(request, 404, "problem_404")
+    site.drafts.forget(session_of(request).owner, kind)
+    return RedirectResponse("/#carte", status_code=303)
+
+
+def filled_in(site: Site, owner: str) -> dict[str, str]:
+    """Return the papers that a session has filled in on the page, as the files that a check reads.
+
+    A paper with a fault in it is left out: its page says what to correct.
+    """
+    rulebook, found = _rulebook(site), {}
+    typed = {kind: site.drafts.read(owner, kind) for kind in KINDS}
+    if _counted(typed["budget"], rulebook)[0] is not None:
+        found["budget"] = budget_form.budget_toml(typed["budget"])
+    findings, fault = _judged(typed["declarations"], rulebook)
+    if findings and fault is None:
+        found["declarations"] = declarations_form.declarations_toml(typed["declarations"], rulebook)
+    return found
+
+
+def keep(site: Site, texts: Mapping[str, str]) -> dict[str, str]:
+    """Write papers as files among the uploads, and return where they are."""
+    folder = site.settings.data / "uploads"
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = {}
+    for kind, text in texts.items():
+        path = folder / f"{secrets.token_hex(12)}.toml"
+        path.write_text(text, encoding="utf-8")
+        kept[kind] = str(path)
+    return kept
+
+
+def _typed(sent: FormData) -> dict[str, str]:
+    return {
+        key: value.strip()[:_LONGEST]
+        for key, value in sent.multi_items()
+        if isinstance(value, str) and value.strip() and key not in ("token", "deed")
+    }
+
+
+def _refused(request: Request, sent: FormData, site: Site) -> Response | None:
+    who = request.client.host if request.client is not None else ""
+    if not site.counts.allows(who):
+        return problem(request, 429, "problem_429")
+    if not site.forms.allows(str(sent.get("token") or ""), session_of(request)):
+        return problem(request, 403, "problem_403")
+    return None
+
+
+def _rulebook(site: Site) -> Rulebook:
+    return load_rulebook(site.settings.rulebook)
+
+
+ROUTES = [
+    Route("/preventivo", budget, methods=["GET"]),
+    Route("/preventivo", count, methods=["POST"]),
+    Route("/dichiarazioni", declarations, methods=["GET"]),
+    Route("/dichiarazioni", declare, methods=["POST"]),
+    Route("/carte/{kind:str}/togli", throw_away, methods=["POST"]),
+]
