@@ -124,8 +124,10 @@ def no_answer(asked: Asked) -> Verdict:
         f"Non dichiarato. Da controllare: {asked.rule.sentence}",
         f"Not declared. To check: {asked.rule.sentence_en}",
         seen=seen,
-        remedy="Lo dichiari nel modello («requisito declarations --template») e ripeta la verifica con --declarations.",
-        remedy_en="Declare it in the template ('requisito declarations --template'), then check with --declarations.",
+        remedy="Compili il modello delle dichiarazioni e ripeta la verifica (da riga di comando: requisito declarations"
+        " --template, poi --declarations).",
+        remedy_en="Fill in the declarations template and check again (on the command line: requisito declarations"
+        " --template, then --declarations).",
         warnings=warnings,
     )
 

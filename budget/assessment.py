@@ -63,8 +63,10 @@ def budget_not_given(rulebook: Rulebook) -> tuple[Finding, ...]:
     verdict = not_checked(
         "Il preventivo non è stato fornito.",
         "No budget was given.",
-        remedy="Compili il modello («requisito budget --template») e ripeta la verifica con --budget.",
-        remedy_en="Fill in the template ('requisito budget --template') and check again with --budget.",
+        remedy="Compili il modello del preventivo e ripeta la verifica (da riga di comando: requisito budget"
+        " --template, poi --budget).",
+        remedy_en="Fill in the budget template and check again (on the command line: requisito budget --template, then"
+        " --budget).",
     )
     return tuple(Finding(rule=rule, verdict=verdict) for rule in rulebook.of_group("budget"))
 

@@ -11,6 +11,7 @@ from budget.amounts import cents, euro
 from budget.errors import BudgetError
 from budget.line import BudgetLine
 from budget.remark import Effect, Remark, softened
+from evidence.days import english_day
 
 _TOLERANCE = Decimal("0.05")
 
@@ -133,7 +134,8 @@ def date_remarks(line: BudgetLine, rules: BudgetRules) -> Iterator[Remark]:
         yield Remark(
             effect=softened(Effect.OUT, spending.quotes_from.citation),
             text=f"Il preventivo è del {line.quote_date:%d/%m/%Y}, prima del {spending.quotes_from.day:%d/%m/%Y}.",
-            text_en=f"The quote is dated {line.quote_date}, before {spending.quotes_from.day}.",
+            text_en=f"The quote is dated {english_day(line.quote_date)}, "
+            f"before {english_day(spending.quotes_from.day)}.",
             mend="Chieda un preventivo nuovo, con una data ammessa.",
             mend_en="Ask for a new quote with a date that counts.",
             citation=spending.quotes_from.citation,
@@ -151,8 +153,8 @@ def _outside(starts: date, ends: date, opens: Day | None, closes: Day | None) ->
             effect=softened(Effect.OUT, limit.citation) if wholly else Effect.LOOK,
             text=f"Il periodo ({starts:%d/%m/%Y}–{ends:%d/%m/%Y}) {'è' if wholly else 'esce in parte'} fuori dai "
             f"giorni in cui le spese valgono ({'dal' if limit is opens else 'fino al'} {limit.day:%d/%m/%Y}).",
-            text_en=f"The period ({starts} to {ends}) is {'' if wholly else 'partly '}outside the days in which spend "
-            f"counts ({'from' if limit is opens else 'until'} {limit.day}).",
+            text_en=f"The period ({english_day(starts)} to {english_day(ends)}) is {'' if wholly else 'partly '}"
+            f"outside the days in which spend counts ({'from' if limit is opens else 'until'} {english_day(limit.day)}).",
             mend="Sposti l'attività nei giorni ammessi, o tolga la parte che ne resta fuori.",
             mend_en="Move the work into the days that count, or remove the part outside them.",
             citation=limit.citation,

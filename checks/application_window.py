@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from checks import Check
+from evidence.days import english_day
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.verdict import Verdict, met, not_checked, not_met
@@ -24,30 +25,43 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     window = f"dal {_said(params.opens)} al {_said(params.closes)}"
     window_en = f"from {_said_en(params.opens)} to {_said_en(params.closes)}"
     if evidence.as_of is None:
-        return not_checked(
-            f"Lo sportello è aperto {window}, salvo esaurimento dei fondi; nessun giorno è stato indicato.",
-            f"The call is open {window_en}, unless the funds run out; no day to check was named.",
-            remedy="Indichi il giorno con --as-of.",
-            remedy_en="Name the day with --as-of.",
-        )
+        return _no_day(evidence, closes, window, window_en)
     day, exhibit = evidence.as_of, _exhibit(evidence.as_of, window, params.url)
     if opens <= day <= closes:
         return met(
             f"Il {day:%d/%m/%Y} lo sportello è aperto ({window}), salvo esaurimento dei fondi.",
-            f"On {day} the call is open ({window_en}), unless the funds have run out.",
+            f"On {english_day(day)} the call is open ({window_en}), unless the funds have run out.",
             seen=(exhibit,),
         )
     when = ("non è ancora aperto", "is not open yet") if day < opens else ("è già chiuso", "is closed already")
     return not_met(
         f"Il {day:%d/%m/%Y} lo sportello {when[0]} ({window}). Ciò che si è trovato sul sito resta valido.",
-        f"On {day} the call {when[1]} ({window_en}). What was found on the site stands.",
+        f"On {english_day(day)} the call {when[1]} ({window_en}). What was found on the site stands.",
         searched=(exhibit,),
         remedy=f"Presenti la domanda {window}."
         if day < opens
-        else "Attenda la prossima edizione: i requisiti trovati sul sito possono servire anche per quella.",
+        else "Attenda la prossima edizione: ciò che si è trovato sul sito può servire anche per quella.",
         remedy_en=f"Apply {window_en}."
         if day < opens
         else "Wait for the next edition: what was found on the site may serve for it too.",
+    )
+
+
+def _no_day(evidence: Evidence, closes: date, window: str, window_en: str) -> Verdict:
+    """Say when the call is open, and whether it was closed already when the site was visited."""
+    visited = evidence.crawl.finished_at.date() if evidence.crawl.finished_at else None
+    if visited is not None and visited > closes:
+        return not_checked(
+            f"Lo sportello di questa edizione era aperto {window} ed è chiuso: non si può più fare domanda. Ciò che si"
+            " è trovato sul sito resta valido e può servire per la prossima edizione.",
+            f"This edition of the call was open {window_en} and is closed: nobody can apply any more. What was found on"
+            " the site stands, and may serve for the next edition.",
+        )
+    return not_checked(
+        f"Lo sportello è aperto {window}, salvo esaurimento dei fondi; il giorno della domanda non è stato indicato.",
+        f"The call is open {window_en}, unless the funds run out; the day of the application was not given.",
+        remedy="Ripeta il controllo indicando il giorno della domanda (da riga di comando: --as-of AAAA-MM-GG).",
+        remedy_en="Check again and give the day of the application (on the command line: --as-of YYYY-MM-DD).",
     )
 
 
@@ -62,7 +76,7 @@ def _said(text: str) -> str:
 
 def _said_en(text: str) -> str:
     moment = datetime.fromisoformat(text)
-    return f"{moment:%Y-%m-%d}" + (f" {moment:%H:%M}" if moment.time() != time() else "")
+    return english_day(moment.date()) + (f" at {moment:%H:%M}" if moment.time() != time() else "")
 
 
 def _exhibit(day: date, window: str, url: str) -> Exhibit:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks import Check
+from evidence.days import english_day
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts import Channel, Owner, PageType, SiteState
@@ -98,7 +99,7 @@ def _warnings(channel: Channel, evidence: Evidence, params: Params) -> Iterator[
     if today and channel.last_post and (today - channel.last_post).days > params.silent_days:
         yield (
             f"La pagina {url} tace dal {channel.last_post:%d/%m/%Y}, e il bando la vuole già operativa.",
-            f"The page {url} has been silent since {channel.last_post:%Y-%m-%d}, and the call wants it operating.",
+            f"The page {url} has been silent since {english_day(channel.last_post)}, and the call wants it operating.",
         )
 
 
@@ -106,19 +107,30 @@ def _ask(channels: Sequence[Channel]) -> Verdict:
     first = channels[0]
     names = _names(channels)
     question = first.question or "Si apre la pagina della sua azienda?"
+    source = _source(channels)
+    opens = ("si apre", "it opens") if len(channels) == 1 else ("si aprono", "they open")
     return unverified(
-        f"Il sito o l'impresa indicano {names}, ma un programma non può dire se si apre: deve guardare una persona.",
-        f"Site or firm name {names}, but no program can tell whether it opens: a person must look.",
+        f"{source[0]} {names}, ma un programma non può dire se {opens[0]}: deve guardare una persona.",
+        f"{source[1]} {names}, but a program cannot tell whether {opens[1]}: a person must look.",
         remedy=(
-            f"Apra {first.canonical_url} nel suo browser. {question} Se sì, ripeta il controllo con"
-            f" --confirm {first.canonical_url}=live, o con --ask per rispondere a ogni domanda; se no, con =gone."
+            f"Apra {first.canonical_url} nel suo browser. {question} Poi ripeta il controllo dicendo che cosa ha visto"
+            f" (da riga di comando: --ask, oppure --confirm {first.canonical_url}=live se si apre, =gone se non c'è)."
         ),
         remedy_en=(
-            f"Open {first.canonical_url} in your browser. Does your firm's page open? If so, check again with"
-            f" --confirm {first.canonical_url}=live, or with --ask to answer each question; if not, with =gone."
+            f"Open {first.canonical_url} in your browser. Does your firm's page open, with its name, the address of"
+            " your site and recent posts? Then check again and say what you saw (on the command line: --ask, or"
+            f" --confirm {first.canonical_url}=live if it opens, =gone if it is gone)."
         ),
         seen=_exhibits(channels),
     )
+
+
+def _source(channels: Sequence[Channel]) -> tuple[str, str]:
+    if all(channel.on_site for channel in channels):
+        return "Il sito rimanda a", "The site links to"
+    if not any(channel.on_site for channel in channels):
+        return "L'impresa indica", "The firm names"
+    return "Il sito e l'impresa indicano", "The site and the firm name"
 
 
 def _whose(channels: Sequence[Channel]) -> Verdict:
@@ -128,11 +140,13 @@ def _whose(channels: Sequence[Channel]) -> Verdict:
         f"The page {_names(channels)} is live, but nothing proves that it is the firm's.",
         remedy=(
             f"Apra {first.canonical_url}: è la pagina della sua azienda? Se sì, aggiunga sulla pagina l'indirizzo del"
-            f" suo sito, oppure ripeta il controllo con --confirm {first.canonical_url}=live."
+            " suo sito e ripeta il controllo, oppure lo ripeta dicendo che è sua (da riga di comando:"
+            f" --confirm {first.canonical_url}=live)."
         ),
         remedy_en=(
-            f"Open {first.canonical_url}: is it your firm's page? If so, add the address of your site to the page, or"
-            f" check again with --confirm {first.canonical_url}=live."
+            f"Open {first.canonical_url}: is it your firm's page? If so, add the address of your site to the page and"
+            " check again, or check again saying that it is yours (on the command line:"
+            f" --confirm {first.canonical_url}=live)."
         ),
         seen=_exhibits(channels),
     )
@@ -146,10 +160,13 @@ def _borderline(channels: Sequence[Channel]) -> Verdict:
         f"The firm is on {_names(channels)}, but the call does not say whether this platform counts as an"
         " international marketplace: a person decides.",
         remedy=(
-            f"Chieda alla Camera di commercio se {first.name} vale, oppure indichi una pagina social aziendale attiva"
-            " con --channel."
+            f"Chieda alla Camera di commercio se {first.name} vale, oppure ripeta il controllo indicando una pagina"
+            " social aziendale attiva (da riga di comando: --channel)."
         ),
-        remedy_en=f"Ask the Chamber whether {first.name} counts, or name a live company page with --channel.",
+        remedy_en=(
+            f"Ask the Chamber of commerce whether {first.name} counts, or check again and give a live company page on a"
+            " social network (on the command line: --channel)."
+        ),
         seen=_exhibits(channels),
     )
 
@@ -160,10 +177,13 @@ def _not_read(evidence: Evidence) -> Verdict:
         f"Non si è trovata nessuna pagina aziendale, ma {why}.",
         f"No company page was found, but {why_en}.",
         remedy=(
-            "Indichi la pagina social o il negozio della sua azienda con --channel, per esempio"
-            " --channel https://www.linkedin.com/company/nome, e ripeta il controllo."
+            "Ripeta il controllo indicando l'indirizzo della pagina social o del negozio della sua azienda, per esempio"
+            " https://www.linkedin.com/company/nome (da riga di comando: --channel)."
         ),
-        remedy_en="Name your firm's social page or shop with --channel and check again.",
+        remedy_en=(
+            "Check again and give the address of your firm's social page or shop, such as"
+            " https://www.linkedin.com/company/name (on the command line: --channel)."
+        ),
         seen=evidence.read,
     )
 
@@ -171,11 +191,12 @@ def _not_read(evidence: Evidence) -> Verdict:
 def _why_not_read(evidence: Evidence) -> tuple[str, str]:
     if evidence.gaps:
         gap = evidence.gaps[0]
-        return f"non si è potuta vedere {gap.url}: {gap.reason}", f"{gap.url} could not be seen"
+        why, why_en = gap.reason.rstrip("."), gap.reason_en or "could not be seen"
+        return f"non si è potuto guardare ovunque: la pagina {gap.url} {why}", f"the page {gap.url} {why_en}"
     if not evidence.read:
         return "il sito non si è potuto leggere", "the site could not be read"
     if evidence.site.state not in (SiteState.LIVE, SiteState.DEAD_LINKS):
-        return "all'indirizzo non c'è il sito dell'impresa", "the firm's site does not stand at the address"
+        return "all'indirizzo indicato non c'è il sito dell'impresa", "the firm's site is not at the address given"
     return (
         "la parte bassa delle pagine, dove di solito stanno i social, si vede solo in un browser",
         "the foot of the pages, where social links usually stand, shows only in a browser",
@@ -186,16 +207,17 @@ def _none(evidence: Evidence, pages: Sequence[Channel]) -> Verdict:
     gone = [channel for channel in pages if channel.liveness is Liveness.GONE]
     if gone:
         return not_met(
-            f"Le pagine indicate non esistono più: {_names(gone)}.",
-            f"The pages named are gone: {_names(gone)}.",
+            f"{'La pagina indicata non esiste' if len(gone) == 1 else 'Le pagine indicate non esistono'} più:"
+            f" {_names(gone)}.",
+            f"{'The page named is' if len(gone) == 1 else 'The pages named are'} gone: {_names(gone)}.",
             searched=[*_exhibits(gone), *evidence.read],
             remedy=(
-                "Corregga gli indirizzi sul sito, oppure apra una pagina aziendale su un social network o un negozio su"
-                " un marketplace internazionale, e la indichi con --channel."
+                "Se la pagina ha cambiato indirizzo, corregga il collegamento sul sito; se non c'è più, apra una pagina"
+                " aziendale su un social network o un negozio su un marketplace internazionale, e la colleghi dal sito."
             ),
             remedy_en=(
-                "Correct the addresses on the site, or open a company page on a social network or a shop on an"
-                " international marketplace, and name it with --channel."
+                "If the page has moved, correct the link on the site; if it is gone, open a company page on a social"
+                " network or a shop on an international marketplace, and link it from the site."
             ),
         )
     nearest, nearest_en = _nearest(evidence.channels)
@@ -204,12 +226,13 @@ def _none(evidence: Evidence, pages: Sequence[Channel]) -> Verdict:
         f"The site links to no company page and the firm names none.{nearest_en}",
         searched=evidence.read,
         remedy=(
-            "Apra una pagina aziendale su un social network (o un negozio su un marketplace internazionale), la"
-            " colleghi dal sito e ripeta il controllo; se esiste già, la indichi con --channel."
+            "Apra una pagina aziendale su un social network (o un negozio su un marketplace internazionale) e la"
+            " colleghi dal sito; se esiste già, ripeta il controllo indicandone l'indirizzo (da riga di comando:"
+            " --channel)."
         ),
         remedy_en=(
-            "Open a company page on a social network (or a shop on an international marketplace), link it from the site"
-            " and check again; if there is one already, name it with --channel."
+            "Open a company page on a social network (or a shop on an international marketplace) and link it from the"
+            " site; if there is one already, check again and give its address (on the command line: --channel)."
         ),
     )
 
@@ -238,7 +261,7 @@ def _nearest(channels: Iterable[Channel]) -> tuple[str, str]:
 
 def _names(channels: Sequence[Channel]) -> str:
     named = ", ".join(f"{channel.name} ({channel.canonical_url})" for channel in channels[:_SHOWN])
-    return named + (f" e altre {len(channels) - _SHOWN}" if len(channels) > _SHOWN else "")
+    return named + (f" (+{len(channels) - _SHOWN})" if len(channels) > _SHOWN else "")
 
 
 def _exhibits(channels: Iterable[Channel]) -> list[Exhibit]:

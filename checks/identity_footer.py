@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks import Check
-from evidence.capture import Purpose
+from evidence.capture import Failure, Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts import Identifier, IdentifierKind, Notice, NoticeKind, Owner, Placement
@@ -32,10 +32,11 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     if not wanted:
         return _nothing_declared(evidence)
     footer = [item for item in _with_value(evidence, wanted) if _stands(item)]
-    at_home = [item for item in footer if item.exhibit.url == _home(evidence) and item.role is None]
-    if at_home:
-        return _met(evidence, at_home, wanted)
+    fronts = _fronts(evidence)
+    at_front = [item for item in footer if item.exhibit.url in fronts and item.role is None]
     blind = _could_not_look(evidence, footer)
+    if at_front and not (evidence.behind and blind):
+        return _met(evidence, at_front, wanted)
     return blind or _weaker(evidence, wanted) or _not_met(evidence, wanted, footer)
 
 
@@ -44,8 +45,12 @@ def _wanted(evidence: Evidence, params: Params) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v for name in params.identifiers if (v := declared.get(name))))
 
 
-def _home(evidence: Evidence) -> str | None:
-    return evidence.read[0].url if evidence.read else None
+def _fronts(evidence: Evidence) -> tuple[str, ...]:
+    """Return the pages whose footer stands for that of the site: the home page, or those behind it if it is a door."""
+    unread = any(gap.purpose is Purpose.HOME and gap.failure is not Failure.NO_BROWSER for gap in evidence.gaps)
+    if unread or not evidence.read:
+        return ()
+    return evidence.behind or (evidence.read[0].url,)
 
 
 def _with_value(evidence: Evidence, wanted: Sequence[str]) -> list[Identifier]:
@@ -88,9 +93,12 @@ def _whose_en(item: Identifier) -> str:
 def _met(evidence: Evidence, found: list[Identifier], wanted: Sequence[str]) -> Verdict:
     first = next((item for item in found if item.value == wanted[0]), found[0])
     name, name_en = _named(evidence, first)
+    where, where_en = ("della pagina iniziale", "of the home page")
+    if evidence.behind:
+        where, where_en = f"di {first.exhibit.url}", f"of {first.exhibit.url}"
     return met(
-        f"{name} {mask(first.value)} si legge nel footer della pagina iniziale.",
-        f"{name_en} {mask(first.value)} is in the footer of the home page.",
+        f"{name} {mask(first.value)} si legge nel footer {where}.",
+        f"{name_en} {mask(first.value)} is in the footer {where_en}.",
         seen=_exhibits([first, *found]),
         warnings=_other_versions(evidence, wanted),
     )
@@ -120,9 +128,8 @@ def _other_versions(evidence: Evidence, wanted: Sequence[str]) -> tuple[tuple[st
 
 def _could_not_look(evidence: Evidence, footer: list[Identifier]) -> Verdict | None:
     """Return unverified when the home page's footer was not seen as a visitor sees it."""
-    home = _home(evidence)
-    seen = home is not None and any(exhibit.url == home for exhibit in evidence.footers)
-    if seen and not any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
+    fronts, footers = _fronts(evidence), {exhibit.url for exhibit in evidence.footers}
+    if fronts and footers.issuperset(fronts) and not any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
         return None
     if footer:
         url = footer[0].exhibit.url
@@ -141,7 +148,7 @@ def _could_not_look(evidence: Evidence, footer: list[Identifier]) -> Verdict | N
 
 def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
     """Return unverified for what a person must judge: a picture, the maker's credit, REA or name alone."""
-    home = _home(evidence)
+    fronts = _fronts(evidence)
     fix = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform)
     remedy = f"Aggiunga al footer, come testo: «{fix.line}». {fix.where}"
     remedy_en = f"Add to the footer, as text: '{fix.line}'. {fix.where_en}"
@@ -157,7 +164,7 @@ def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
                 " a person must confirm it."
             )
             return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[item.exhibit])
-        if _stands(item) and item.role is not None and item.exhibit.url == home:
+        if _stands(item) and item.role is not None and item.exhibit.url in fronts:
             reason = (
                 "Il numero dichiarato sta nel footer, ma nella riga di un altro (per esempio, chi ha fatto il sito)."
             )
@@ -165,7 +172,7 @@ def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
                 "The declared number is in the footer, but in somebody else's line (such as that of the site's maker)."
             )
             return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[item.exhibit])
-    pictures = [n for n in evidence.notices if n.kind is NoticeKind.FOOTER_PICTURE and n.exhibit.url == home]
+    pictures = [n for n in evidence.notices if n.kind is NoticeKind.FOOTER_PICTURE and n.exhibit.url in fronts]
     if pictures and not any(_stands(item) for item in evidence.identifiers if item.kind in _NUMBERS):
         reason = (
             f"Nel footer c'è un'immagine che può contenere i dati dell'impresa ({pictures[0].value}):"
@@ -180,7 +187,7 @@ def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
 
 def _name_or_rea(evidence: Evidence, same: list[Identifier], remedy: str, remedy_en: str) -> Verdict | None:
     home = [item for item in evidence.identifiers if item.placement is Placement.FOOTER and item.visible is not False]
-    home = [item for item in home if item.exhibit.url == _home(evidence)]
+    home = [item for item in home if item.exhibit.url in _fronts(evidence)]
     if any(item.kind in _NUMBERS and item.owner is not Owner.THIRD_PARTY for item in home):
         return None
     if any(item.kind is IdentifierKind.VAT_NUMBER and item.role is None for item in home):
@@ -219,6 +226,9 @@ def _not_met(evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]
         "Nel footer della pagina iniziale il numero dichiarato non c'è",
         "The footer of the home page lacks the declared number",
     )
+    if evidence.behind:
+        start = "La pagina iniziale non ha un footer, e in quello delle pagine che seguono il numero dichiarato non c'è"
+        start_en = "The home page has no footer, and that of the pages behind it lacks the declared number"
     return not_met(
         f"{start}{said}.",
         f"{start_en}{said_en}.",

@@ -6,20 +6,18 @@ from dataclasses import dataclass
 
 from checks import Check
 from evidence.evidence import Evidence
-from evidence.facts import LanguageVersion, Origin, VersionState
+from evidence.facts import Declaration, LanguageVersion, Origin, VersionState
 from evidence.language.names import name_of, name_of_en
 from evidence.verdict import Verdict, met, not_met, unverified
 
 _NO_LANGUAGE = ("it", "und", "la")
 _REMEDY = (
-    "Pubblicare le pagine principali (presentazione, prodotti, contatti) tradotte in almeno una lingua "
-    "straniera, con indirizzi propri"
-    " raggiungibili da un collegamento visibile in ogni pagina."
+    "Pubblichi le pagine principali (presentazione, prodotti, contatti) scritte in almeno una lingua straniera, ognuna"
+    " con un indirizzo proprio, e metta in ogni pagina un collegamento che vi porta."
 )
 _REMEDY_EN = (
-    "Publish the main pages (about, products, contacts) translated into at least one foreign language, with "
-    "addresses of their own"
-    " that a visible link on every page leads to."
+    "Publish the main pages (about us, products, contacts) written in at least one foreign language, each at an address"
+    " of its own, and put a link to them on every page."
 )
 _NEAREST = (VersionState.SAME_TEXT, VersionState.PLACEHOLDER, VersionState.DEAD, VersionState.WIDGET)
 
@@ -46,8 +44,8 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
         return unverified(
             open_question[0],
             open_question[1],
-            remedy=f"Aprire il sito e guardare: {open_question[2]}",
-            remedy_en=f"Open the site and look: {open_question[3]}",
+            remedy=f"Apra il sito e guardi {open_question[2]}",
+            remedy_en=f"Open the site and see {open_question[3]}",
             seen=[exhibit for version in foreign for exhibit in version.exhibits[:1]],
             warnings=warnings,
         )
@@ -63,13 +61,21 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
 
 
 def _found(proven: Sequence[LanguageVersion]) -> str:
-    listed = ", ".join(f"{name_of(v.code)} ({v.pages} pagine lette, {v.words} parole)" for v in proven)
+    listed = ", ".join(f"{name_of(v.code)} ({_counted(v.pages)}, {v.words} parole)" for v in proven)
     return f"Il sito si legge anche in altre lingue: {listed}."
 
 
 def _found_en(proven: Sequence[LanguageVersion]) -> str:
-    listed = ", ".join(f"{name_of_en(v.code)} ({v.pages} pages read, {v.words} words)" for v in proven)
+    listed = ", ".join(f"{name_of_en(v.code)} ({_counted_en(v.pages)}, {v.words} words)" for v in proven)
     return f"The site can be read in other languages too: {listed}."
+
+
+def _counted(pages: int) -> str:
+    return "1 pagina letta" if pages == 1 else f"{pages} pagine lette"
+
+
+def _counted_en(pages: int) -> str:
+    return "1 page read" if pages == 1 else f"{pages} pages read"
 
 
 def _open_question(evidence: Evidence, foreign: Sequence[LanguageVersion]) -> tuple[str, str, str, str] | None:
@@ -82,8 +88,8 @@ def _open_question(evidence: Evidence, foreign: Sequence[LanguageVersion]) -> tu
             return (
                 f"C'è del testo in {name}, ma non basta a dire che è una versione del sito: {version.reason}.",
                 f"There is text in {name_en}, but too little to call it a version of the site.",
-                f"quanto del sito è tradotto a partire da {where}.",
-                f"how much of the site is translated, starting from {where_en}.",
+                f"quante pagine del sito si leggono in {name}, a partire da {where}.",
+                f"how many pages of the site can be read in {name_en}, starting from {where_en}.",
             )
         if version.state is VersionState.UNSEEN:
             return (
@@ -97,12 +103,14 @@ def _open_question(evidence: Evidence, foreign: Sequence[LanguageVersion]) -> tu
         where = (
             evidence.gaps[0].url if evidence.gaps else (hidden.urls[0] if hidden and hidden.urls else evidence.firm.url)
         )
-        why = evidence.gaps[0].reason if evidence.gaps else "il testo non si è potuto leggere"
+        why, why_en = "non ha un testo che si sia potuto leggere", "has no text that could be read"
+        if evidence.gaps:
+            why, why_en = evidence.gaps[0].reason.rstrip("."), evidence.gaps[0].reason_en or "could not be read"
         return (
-            f"Non si può dire se ci sia un'altra lingua: {where} {why}.",
-            f"Whether there is another language cannot be told: {where} could not be read.",
-            f"se {where} mostra, o offre, testo in un'altra lingua.",
-            f"whether {where} shows, or offers, text in another language.",
+            f"Non si può dire se ci sia un'altra lingua: la pagina {where} {why}.",
+            f"Whether there is another language cannot be told: the page {where} {why_en}.",
+            f"se la pagina {where} è in un'altra lingua, o porta a pagine in un'altra lingua.",
+            f"whether the page {where} is in another language, or leads to pages in one.",
         )
     return None
 
@@ -119,12 +127,12 @@ def _nearest(evidence: Evidence) -> tuple[str, str]:
     if wrong is not None:
         declared = wrong.declared
         return (
-            f"la pagina dichiara «{declared}», ma il testo è italiano",
-            f"the page declares '{declared}', but its text is Italian",
+            f"il codice della pagina la dichiara in {name_of(declared[:2].lower())}, ma il testo è italiano",
+            f"the page's code declares it to be in {name_of_en(declared[:2].lower())}, but its text is Italian",
         )
     return (
-        "nessun collegamento, nessuna mappa e nessuna pagina letta offre un'altra lingua",
-        "no link, no site map and no page that was read offers another language",
+        "nessuna delle pagine lette è in un'altra lingua o porta a pagine in un'altra lingua",
+        "none of the pages read is in another language or leads to pages in one",
     )
 
 
@@ -133,15 +141,15 @@ def _near(version: LanguageVersion) -> tuple[str, str]:
     match version.state:
         case VersionState.SAME_TEXT:
             return (
-                f"il selettore «{_label(version)}» {version.reason}",
-                f"the switch '{_label(version)}' leads to the Italian text again",
+                f"il pulsante «{_label(version)}» {version.reason}",
+                f"the '{_label(version)}' button leads to the Italian text again",
             )
         case VersionState.PLACEHOLDER:
             return f"la versione in {name} è vuota: {version.reason}", f"the version in {name_en} is empty"
         case VersionState.WIDGET:
             return (
-                f"c'è solo un traduttore automatico ({version.reason}), che non è una versione redatta",
-                "there is only a machine-translation widget, which is no authored version",
+                f"c'è solo un traduttore automatico ({version.reason}), che non è una versione scritta dall'impresa",
+                "there is only a machine translator in the visitor's browser, not a version that the firm wrote",
             )
         case _:
             return (
@@ -159,7 +167,7 @@ def _warnings(evidence: Evidence, proven: Sequence[LanguageVersion]) -> Iterator
         if version.mark:
             yield (
                 f"Versione in {name_of(version.code)}: {version.mark}."
-                " Una persona deve giudicare se la si può dire redatta.",
+                " Una persona deve giudicare se vale come versione scritta dall'impresa.",
                 f"Version in {name_of_en(version.code)}: it looks machine-translated;"
                 " a person must judge whether it counts.",
             )
@@ -172,8 +180,14 @@ def _warnings(evidence: Evidence, proven: Sequence[LanguageVersion]) -> Iterator
     for declaration in evidence.declarations[:3]:
         yield (
             f"{declaration.problem} {declaration.remedy}",
-            f"{declaration.url}: a language is declared wrongly; {declaration.remedy}",
+            _declared_en(declaration),
         )
+
+
+def _declared_en(declaration: Declaration) -> str:
+    found = f", but its text is in {name_of_en(declaration.found)}" if declaration.found else ""
+    declared = f"declares '{declaration.declared}'" if declaration.declared else "declares no language"
+    return f"The code of {declaration.url} {declared}{found}: have the declared language corrected."
 
 
 CHECK = Check(id="website.language", params=Params, judge=judge)

@@ -24,11 +24,11 @@ _REMEDIES: dict[SiteState, tuple[str, str]] = {
     ),
     SiteState.CONSTRUCTION: (
         "Tolga l'avviso e pubblichi le pagine: il bando chiede un sito attivo e pienamente operativo.",
-        "Remove the notice and publish the pages: the call wants a site that is live and fully working.",
+        "Remove the notice and publish the pages: the call requires a site that is live and fully working.",
     ),
     SiteState.DEFAULT_PAGE: (
-        "Pubblichi i file del sito: chi lo gestisce trova al loro posto la pagina di prova del server.",
-        "Publish the site's files: in their place stands the server's test page.",
+        "Faccia pubblicare i file del sito: al loro posto c'è la pagina di prova del server.",
+        "Have the site's files published: the server's test page is in their place.",
     ),
     SiteState.EMPTY: (
         "Pubblichi dei contenuti nella pagina iniziale.",
@@ -36,11 +36,11 @@ _REMEDIES: dict[SiteState, tuple[str, str]] = {
     ),
     SiteState.DEAD_LINKS: (
         "Colleghi le voci del menu a pagine che esistono: il bando chiede un sito navigabile.",
-        "Link the menu entries to pages that exist: the call wants a site that can be browsed.",
+        "Link the menu entries to pages that exist: the call requires a site that can be browsed.",
     ),
     SiteState.ELSEWHERE: (
-        "Serve un sito di cui l'impresa sia titolare: una pagina su una piattaforma non basta.",
-        "A site that the firm owns is needed: a page on a platform is not enough.",
+        "Pubblichi a questo indirizzo, o a un altro, un sito dell'impresa: una pagina su una piattaforma non basta.",
+        "Publish a site of the firm's own at this address or another: a page on a platform is not enough.",
     ),
     SiteState.GONE: (
         "Pubblichi una pagina iniziale a questo indirizzo, o corregga l'indirizzo del sito.",
@@ -52,8 +52,8 @@ _REMEDIES: dict[SiteState, tuple[str, str]] = {
     ),
 }
 _LOOK = (
-    "Una persona apra l'indirizzo in un browser: se il sito si vede e si naviga, il requisito c'è.",
-    "A person should open the address in a browser: if the site shows and can be browsed, the requirement is there.",
+    "Apra l'indirizzo in un browser: se il sito si vede e si naviga, il requisito c'è.",
+    "Open the address in a browser: if the site shows and can be browsed, the requirement is met.",
 )
 _PLAIN_HTTP = (
     "Il sito risponde solo in HTTP, e i browser lo segnalano come «non sicuro»: conviene attivare HTTPS.",

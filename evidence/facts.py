@@ -232,12 +232,16 @@ class SiteReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """Something that we wanted to look at and could not, and why."""
+    """Something that we wanted to look at and could not, and why.
+
+    `reason` and `reason_en` say it of the page, as the end of a sentence that begins with its address.
+    """
 
     url: str
     purpose: Purpose
     failure: Failure | None
     reason: str
+    reason_en: str = ""
     seen_at: datetime | None = None
 
 

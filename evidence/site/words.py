@@ -33,12 +33,12 @@ STATES: dict[SiteState, Sentence] = {
         "The address leads to a page on a platform, not to a site of its own.",
     ),
     SiteState.GONE: (
-        "La pagina iniziale risponde che non esiste.",
-        "The home page answers that it does not exist.",
+        "All'indirizzo indicato il sito risponde che la pagina non esiste.",
+        "At the address given the site answers that the page does not exist.",
     ),
     SiteState.ERROR: (
-        "Il sito ha risposto con un errore del suo server: può essere passeggero.",
-        "The site answered with an error of its server: it may pass.",
+        "Il sito ha risposto con un errore: può essere passeggero.",
+        "The site answered with an error: it may be temporary.",
     ),
     SiteState.INVALID_TLS: (
         "Il certificato di sicurezza del sito non è valido: i visitatori vedono un avviso al posto del sito.",
@@ -56,12 +56,12 @@ DOUBTFUL_TLS: Sentence = (
     "It could not be settled whether the security certificate is valid for every visitor.",
 )
 SCRIPT_ONLY: Sentence = (
-    "La pagina si mostra solo dopo che i suoi programmi l'hanno costruita, e non è stata aperta in un browser.",
-    "The page shows only after its scripts built it, and it was not opened in a browser.",
+    "La pagina si vede solo con un browser, e questa volta non è stato usato: non si sa che cosa mostri.",
+    "The page shows only in a browser, and none was used this time: what it shows is not known.",
 )
 SAMPLE_TEXT: Sentence = (
-    "La pagina contiene ancora i testi di prova di chi l'ha costruita.",
-    "The page still holds its builder's sample text.",
+    "La pagina contiene ancora i testi di prova del modello.",
+    "The page still holds the template's sample text.",
 )
 REFUSED: Sentence = ("Il sito ha rifiutato la visita.", "The site refused the visit.")
 UNREACHED: Sentence = ("Il sito non si è potuto raggiungere.", "The site could not be reached.")
@@ -75,13 +75,13 @@ FAILURES: dict[Failure, Sentence] = {
         "The address leads to a private network, which requisito does not visit.",
     ),
     Failure.DNS: (
-        "Il nome del sito non si è risolto in un indirizzo.",
-        "The site's name did not resolve to an address.",
+        "Il nome del sito non porta da nessuna parte: può essere scritto male, scaduto o fermo per un guasto.",
+        "The site's name leads nowhere: it may be misspelt, expired, or down for a fault.",
     ),
     Failure.TIMEOUT: ("Il sito non ha risposto in tempo.", "The site did not answer in time."),
     Failure.CHALLENGE: (
-        "Il sito chiede ai visitatori di dimostrare che non sono programmi.",
-        "The site asks visitors to prove that they are no programs.",
+        "Il sito chiede a chi visita di dimostrare di essere una persona.",
+        "The site asks visitors to prove that they are human.",
     ),
     Failure.TLS: ("Non si è potuta aprire una connessione sicura.", "No secure connection could be opened."),
     Failure.CUT_SHORT: ("La risposta del sito si è interrotta a metà.", "The site's answer broke off halfway."),

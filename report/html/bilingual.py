@@ -62,7 +62,13 @@ _STATES: Final[Mapping[VersionState, str]] = {
 
 def said_of_gap(gap: Gap) -> Said:
     """Return why something could not be looked at."""
+    if gap.reason_en:
+        return Said(_sentence(gap.reason), _sentence(gap.reason_en))
     return Said(gap.reason, _FAILURES[gap.failure] if gap.failure is not None else "It could not be looked at.")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 
 def said_of_stop(crawl: CrawlFacts) -> Said:

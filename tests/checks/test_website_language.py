@@ -127,7 +127,7 @@ def test_the_reason_names_the_nearest_thing(version: LanguageVersion, words: str
 def test_the_reason_names_a_false_declaration() -> None:
     wrong = Declaration(url=HOME.url, declared="en", found="it", problem="lang.", remedy="Scrivere it.", exhibit=HOME)
     verdict = judge(evidence(ITALIAN, declarations=(wrong,)), Params())
-    assert "dichiara «en», ma il testo è italiano" in verdict.reason
+    assert "la dichiara in inglese, ma il testo è italiano" in verdict.reason
     assert verdict.warnings
 
 

@@ -17,13 +17,21 @@ def _strays(source: str) -> Iterator[int]:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         for inner in ast.walk(node):
-            is_text = isinstance(inner, ast.Expr) and isinstance(inner.value, ast.JoinedStr | ast.Constant)
-            if is_text and inner is not node.body[0] and not _opens_a_function(inner, node):
+            if (
+                isinstance(inner, ast.Expr)
+                and _is_text(inner.value)
+                and inner is not node.body[0]
+                and not _opens_a_function(inner, node)
+            ):
                 yield inner.lineno
 
 
+def _is_text(value: ast.expr) -> bool:
+    return isinstance(value, ast.JoinedStr) or (isinstance(value, ast.Constant) and isinstance(value.value, str))
+
+
 def _opens_a_function(text: ast.AST, outer: ast.AST) -> bool:
-    inside = (node for node in ast.walk(outer) if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    inside = (node for node in ast.walk(outer) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return any(node.body[0] is text for node in inside)
 
 
