@@ -53,11 +53,17 @@ class Page:
         return self.capture is not None and self.capture.rendered
 
     @cached_property
+    def source(self) -> str:
+        """The HTML in small letters, in which a sign is looked for before anything slower is."""
+        return self.html.lower()
+
+    @cached_property
     def base(self) -> str:
         """The address that relative links start from."""
         node = self.tree.css_first("base[href]")
         href = node.attributes.get("href") if node else None
-        return join(self.url, href) if href else self.url
+        base = join(self.url, href) if href else ""
+        return base if base.lower().startswith(("http://", "https://")) else self.url
 
     @cached_property
     def title(self) -> str:

@@ -1,7 +1,7 @@
 """Measure how much of a firm's site a reader of one language gets."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -76,14 +76,23 @@ def inner_links(reading: LanguageReading, code: str, known: frozenset[str] = fro
     Where the page's own address names its language, so must theirs, unless the site's main pages, whose links are
     `known`, do not lead there.
     """
+    return tuple(_inner_links(reading, code, known))
+
+
+def leads_inside(reading: LanguageReading, code: str, known: frozenset[str] = frozenset()) -> bool:
+    """Return whether a page has any such link."""
+    return next(_inner_links(reading, code, known), None) is not None
+
+
+def _inner_links(reading: LanguageReading, code: str, known: frozenset[str]) -> Iterator[Link]:
     page = reading.page
     if page is None:
-        return ()
+        return
     own = registered(page.url)
     here = bare(page.url)
     switched = {bare(alternate.url) for alternate in reading.alternates if alternate.code != code and alternate.url}
     marked_here = code_of_url(page.url)
-    found: dict[str, Link] = {}
+    found: set[str] = set()
     for link in page.links:
         if not link.url or link.marks & Mark.COOKIE:
             continue
@@ -98,5 +107,5 @@ def inner_links(reading: LanguageReading, code: str, known: frozenset[str] = fro
             continue
         if marked is None and marked_here == code and (not known or key in known):
             continue
-        found[key] = link
-    return tuple(found.values())
+        found.add(key)
+        yield link

@@ -1,6 +1,7 @@
 """Say what became of each language: pages read in it, a claim that led somewhere else, a widget, a page not seen."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from evidence.capture import Purpose, VisitResult
@@ -8,7 +9,7 @@ from evidence.challenge import is_challenge
 from evidence.exhibit import Exhibit
 from evidence.facts import LanguageVersion, Origin, VersionState
 from evidence.language.alternates import Alternate
-from evidence.language.coverage import coverage, inner_links
+from evidence.language.coverage import coverage, leads_inside
 from evidence.language.domains import bare
 from evidence.language.reading import LanguageReading
 from evidence.language.site import ITALIAN, Site, is_placeholder, words_in
@@ -36,13 +37,19 @@ _MOST_LEFTOVERS: Final = 8
 Outcome = tuple[VersionState, str, Exhibit]
 
 
+def covered_version(site: Site, code: str) -> LanguageVersion:
+    """Return the version that pages in a language make, with what of the site is in it."""
+    group = site.spoken[code]
+    others = (reading for other, readings in site.spoken.items() if other != code for reading in readings)
+    elsewhere = frozenset(bare(reading.capture.final_url) for reading in others)
+    return replace(read_version(site, code), coverage=coverage(group, code, elsewhere, site.known_to(code)))
+
+
 def read_version(site: Site, code: str) -> LanguageVersion:
-    """Return the version that pages in a language make."""
+    """Return the version that pages in a language make, without what of the site is in it."""
     group = site.spoken[code]
     words = sum(words_in(reading, code) for reading in group)
     state, reason = _state(site, code, group, words)
-    others = (reading for other, readings in site.spoken.items() if other != code for reading in readings)
-    elsewhere = frozenset(bare(reading.capture.final_url) for reading in others)
     texts = [text for r in group if r.language and r.language.code == code for text in r.language.leftovers]
     return LanguageVersion(
         code=code,
@@ -53,7 +60,6 @@ def read_version(site: Site, code: str) -> LanguageVersion:
         exhibits=tuple(reading.language.exhibit for reading in group if reading.language),
         mark=_mark(group) if code != site.own else None,
         reason=reason,
-        coverage=coverage(group, code, elsewhere, site.known_to(code)),
         leftovers=tuple(dict.fromkeys(texts))[:_MOST_LEFTOVERS],
     )
 
@@ -75,9 +81,9 @@ def _state(site: Site, code: str, group: Sequence[LanguageReading], words: int) 
 
 def _is_one_page(site: Site, code: str, group: Sequence[LanguageReading]) -> bool:
     """Return whether the version has one page because the whole site has."""
-    if site.home is None or any(inner_links(reading, code, site.known_to(code)) for reading in group):
+    if site.home is None or any(leads_inside(reading, code, site.known_to(code)) for reading in group):
         return False
-    return site.own == code or not inner_links(site.home, site.own)
+    return site.own == code or not leads_inside(site.home, site.own)
 
 
 def _shares_address(site: Site, code: str, group: Sequence[LanguageReading]) -> bool:

@@ -8,7 +8,15 @@ from evidence.facts import LanguageVersion, VersionState
 from evidence.language.alternates import Alternate, How
 from evidence.language.coverage import inner_links
 from evidence.language.domains import bare
-from evidence.language.outcomes import BEST_FIRST, TRIES, claimed_version, machine_made, read_version, unanswered
+from evidence.language.outcomes import (
+    BEST_FIRST,
+    TRIES,
+    claimed_version,
+    covered_version,
+    machine_made,
+    read_version,
+    unanswered,
+)
 from evidence.language.reading import LanguageReading
 from evidence.language.site import ITALIAN, Site, VersionParams
 from evidence.page import exhibit_of
@@ -28,7 +36,11 @@ def versions(
 ) -> tuple[LanguageVersion, ...]:
     """Return the languages of a site: its own first, then those proven, then those only claimed or machine-made."""
     site = Site(readings, params or VersionParams())
-    read = [read_version(site, code) for code in site.spoken]
+    return _arranged(site, [covered_version(site, code) for code in site.spoken])
+
+
+def _arranged(site: Site, read: Sequence[LanguageVersion]) -> tuple[LanguageVersion, ...]:
+    """Put what was read before what is only claimed, machine-made or unanswered, each group by how sure it is."""
     claimed = [claimed_version(site, code) for code in site.claims if code not in site.spoken]
     known = {version.code for version in (*read, *claimed) if version.state is not VersionState.DEAD}
     hidden = () if any(_settles(version) for version in read) else unanswered(site)
@@ -40,9 +52,10 @@ def languages_of(reading: LanguageReading) -> tuple[LanguageVersion, ...]:
     """Return the languages that one saved page shows or links to; switches that lead nowhere are left out."""
     alive = {alternate.code for alternate in reading.alternates if alternate.url and not alternate.dead}
     alive |= {alternate.code for alternate in reading.alternates if alternate.selector and not alternate.dead}
+    site = Site((reading,), VersionParams())
     return tuple(
         version
-        for version in versions((reading,))
+        for version in _arranged(site, [read_version(site, code) for code in site.spoken])
         if version.state is not VersionState.DEAD
         and (version.state is not VersionState.UNSEEN or version.code in alive)
     )

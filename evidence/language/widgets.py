@@ -1,7 +1,7 @@
 """Find the machine translators that a page loads: in the visitor's browser, or with addresses of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from evidence.exhibit import Exhibit
@@ -42,6 +42,16 @@ _LOADED = (
     ("LibreTranslate", re.compile(r"libretranslate", re.I)),
     ("WOVN", re.compile(r"j\.wovn\.io", re.I)),
 )  # fmt: skip
+# What stands, in small letters, on every page where a translator's pattern finds anything: most pages have none.
+_SIGNS = {
+    "Google Translate": ("translate.google", "translate_a", "google.translate"),
+    "GTranslate": ("gtranslate", "gt_float"),
+    "Microsoft Translator": ("microsofttranslator", "translator.bing"),
+    "Transifex Live": ("transifex",),
+    "Translate.js": ("staticfile", "translate.service"),
+    "Yandex Translate": ("translate.yandex",),
+    "G1 Translate": ("google-language-translator", "glt-toolbar", "flexible-google"),
+}
 # These write pages with addresses of their own when the site says so; the others never do.
 _MAY_SERVE = frozenset(
     ("GTranslate", "Weglot", "ConveyThis", "Localize", "Bablic", "Linguise", "WOVN", "Transifex Live")
@@ -63,6 +73,8 @@ _PAIR = re.compile(
     r"hl)=([\w-]+)&?[^\"']*translate|googtrans\(\w+\|([\w-]+)\)|#weglot-([\w-]+)",
     re.I,
 )
+_ANY = ("translat", "weglot", "conveythis", "localize", "bablic", "linguise", "wovn", "transifex", "glt-")
+_LINKED = "translate.goog"
 _LINK = re.compile(
     r"https?://translate\.google\.\w+/translate\?[^\"'\s]*?(?:&amp;|&|\?)tl=([\w-]+)|"
     r"https?://[\w-]+\.translate\.goog/[^\"'\s]*?_x_tr_tl=([\w-]+)",
@@ -72,17 +84,19 @@ _LINK = re.compile(
 
 def find_widgets(page: Page) -> tuple[Widget, ...]:
     """Return the machine translators that the page loads, each once."""
-    if not re.search(r"translat|weglot|conveythis|localiz|bablic|linguise|wovn|transifex|glt-", page.html, re.I):
+    source = page.source
+    if not any(sign in source for sign in _ANY):
         return ()
-    return tuple(_widgets(page))
+    possible = [name for name, _ in _LOADED if any(sign in source for sign in _SIGNS.get(name, (name.lower(),)))]
+    return tuple(_widgets(page, possible)) if possible or _LINKED in source else ()
 
 
-def _widgets(page: Page) -> Iterator[Widget]:
+def _widgets(page: Page, possible: Container[str]) -> Iterator[Widget]:
     loaded = _loads(page)
     has_addresses = _has_addresses(page)
     seen: set[str] = set()
     for name, pattern in _LOADED:
-        match = pattern.search(loaded)
+        match = pattern.search(loaded) if name in possible else None
         if not match:
             continue
         server = name in _MAY_SERVE and (has_addresses or bool(_SERVES.search(loaded)))
@@ -92,7 +106,7 @@ def _widgets(page: Page) -> Iterator[Widget]:
         yield Widget(
             name=name, codes=_codes(loaded), server_side=server, exhibit=page.exhibit(None, _around(loaded, match))
         )
-    link = _LINK.search(page.html)
+    link = _LINK.search(page.html) if _LINKED in page.source else None
     if link and "Google Translate" not in seen:
         codes = tuple(
             dict.fromkeys(code for pair in _LINK.findall(page.html) if (code := code_of_tag(pair[0] or pair[1])))
