@@ -24,7 +24,8 @@ class Evidence:
 
     `read` are the pages that were seen whole, one exhibit each, home first; `footers` those whose footer was seen
     as a visitor sees it; `gaps` what could not be seen. `as_of` is the day that the check speaks of, None when the
-    user named none. `own_language` is that of the site's main text, None when unread.
+    user named none. `own_language` is that of the site's main text, None when unread. `behind` are the pages that a
+    first page without a footer, a mere door, leads to; empty when the first page is a page like others.
     """
 
     firm: Firm
@@ -41,3 +42,4 @@ class Evidence:
     footers: tuple[Exhibit, ...] = ()
     gaps: tuple[Gap, ...] = ()
     own_language: str | None = None
+    behind: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from evidence.marks import Mark
 from evidence.page import Page
 from evidence.plan import Plan, Planner
 from evidence.reading import OFF_SITE, PageReading, Reader, best_looks
+from evidence.site.door import behind_door
 from evidence.site.shell import footer_may_come_late, has_scripts, needs_browser
 from evidence.site.state import home_of, read_site
 
@@ -206,6 +207,9 @@ def _for_identity(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
     ]
     if any(found.value in declared for found in at_home) or (not declared and at_home):
         return (), True
+    behind = tuple(_visit(seen, url, Purpose.INNER) for url in behind_door(seen.page) if _bare(url) not in seen.asked)
+    if behind:
+        return behind, False
     pictures = [
         Visit(url=url, purpose=Purpose.WIDGET, via=seen.page.url)
         for url in footer_images(seen.page)[:2]

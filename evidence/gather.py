@@ -15,6 +15,7 @@ from evidence.language.declared import declarations
 from evidence.language.versions import VersionParams, versions
 from evidence.page import exhibit_of
 from evidence.reading import OFF_SITE, PageReading, Reader, best_looks
+from evidence.site.door import behind_door
 from evidence.site.shell import footer_may_come_late, needs_browser
 from evidence.site.state import home_of, read_site
 
@@ -54,6 +55,7 @@ def gather(
         footers=tuple(_exhibit(reading) for reading in _home_first(best, home) if _footer_was_seen(reading)),
         gaps=_gaps(best),
         own_language=language,
+        behind=_behind(best, home),
     )
 
 
@@ -67,6 +69,14 @@ def _home(readings: Sequence[PageReading]) -> PageReading | None:
 def _home_first(readings: Sequence[PageReading], home: PageReading | None) -> tuple[PageReading, ...]:
     seen = [reading for reading in readings if reading.page is not None]
     return tuple(sorted(seen, key=lambda reading: reading is not home))
+
+
+def _behind(readings: Sequence[PageReading], home: PageReading | None) -> tuple[str, ...]:
+    """Return where the pages behind a first page that is a mere door were read; unread ones by their links."""
+    if home is None or home.page is None:
+        return ()
+    ends = {r.capture.url: r.capture.final_url for r in readings if r.page is not None}
+    return tuple(dict.fromkeys(ends.get(url, url) for url in behind_door(home.page)))
 
 
 def _exhibit(reading: PageReading) -> Exhibit:
@@ -116,7 +126,8 @@ def _gaps(readings: Sequence[PageReading]) -> tuple[Gap, ...]:
                 url=capture.url,
                 purpose=capture.visit.purpose,
                 failure=missed[0],
-                reason=missed[1],
+                reason=missed[1][0],
+                reason_en=missed[1][1],
                 seen_at=capture.seen_at,
             )
         elif reading.page is not None and not capture.rendered and needs_browser(reading.page):
@@ -126,32 +137,42 @@ def _gaps(readings: Sequence[PageReading]) -> tuple[Gap, ...]:
                     url=capture.url,
                     purpose=capture.visit.purpose,
                     failure=Failure.NO_BROWSER,
-                    reason=_REASONS[Failure.NO_BROWSER],
+                    reason=_REASONS[Failure.NO_BROWSER][0],
+                    reason_en=_REASONS[Failure.NO_BROWSER][1],
                     seen_at=capture.seen_at,
                 ),
             )
     return tuple(gaps.values())
 
 
-_REASONS: Mapping[Failure, str] = {
-    Failure.ROBOTS: "vietata ai programmi da robots.txt",
-    Failure.GUARD: "porta a una rete privata",
-    Failure.DNS: "il nome non si è risolto",
-    Failure.REFUSED: "la connessione è stata rifiutata",
-    Failure.TLS: "la connessione sicura non si è aperta",
-    Failure.TIMEOUT: "non ha risposto in tempo",
-    Failure.CUT_SHORT: "la risposta si è interrotta a metà",
-    Failure.TOO_LARGE: "è troppo grande",
-    Failure.CHALLENGE: "chiede di dimostrare che non si è un programma",
-    Failure.NO_BROWSER: "si legge solo in un browser, e non è stata aperta in un browser",
-    Failure.BROWSER: "il browser non è riuscito ad aprirla",
-    Failure.PROXY: "il proxy non l'ha trovata",
-    Failure.REDIRECT_LOOP: "rimanda a sé stessa senza fine",
-    Failure.PROTOCOL: "la risposta non rispetta il protocollo",
+_REASONS: Mapping[Failure, tuple[str, str]] = {
+    Failure.ROBOTS: (
+        "non vuole visite di programmi (lo dice il file robots.txt del sito)",
+        "wants no visits by programs (the site's robots.txt says so)",
+    ),
+    Failure.GUARD: ("porta a una rete privata", "leads to a private network"),
+    Failure.DNS: ("ha un nome che non porta da nessuna parte", "has a name that leads nowhere"),
+    Failure.REFUSED: ("ha rifiutato la connessione", "refused the connection"),
+    Failure.TLS: ("non ha aperto una connessione sicura", "opened no secure connection"),
+    Failure.TIMEOUT: ("non ha risposto in tempo", "did not answer in time"),
+    Failure.CUT_SHORT: ("ha mandato una risposta interrotta a metà", "sent an answer that broke off halfway"),
+    Failure.TOO_LARGE: ("è troppo grande", "is too large"),
+    Failure.CHALLENGE: (
+        "chiede a chi visita di dimostrare di essere una persona",
+        "asks visitors to prove that they are human",
+    ),
+    Failure.NO_BROWSER: (
+        "si legge solo con un browser, e questa volta non è stato usato",
+        "can be read in a browser only, and none was used this time",
+    ),
+    Failure.BROWSER: ("non si è aperta nel browser", "did not open in the browser"),
+    Failure.PROXY: ("non si è raggiunta attraverso il proxy della rete", "was not reached through the network's proxy"),
+    Failure.REDIRECT_LOOP: ("rimanda a sé stessa senza fine", "redirects to itself without end"),
+    Failure.PROTOCOL: ("ha mandato una risposta che non si riesce a leggere", "sent an answer that cannot be read"),
 }
 
 
-def _missed(reading: PageReading) -> tuple[Failure | None, str] | None:
+def _missed(reading: PageReading) -> tuple[Failure | None, tuple[str, str]] | None:
     """Return why a page of the site counts as not seen, None when it was seen or is surely not there."""
     capture = reading.capture
     if reading.page is not None or capture.result is VisitResult.GONE:
@@ -160,9 +181,12 @@ def _missed(reading: PageReading) -> tuple[Failure | None, str] | None:
         if capture.truncated:
             return Failure.CUT_SHORT, _REASONS[Failure.CUT_SHORT]
         if (capture.status or 0) >= 400:
-            return Failure.STATUS, f"ha risposto con un errore ({capture.status})"
+            said = f"ha risposto con un errore ({capture.status})", f"answered with an error ({capture.status})"
+            return Failure.STATUS, said
         if capture.content_type.startswith(("text/html", "application/xhtml")) or not capture.content_type:
             return Failure.CHALLENGE, _REASONS[Failure.CHALLENGE]
         return None
-    refused = f"ha rifiutato la visita ({capture.status})" if capture.status else "non si è potuta raggiungere"
+    refused = ("non si è potuta raggiungere", "could not be reached")
+    if capture.status:
+        refused = (f"ha rifiutato la visita ({capture.status})", f"refused the visit ({capture.status})")
     return capture.failure, _REASONS.get(capture.failure, refused) if capture.failure else refused

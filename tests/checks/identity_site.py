@@ -26,8 +26,9 @@ def site(
     gaps: tuple[Purpose, ...] = (),
     languages: dict[str, str] | None = None,
     platform: str | None = None,
+    behind: tuple[str, ...] = (),
 ) -> Evidence:
-    """Return the evidence of a site: pages by address, home first; `footers` False when none was really seen."""
+    """Return the evidence of a site: pages by address, home first; `footers` False when none was seen."""
     parsed = [Page(url=url, html=html) for url, html in pages.items()]
     notices = tuple(notice for page in parsed for notice in find_notices(page))
     found = tuple(item for page in parsed for item in find_identifiers(page))
@@ -51,6 +52,7 @@ def site(
         footers=read if footers else (),
         gaps=tuple(Gap(url=HOME, purpose=purpose, failure=None, reason="") for purpose in gaps),
         own_language="it",
+        behind=behind,
     )
 
 

@@ -148,3 +148,9 @@ def test_the_frames_of_a_frameset_are_visited() -> None:
         browser="never",
     )
     assert {"https://acme.test/menu.htm", "https://acme.test/centro.htm"} & {capture.url for capture in seen}
+
+
+def test_goes_through_a_door() -> None:
+    door = '<p>Acme</p><a href="/it/">Entra</a> <a href="/en/">Enter</a>'
+    captures = walk({"/": door, "/it/": ITALIAN + FOOTER, "/en/": ENGLISH + FOOTER})
+    assert {"https://acme.test/it/", "https://acme.test/en/"} <= {capture.url for capture in captures}
