@@ -45,7 +45,7 @@ class RobotsMiddleware:
             Forbidden: when robots.txt forbids the address.
         """
         session = session_of(self.crawler)
-        if meta.ROBOTS in request.meta or session.settings.ignore_robots:
+        if meta.ROBOTS in request.meta or (session.settings.ignore_robots and not _off_site(request)):
             return
         rules = await session.shared.robots.get(site_of(request.url), lambda: self._fetch(request.url))
         allowed = rules is None or rules.allow(request.url)
@@ -96,3 +96,9 @@ class RobotsMiddleware:
 
 def _is_html(body: bytes) -> bool:
     return body.lstrip()[:9].lower().startswith((b"<!doctype", b"<html", b"<head", b"<?xml"))
+
+
+def _off_site(request: Request) -> bool:
+    """Return whether a request is for a platform, whose robots.txt no firm can set aside."""
+    visit: Visit | None = request.meta.get(meta.VISIT)
+    return visit is not None and visit.purpose in OFF_SITE

@@ -8,7 +8,7 @@ import pytest
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier, read_dossier
 from crawler.shared import Shared
-from evidence.capture import Capture, Failure, Purpose, VisitResult
+from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
 from evidence.firm import Firm
 from evidence.plan import Plan
 from spiders.run import crawl
@@ -188,3 +188,10 @@ def test_purposes_of_platforms_are_known() -> None:
     from evidence.reading import OFF_SITE as READ
 
     assert set(READ) == set(OFF_SITE) == {Purpose.CHANNEL, Purpose.SHORT_LINK, Purpose.LINK_IN_BIO}
+
+
+async def test_robots_of_a_platform_are_obeyed_even_when_those_of_the_site_are_not(bench: Bench) -> None:
+    server = await bench.serve({"/robots.txt": page("User-agent: *\nDisallow: /"), "/a": page(), "/acme": page()})
+    channel = Visit(url=f"{server.base}/acme", purpose=Purpose.CHANNEL)
+    captures = await bench.visit(inner(f"{server.base}/a"), channel, ignore_robots=True)
+    assert [capture.result for capture in captures] == [VisitResult.FETCHED, VisitResult.FORBIDDEN]
