@@ -152,3 +152,9 @@ def test_json_ld_is_flattened_and_faults_are_left_out() -> None:
 )
 def test_decoding(body: bytes, content_type: str, text: str) -> None:
     assert decode(body, content_type) == text
+
+
+@pytest.mark.parametrize("base", ["http://[bad/", "javascript:void(0)", "data:text/html,x", ""])
+def test_a_base_that_cannot_be_read_is_no_base(base: str) -> None:
+    page = Page(url="https://a.test/it/", html=f'<base href="{base}"><a href="prodotti">Prodotti</a>')
+    assert [link.url for link in page.links] == ["https://a.test/it/prodotti"]
