@@ -60,26 +60,27 @@ def record(template: Template, copy: int) -> dict[str, Any]:
     """Return one labelled record of a template."""
     chance = random.Random(f"{template.name}/{copy}")
     firms = (invent(chance), invent(chance, maker="agency" in template.name), invent(chance, long_name=False))
-    slots = _slots(chance, firms)
+    filled = slots(chance, firms)
     named = any(option.startswith("host=") for option in template.options)
-    slots["H"] = firms[0].host if copy == 0 or named else _HOSTS[copy]
+    filled["H"] = firms[0].host if copy == 0 or named else _HOSTS[copy]
     path = next((option[4:] for option in template.options if option.startswith("url=")), "/")
-    html = filling.fill(template.html, slots, chance)
+    html = filling.fill(template.html, filled, chance)
     found: dict[str, Any] = {
         "id": f"{template.name}/{copy}",
         "held_out": template.held_out,
-        "url": f"https://{slots['H']}{path}",
+        "url": f"https://{filled['H']}{path}",
         "html": html,
-        "identifiers": _truth(template, slots),
+        "identifiers": _truth(template, filled),
     }
     declared = next((option for option in template.options if option.startswith("declared")), None)
     if declared is not None:
-        found["vat_number"] = slots[declared.partition("=")[2] or "V"]
+        found["vat_number"] = filled[declared.partition("=")[2] or "V"]
     return found
 
 
-def _slots(chance: random.Random, firms: tuple[Invented, ...]) -> dict[str, str]:
-    slots: dict[str, str] = {}
+def slots(chance: random.Random, firms: tuple[Invented, ...]) -> dict[str, str]:
+    """Return what stands in the places of a template: `V` and its ways of writing, `V2` of the second firm."""
+    filled: dict[str, str] = {}
     for place, firm in enumerate(firms):
         mark = "" if place == 0 else str(place + 1)
         facts = {"N": firm.name, "B": firm.brand, "V": firm.vat, "C": firm.tax, "F": firm.person_code, "R": firm.rea}
@@ -92,62 +93,64 @@ def _slots(chance: random.Random, firms: tuple[Invented, ...]) -> dict[str, str]
             "K": firm.capital,
         }
         facts |= {"E": firm.pec, "M": firm.mail, "H": firm.host, "X": firm.person, "t": firm.phone}
-        slots |= {f"{key}{mark}": value for key, value in facts.items()}
-    vat, code = slots["V"], slots["F"]
+        filled |= {f"{key}{mark}": value for key, value in facts.items()}
+    vat, code = filled["V"], filled["F"]
     zero_width = "\u200b"
-    slots |= {
+    filled |= {
         "Q": vat_number(chance), "Q2": vat_number(chance), "D": vat_number(chance), "W": "M5UXCR1", "Y": "2024",
-        "t2": "02 87654321", "U": slots["N"].upper(), "L": slots["N"].lower(), "Sm": slots["S"].capitalize(),
+        "t2": "02 87654321", "U": filled["N"].upper(), "L": filled["N"].lower(), "Sm": filled["S"].capitalize(),
         "Vs": f"{vat[:3]} {vat[3:7]} {vat[7:]}", "Vd": f"{vat[:3]}.{vat[3:6]}.{vat[6:9]}.{vat[9:]}",
         "Vn": f"{vat[:5]}\u00a0{vat[5:]}", "Vz": zero_width.join((vat[:4], vat[4:8], vat[8:])),
         "Vf": "".join(chr(0xFF10 + int(digit)) for digit in vat), "Ve": "".join(f"&#{ord(digit)};" for digit in vat),
         "Vx": vat[:10] + str((int(vat[10]) + 1 + chance.randint(0, 8)) % 10), "Fl": code.lower(), "Fo": omocodia(code),
         "Fs": f"{code[:3]} {code[3:6]} {code[6:11]} {code[11:15]} {code[15]}",
-        "Rd": f"{int(slots['R']):,}".replace(",", "."),
+        "Rd": f"{int(filled['R']):,}".replace(",", "."),
     }  # fmt: skip
-    return slots
+    return filled
 
 
-def _truth(template: Template, slots: dict[str, str]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for option in template.options:
-        match = _TRUTH.fullmatch(option)
-        if match is None:
-            continue
-        found.append(
-            {
-                "kind": _KINDS[match["kind"]],
-                "value": slots[match["slot"]],
-                "valid": match["bad"] is None,
-                "owner": _OWNERS[match["owner"]],
-                "placement": _PLACES[match["place"]],
-            }
-        )
+def _truth(template: Template, filled: dict[str, str]) -> list[dict[str, Any]]:
+    found = numbers(template.options, filled)
     for option in template.options:
         if option.startswith("name: "):
-            name = filling.fill(option[6:], slots, random.Random(0))
+            name = filling.fill(option[6:], filled, random.Random(0))
             found.append({"kind": "company_name", "value": name, "valid": True, "owner": "applicant"})
-    found.extend(_plain_truth(template, slots, {item["kind"] for item in found}))
+    found.extend(_plain_truth(template, filled, {item["kind"] for item in found}))
     return found
 
 
-def _plain_truth(template: Template, slots: dict[str, str], known: set[str]) -> Iterator[dict[str, Any]]:
+def numbers(options: tuple[str, ...], filled: dict[str, str]) -> list[dict[str, Any]]:
+    """Return what lines of truth ('vat=V2!t@b') say of the numbers of a page."""
+    return [
+        {
+            "kind": _KINDS[match["kind"]],
+            "value": filled[match["slot"]],
+            "valid": match["bad"] is None,
+            "owner": _OWNERS[match["owner"]],
+            "placement": _PLACES[match["place"]],
+        }
+        for match in map(_TRUTH.fullmatch, options)
+        if match is not None
+    ]
+
+
+def _plain_truth(template: Template, filled: dict[str, str], known: set[str]) -> Iterator[dict[str, Any]]:
     """Yield names, REA, capital and certified mail of the first firm where its places stand in the template."""
     html = template.html
     if re.search(r"\{[NUL]\}", html) and "-name" not in template.options:
-        yield {"kind": "company_name", "value": slots["N"], "valid": True, "owner": "applicant"}
+        yield {"kind": "company_name", "value": filled["N"], "valid": True, "owner": "applicant"}
     if (
         re.search(r"\{Rd?\}", html)
         and "rea" not in known
         and re.search(r"\bREA\b|R\.E\.A|CCIAA|Chamber", html)
         and "IT{R}" not in html
     ):
-        yield {"kind": "rea", "value": f"{slots['S']}-{slots['R']}", "valid": True, "owner": "applicant"}
+        yield {"kind": "rea", "value": f"{filled['S']}-{filled['R']}", "valid": True, "owner": "applicant"}
     if "{K}" in html:
-        bare = slots["K"].replace(".", "").partition(",")[0]
+        bare = filled["K"].replace(".", "").partition(",")[0]
         yield {"kind": "share_capital", "value": f"{bare}.00", "valid": True, "owner": "applicant"}
     if "{E}" in html:
-        yield {"kind": "pec", "value": slots["E"], "valid": True, "owner": "applicant"}
+        yield {"kind": "pec", "value": filled["E"], "valid": True, "owner": "applicant"}
 
 
 def main() -> None:

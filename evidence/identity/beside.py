@@ -12,10 +12,25 @@ NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ'& ]{3,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
 _OWN_WORDS = re.compile(
-    r"ragione|denominazione|sede|societ|azienda|ditta|impresa|titolare|intestat|copyright|company|contatt|dati|"
+    r"(?<![A-Za-zÀ-ÿ])(?:ragione|denominazione|sede|societ|azienda|ditta|impresa|titolare|intestat|copyright|company|contatt|dati|"
     r"venditore|"
     r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
-    r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via|piazza|indirizzo",
+    r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via|piazza|indirizzo|"
+    r"soggetto\s+(?:ricevente|beneficiario)|operat|owned|managed|run\s+by)",
+    re.IGNORECASE,
+)
+_ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
+_PLAIN_WORDS = re.compile(
+    r"\b(?:partita|iva|p\.?\s?iva|codice|fiscale|cod|fisc|c\.?\s?f|p\.?\s?i|vat|tax|number|reg(?:istro)?|imp(?:rese)?|n|nr|no|"
+    r"rea|r\.?e\.?a|r\.?i|iscr\w*|cap(?:itale)?|soc(?:iale)?|euro?|i\.?v|interamente|versato|numero|gruppo|it|mwst|uid|nr|"
+    r"steuer\w*|cciaa|camera|commercio|di|del|e|al|the|and|code)\b\.?",
+    re.IGNORECASE,
+)
+_STRANGE = re.compile(r"[A-ZÀ-Ý][\w'’]{3,}.*?[A-Za-zÀ-ÿ]{3,}|[A-Za-zÀ-ÿ]{3,}\W+[A-Za-zÀ-ÿ]{3,}|[A-Z][a-z]+[A-Z][a-z]")
+_OF_MAKERS = re.compile(
+    r"(?<![A-Za-zÀ-ÿ])(?:sit[oi]|web\w*|internet|digital\w*|seo|grafic\w*|hosting|design\w*|agency|software|"
+    r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|foto\w*|photo\w*|"
+    r"immagini|testi|video)(?![A-Za-zÀ-ÿ])",
     re.IGNORECASE,
 )
 _SHORT = 30
@@ -38,6 +53,8 @@ def _name_near(quote: str, match: str, of_another: bool) -> str | None:
         return None
     found = _mentions(quote)
     before = [mention for mention in found if mention.end <= place + 1]
+    if before and _others_between(quote[before[-1].end : place]):
+        before = []
     if before and not of_another:
         firms = [mention for mention in before if party_of(quote[: mention.start]).role is None]
         return firms[-1].name if firms else None
@@ -46,6 +63,12 @@ def _name_near(quote: str, match: str, of_another: bool) -> str | None:
     end = place + len(match)
     after = next((mention for mention in found if 0 <= mention.start - end < _SHORT), None)
     return after.name if after is not None and not re.search(r"\d{11}", quote[after.end :]) else None
+
+
+def _others_between(between: str) -> bool:
+    """Return whether another firm's number ends what a name began: words that are no label follow the number."""
+    numbers = list(_ELEVEN.finditer(between))
+    return bool(numbers) and _STRANGE.search(_PLAIN_WORDS.sub(" ", between[numbers[-1].end() :])) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -85,6 +108,14 @@ def is_titled(item: Identifier) -> bool:
         and not _OWN_WORDS.search(title.group(1))
         and bool(re.search(r"[^\W\d_]", line[title.end() :]))
     )
+
+
+def follows_makers_words(item: Identifier) -> bool:
+    """Return whether words of a site's making stand between another's number and this one."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    before = quote[: max(0, quote.find(match))]
+    numbers = list(_ELEVEN.finditer(before))
+    return bool(numbers) and _OF_MAKERS.search(before, numbers[-1].end()) is not None
 
 
 def opened_by_owner(item: Identifier) -> bool:

@@ -42,6 +42,10 @@ _LEGAL_PAGE = re.compile(
     r"aviso|credits",
     re.IGNORECASE,
 )
+_ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
+_CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
+_BARE = 300
+_LINES = 3
 _LONGEST_TAIL = 1600
 _LONGEST_COLOPHON = 1500
 _SCREEN = 900.0
@@ -67,7 +71,21 @@ def footer_orders(page: Page) -> frozenset[int]:
     size = sum(len(block.text) for block in below)
     if size <= min(_LONGEST_COLOPHON, max(200, sum(len(block.text) for block in shown) // 3)):
         named |= {block.order for block in below if not block.marks & Mark.FORM}
-    return frozenset(named)
+    return frozenset(named if is_legal(page) else named | _above(blocks, named))
+
+
+def _above(blocks: Sequence[Block], named: set[int]) -> set[int]:
+    """Return the legal line that stands right above a footer of few words without one."""
+    inside = [blocks[order].text for order in sorted(named)]
+    if sum(map(len, inside)) > _BARE or any(_ELEVEN.search(text) for text in inside):
+        return set()
+    first = min(named)
+    for block in reversed(blocks[max(0, first - _LINES) : first]):
+        if block.marks & _CONTENT or len(block.text) > _BARE or _is_prose(block.text):
+            return set()
+        if _ELEVEN.search(block.text):
+            return set(range(block.order, first)) if _COLOPHON.search(block.text) else set()
+    return set()
 
 
 def is_legal(page: Page) -> bool:

@@ -52,7 +52,7 @@ _REGISTER = (
 )
 _OTHER = (
     r"\b(?:tel(?:efono|efax|\b)|phone|ph\b|fax|fon\b|cell(?:ulare|\b)|mob(?:ile|\b)|whats\s?app|centralino|call|"
-    r"numero\s+verde|assistenza|hotline|sms)\w*\.?",
+    r"numero\s+verde|pronto\s+intervento|emergenz\w+|urgenze|reperibilit\w+|infoline|assistenza|hotline|sms)\w*\.?",
     r"\biban\b|\bbic\b|\bswift\b|\bc/c\b|\bconto\b(?:\s+corrente)?|\bccp\b|\babi\b|\bcab\b|\bcoordinate\s+bancarie\b",
     r"\bean\b(?:-?1?3)?|\bgtin\b|\bupc\b|\bisbn\b|\bissn\b|\bbarcode\b|\bcodice\s+a\s+barre\b|\bsku\b|\basin\b|"
     r"\bmpn\b",
@@ -93,7 +93,10 @@ _ENTRY = re.compile(r"^[^\d\n|;•–.]{0,50}$")  # '… and registration with t
 _LONGEST_GAP = 48
 _WINDOW = 170
 _NEAR = 76
-_AFTER = re.compile(r"^\s{0,2}[(\[–-]\s?(p\.?\s?iva|partita\s+iva|vat|c\.?\s?f\.?\b|codice\s+fiscale)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^\s{0,2}(?:[(\[–-]\s?)?(p\.?\s?iva|partita\s+iva|vat|c\.?\s?f\.?\b|codice\s+fiscale)(?!\W{0,12}(?:n\W{0,3})?(?:IT)?\s?\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ def _read(before: str) -> tuple[tuple[Label, ...], int | None]:
         kind = Label(match.lastgroup or "other")
         gap = before[match.end() : edge]
         into_register = bool(kinds) and kinds[-1] is Label.REGISTER and bool(_ENTRY.match(gap))
-        if not (into_register or _reaches(gap, kind)) or (kind is Label.OTHER and kinds):
+        apart = kind is Label.REGISTER and bool(kinds) and re.search(r"\s[–—-]\s", gap)
+        if apart or not (into_register or _reaches(gap, kind)) or (kind is Label.OTHER and kinds):
             break
         kinds.append(kind)
         edge = first = match.start()
@@ -162,7 +166,7 @@ def label_after(text: str, position: int) -> Label | None:
     >>> str(label_after("00743110157 (P.IVA)", 11))
     'vat'
     """
-    match = _AFTER.match(text[position : position + 24])
+    match = _AFTER.match(text[position : position + 44])
     if match is None:
         return None
     return Label.TAX if match.group(1).lower().startswith("c") else Label.VAT

@@ -93,6 +93,7 @@ _NOISE = re.compile(
     r"\b(?:unipersonale|uninominale|(?:a|con)?\s*socio unico|in liquidazione|in liq|società benefit|the|"
     r"italia)\b|\bdi\b.*$",
 )
+_OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
 _LOOK_BACK = 110
 _MOST_WORDS = 9
 
@@ -137,7 +138,7 @@ def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
     """Return where the name before a legal form begins, None when there is no name."""
     before = text[floor:stop]
     bare = before.rstrip(" -–—,")
-    cut = max((match.end() for match in _BREAK.finditer(bare)), default=0)
+    cut = max((match.end() for match in _BREAK.finditer(bare) if not _is_of_name(bare, match)), default=0)
     segment = bare[cut:]
     if (form is LegalForm.SPA and _SPA_WELLNESS.search(segment)) or (form is LegalForm.SNC and _STREET.search(segment)):
         return None
@@ -156,6 +157,17 @@ def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
         elif word.lower() not in _KEPT_SMALL and not word.startswith(("d'", "d’", "l'", "l’")):
             break
     return None if start is None else floor + cut + start
+
+
+def _is_of_name(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word that often stands before a name is a part of it, as in 'Teatro della Piazza'."""
+    word = match.group()
+    if word in ("della", "dell'", "dell’"):
+        before = re.search(r"(?:^|\W)([^\W\d_]+)\s+$", text[: match.start()])
+        return before is not None and before.group(1)[:1].isupper() and not _OWNED.fullmatch(before.group(1))
+    if word in ("Gruppo", "GRUPPO"):
+        return re.search(r"(?:^|[|•·©\n\t:–—-]|\d)\s*$", text[: match.start()]) is not None
+    return False
 
 
 def _is_capital(word: str) -> bool:

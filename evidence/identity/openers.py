@@ -16,6 +16,11 @@ _OF_SITES = (
 )
 _NO_ADDRESS = r"(?![ ]*(?:www|http|\S+\.[a-z]{2,5}\b))"
 _CAPITAL = r"(?=(?-i:[A-Z]))(?!P\.?\s?I|C\.?\s?F\b|Privacy|Cookie|Part|VAT)"
+_CRAFT = (
+    r"(?:concept|code|coding|copy(?:writing)?|art\s+direction|direzione\s+artistica|digital|dev(?:elopment)?|strategy|"
+    r"strategia|graphic(?:\s+design)?|grafica|u[xi]|seo|web(?:\s?design|site)?|design|branding|comunicazione|sviluppo|"
+    r"progetto|tecnologia|technology|production|produzione|foto(?:grafie)?|photo(?:graphy)?|video|testi)"
+)
 _MAKER = (
     r"(?:realizzazion\w+|realizzat[oa]|creat[oa]|creazione|svilupp(?:o|at[oa])|progett(?:o|at[oa]|azione)|"
     r"ideat[oa]|design(?:ed)?|"
@@ -28,6 +33,7 @@ _MAKER = (
     rf"|credits?[ ]+{_CAPITAL}{_SYSTEMS}|realizzazione\s+sit[oi](?:\s+(?:web|internet))?\b"
     rf"|web[ ]*:{_NO_ADDRESS}|piattaforma\s+(?:realizzata|sviluppata|by)\b|software\s+(?:by|di)\b|"
     rf"agenzia\s+(?:web|di\s+comunicazione)[ ]*:"
+    rf"|{_CRAFT}(?:\s*(?:&|\+|/|,|\band\b|\be\b)\s*{_CRAFT})*[ ]*(?::|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}"
     r"|progetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?|con\s+tecnologia\b|cms\s+by\b|umsetzung\b|"
     r"webseite\s+von\b"
     r"|site\s+réalisé\s+par\b|(?m:^)by[ ]+(?=(?-i:[A-Z]))|(?<=[|•·–-] )by[ ]+(?=(?-i:[A-Z]))"
@@ -54,12 +60,15 @@ _PAYMENT = (
     r"finanziament\w+\s+(?:\w+\s+){0,2}(?:erogat\w+|tramite)"
 )
 _BOOKING = (
+    r"(?:reservations?|bookings?)\s+(?:\w+\s+){0,4}(?:handled|processed|powered|provided|made)\s+(?:by|through|via)\b|"
     r"prenotazion\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|fornit\w+|tramite|da|su|powered|operat\w+)|"
     r"booking\s+(?:engine|system|software|platform|powered|by)\b|"
     r"sistema\s+di\s+prenotazione|motore\s+di\s+prenotazione|(?:biglietteria|ticketing|"
     r"vendita\s+biglietti)\s+(?:\w+\s+){0,2}(?:gestit\w+|by|a\s+cura)"
 )
 _CONTROLLER = (
+    r"(?:soggetto|ente|amministrazione)\s+(?:erogante|erogatore|concedente)|"
+    r"(?:handled|processed|supplied)\s+(?:by|through|via)\b|"
     r"piattaforma\s+(?:\w+\s+){0,4}(?:fornit|gestit|erogat)[ao]\s+da|(?:comunicat|trasmess)[ie]\s+a\b|"
     r"condivis[ie]\s+con\b|affidat[oiae]\s+a\b|"
     r"responsabil[ei]\s+(?:estern[oi]\s+)?(?:del\s+trattamento|estern[oi])|sub-?responsabil\w+|data\s+processors?|"
@@ -82,7 +91,7 @@ _PARTNER = (
     r"\bpartner(?:s|ship)?\b|vendut[oaie]\s+(?:e\s+spedit[oaie]\s+)?da\b|rivenditor[ei]|distribut\w+|"
     r"concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"
     r"sponsor\w*|in\s+collaborazione\s+con|"
-    r"\bcollaborator[ei]\b|affiliat[oiae]\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
+    r"\bcollaborator[ei]\b|affiliat[oiae]\s+(?:a|al|alla|all['’])\b|affiliat[ie]\s*:|franchis(?:or|er)\b|affiliante\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
     r"agent[ei]\s+(?:di\s+zona|per)|aziende\s+associate|"
     r"\bsoci\b\s*:|consorziat[ei]|i\s+nostri\s+(?:clienti|fornitori)|importat\w+\s+(?:e\s+distribuit\w+\s+)?da|"
     r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditor[ei]\s*:|sold\s+by|"

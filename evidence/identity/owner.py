@@ -7,6 +7,7 @@ from evidence.facts import Identifier, IdentifierKind, Notice, Owner, Placement,
 from evidence.firm import Firm
 from evidence.identity.beside import (
     NUMBERS,
+    follows_makers_words,
     name_beside,
     number_after,
     opened_by_owner,
@@ -88,6 +89,8 @@ def _number(site: _Site, item: Identifier) -> Identifier:
 
 def _role_beside(site: _Site, item: Identifier) -> ThirdPartyRole | None:
     """Return the role of another's number; none when it stands alone in a footer, as an owner's would."""
+    if follows_makers_words(item):
+        return ThirdPartyRole.AGENCY
     if item.placement is not Placement.FOOTER:
         return ThirdPartyRole.OTHER
     return ThirdPartyRole.GROUP if site.in_footer else None

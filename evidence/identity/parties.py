@@ -17,11 +17,12 @@ _AFTER_MAKER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PROCESSOR = re.compile(
-    r"^[\s,.)]{0,3}(?:(?:quale|come|in\s+qualità\s+di|nominat[ao])\s+responsabile|as\s+(?:data\s+)?processor|"
+    r"^[\s,.)]{0,3}(?:(?:quale|come|in\s+qualità\s+di|nominat[ao])\s+responsabile|(?:acting\s+)?as\s+(?:(?:a|our)\s+)?(?:data\s+)?processor|"
     r"\((?:hosting|newsletter))",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
+_CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
     ThirdPartyRole.AGENCY: "di chi ha realizzato il sito",
@@ -104,7 +105,8 @@ def _openers(text: str, names: Sequence[Mention]) -> Iterator[re.Match[str]]:
 
 def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: str) -> _State:
     if kind == "name":
-        complete = re.search(r"\w[^|•·\n]*?(?:\s[–—-]\s|[|•·\n])", text[state.end : place[0]])
+        between = _CONTINUED.sub("", text[state.end : place[0]])
+        complete = re.search(r"\w[^|•·\n]*?(?:\s[–—-]\s|[|•·\n])", between)
         if state.role is not None and not state.named and not complete and not _is_over(state, text, place[0]):
             state.named, state.end = True, place[1]
             return state

@@ -5,7 +5,15 @@ from urllib.parse import urlsplit
 
 from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
 from evidence.firm import Firm
-from evidence.identity.beside import NUMBERS, begins_with, is_introduced, is_titled, name_beside, opened_by_owner
+from evidence.identity.beside import (
+    NUMBERS,
+    begins_with,
+    follows_makers_words,
+    is_introduced,
+    is_titled,
+    name_beside,
+    opened_by_owner,
+)
 from evidence.identity.names import host_similarity, similarity
 
 _WEIGHTS = {
@@ -79,11 +87,19 @@ def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
     valid = [item for item in clean if item.valid]
     if valid:
         return valid
+    named = [i for i in numbers if i.valid and i.role is not ThirdPartyRole.GROUP and _is_of_host(i)]
+    if named and len({item.value for item in named}) == 1:
+        return named  # 'Powered by Acme S.r.l.' on acme.test
     doubted = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and i.role and i.role not in _SURE]
     if doubted and len({item.value for item in doubted}) == 1:
         return doubted
     mistyped = [item for item in clean if _WEIGHTS[item.placement] >= _ENOUGH]
     return mistyped if len({item.value for item in mistyped}) == 1 else []
+
+
+def _is_of_host(item: Identifier) -> bool:
+    name = name_beside(item)
+    return name is not None and host_similarity(name, host_of(item.exhibit.url)) >= HOST
 
 
 def _score(firm: Firm, items: Sequence[Identifier]) -> float:
@@ -109,7 +125,7 @@ def _distance(item: Identifier) -> float:
     """Return how much the line of a number speaks against its being the owner's, beside another that may be."""
     if item.placement is Placement.STRUCTURED_DATA:
         return 0.0
-    if is_titled(item):
+    if is_titled(item) or follows_makers_words(item):
         return 2 * _CLEAR
     name = name_beside(item)
     return _CLEAR if name is not None and is_introduced(item, name) else 0.0
