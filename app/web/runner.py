@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from app.check import check, crawl_settings
@@ -20,6 +22,7 @@ from bandi.rulebook import Rulebook
 from crawler.shared import Shared
 
 DATABASE = "web.sqlite"
+INTERNAL = "internal"
 _PAUSE = 0.3
 
 
@@ -60,8 +63,16 @@ class Runner:
             return False
         task = asyncio.create_task(self._make(queued))
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(partial(self._ended, queued.id))
         return True
+
+    def _ended(self, check_id: int, task: asyncio.Task[None]) -> None:
+        """Let no check stay under way for ever: an error of ours ends it, and the log says which it was."""
+        self._running.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            logging.error("a check ended by an error of the program", exc_info=error)
+            self.store.end(check_id, now=_now(), verdict=None, trouble=INTERNAL)
 
     async def _make(self, queued: StoredCheck) -> None:
         folder = self.settings.data / queued.folder
