@@ -13,7 +13,7 @@ _FILES = (".pdf", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".zip", ".xm
 
 
 def behind_door(page: Page) -> tuple[str, ...]:
-    """Return the own pages that a first page of few words and no footer leads to; nothing when it is a page like others.
+    """Return the own pages that a first page of few words and no footer leads to; none when it is a page like others.
 
     >>> behind_door(Page(url="https://a.test/", html="<p>Acme</p><a href=/it/>Entra</a> <a href=/en/>Enter</a>"))
     ('https://a.test/it/', 'https://a.test/en/')
