@@ -154,7 +154,8 @@ def _outside(starts: date, ends: date, opens: Day | None, closes: Day | None) ->
             text=f"Il periodo ({starts:%d/%m/%Y}–{ends:%d/%m/%Y}) {'è' if wholly else 'esce in parte'} fuori dai "
             f"giorni in cui le spese valgono ({'dal' if limit is opens else 'fino al'} {limit.day:%d/%m/%Y}).",
             text_en=f"The period ({english_day(starts)} to {english_day(ends)}) is {'' if wholly else 'partly '}"
-            f"outside the days in which spend counts ({'from' if limit is opens else 'until'} {english_day(limit.day)}).",
+            f"outside the days in which spend counts "
+            f"({'from' if limit is opens else 'until'} {english_day(limit.day)}).",
             mend="Sposti l'attività nei giorni ammessi, o tolga la parte che ne resta fuori.",
             mend_en="Move the work into the days that count, or remove the part outside them.",
             citation=limit.citation,

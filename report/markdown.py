@@ -6,11 +6,11 @@ from typing import Final
 from evidence.verdict import Finding
 from report.actions import actions, set_aside
 from report.formatted import both_times
-from report.overview import call_name, counted, unchecked
+from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
 from report.report import Report
 from report.shown import safe_link, sentence, shown_text, url_text
 from report.telling import excerpt, telling
-from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICT_NAMES, VERDICTS, WEIGHTS, Said
+from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICTS, WEIGHTS, Said
 
 _TODO: Final = Said("Cosa fare adesso", "What to do next")
 _NOTHING: Final = Said("Nulla da cambiare.", "Nothing to change.")
@@ -46,11 +46,12 @@ def render_markdown(report: Report, *, lang: str = "it") -> str:
         f"{SIGNS[outcome]} {GROUP_NAMES[group].of(lang)}: {OUTCOMES[outcome].of(lang).lower()}"
         for group, outcome in report.groups.items()
     )
-    missing = unchecked(report)
+    missing, note = unchecked(report), window_note(report)
     parts = [
         f"# {name}",
-        f"**{VERDICT_NAMES[report.verdict].of(lang)}.** {VERDICTS[report.verdict].of(lang)}.",
-        f"{counted(report).of(lang)} {missing.of(lang) if missing else ''}".strip(),
+        f"**{verdict_name(report).of(lang)}.** {VERDICTS[report.verdict].of(lang)}.",
+        " ".join(said.of(lang) for said in (counted(report), missing, web_verdict(report)) if said),
+        *([escaped(note.of(lang))] if note else []),
         f"{escaped(call_name(report.rulebook).of(lang))} · {_MADE.of(lang)} {both_times(report.generated_at).of(lang)}",
         groups,
         f"## {_TODO.of(lang)}",

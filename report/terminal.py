@@ -16,11 +16,11 @@ from evidence.verdict import Finding, Outcome
 from report.actions import Action, actions, set_aside
 from report.changes import Change, Direction, text_of
 from report.formatted import both_times
-from report.overview import call_name, counted, unchecked
+from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
 from report.report import Report, ReportVerdict
 from report.shown import sentence, shown_text, url_text
 from report.telling import excerpt, telling
-from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICT_NAMES, VERDICTS, WEIGHTS, Said
+from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICTS, WEIGHTS, Said
 
 _STYLES: Final = {
     Outcome.MET: "green",
@@ -65,12 +65,14 @@ def _heading(report: Report, lang: str) -> RenderableType:
     style = _VERDICT_STYLES[report.verdict]
     name = Text(shown_text(report.firm.name or report.firm.url), style="bold")
     lines = [
-        Text.assemble((VERDICT_NAMES[report.verdict].of(lang).upper(), f"bold {style}")),
+        Text.assemble((verdict_name(report).of(lang).upper(), f"bold {style}")),
         Text(f"{VERDICTS[report.verdict].of(lang)}."),
         Text(counted(report).of(lang)),
     ]
     missing = unchecked(report)
-    lines += [Text(missing.of(lang))] if missing else []
+    lines += [Text(said.of(lang)) for said in (missing, web_verdict(report)) if said]
+    note = window_note(report)
+    lines += [Text(note.of(lang), style="yellow")] if note else []
     lines.append(Text(call_name(report.rulebook).of(lang), style="dim"))
     return Group(
         Panel(Group(*lines), title=name, title_align="left", border_style=style, padding=(0, 2)), _groups(report, lang)

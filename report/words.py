@@ -25,7 +25,7 @@ class Said(NamedTuple):
 OUTCOMES: Final[Mapping[Outcome, Said]] = {
     Outcome.MET: Said("A posto", "Met"),
     Outcome.NOT_MET: Said("Da correggere", "Not met"),
-    Outcome.UNVERIFIED: Said("Da guardare", "To be looked at"),
+    Outcome.UNVERIFIED: Said("Da guardare", "A person must look"),
     Outcome.NOT_CHECKED: Said("Non controllato", "Not checked"),
     Outcome.NOT_APPLICABLE: Said("Non riguarda l'impresa", "Does not apply"),
 }
@@ -37,11 +37,14 @@ SIGNS: Final[Mapping[Outcome, str]] = {
     Outcome.NOT_APPLICABLE: "–",
 }
 VERDICTS: Final[Mapping[ReportVerdict, Said]] = {
-    ReportVerdict.ELIGIBLE: Said("I requisiti controllati ci sono", "The requirements checked are met"),
+    ReportVerdict.ELIGIBLE: Said("Tutto ciò che è stato controllato è a posto", "All that was checked is met"),
     ReportVerdict.NOT_ELIGIBLE: Said(
         "Così la domanda sarebbe respinta", "As it stands, the application would be refused"
     ),
-    ReportVerdict.NEEDS_REVIEW: Said("Serve lo sguardo di una persona", "A person must look"),
+    ReportVerdict.NEEDS_REVIEW: Said(
+        "Nulla è da correggere, ma qualcosa va guardato di persona",
+        "Nothing is refuted, but a person must look at something",
+    ),
 }
 VERDICT_NAMES: Final[Mapping[ReportVerdict, Said]] = {
     ReportVerdict.ELIGIBLE: Said("Ammissibile", "Eligible"),
@@ -53,7 +56,7 @@ GROUP_NAMES: Final[Mapping[str, Said]] = {
     "identity": Said("Identità", "Identity"),
     "channels": Said("Canali", "Channels"),
     "budget": Said("Preventivo", "Budget"),
-    "application": Said("Domanda", "Application"),
+    "application": Said("Giorno della domanda", "Day of application"),
     "declarations": Said("Dichiarazioni", "Declarations"),
 }
 PLACEMENTS: Final[Mapping[Placement, Said]] = {
@@ -79,7 +82,7 @@ OWNERS: Final[Mapping[Owner, Said]] = {
 LIVENESS: Final[Mapping[Liveness, Said]] = {
     Liveness.LIVE: Said("attivo", "live"),
     Liveness.GONE: Said("non c'è più", "gone"),
-    Liveness.UNVERIFIED: Said("da guardare", "to be looked at"),
+    Liveness.UNVERIFIED: Said("da guardare", "a person must look"),
 }
 PAGE_TYPES: Final[Mapping[PageType, Said]] = {
     PageType.COMPANY: Said("pagina aziendale", "company page"),
@@ -94,7 +97,7 @@ PAGE_TYPES: Final[Mapping[PageType, Said]] = {
 CHANNEL_KINDS: Final[Mapping[str, Said]] = {
     "social": Said("social", "social network"),
     "marketplace": Said("marketplace", "marketplace"),
-    "directory": Said("elenco", "directory"),
+    "directory": Said("elenco di imprese", "business directory"),
 }
 ORIGINS: Final[Mapping[Origin, Said]] = {
     Origin.AUTHORED: Said("scritta", "authored"),
@@ -150,10 +153,12 @@ class Weight(StrEnum):
 
 
 WEIGHTS: Final[Mapping[Weight, Said]] = {
-    Weight.FIRST: Said("Obbligatorio: senza questo la domanda è respinta", "Obligatory: refused without it"),
+    Weight.FIRST: Said(
+        "Obbligatorio: senza questo la domanda è respinta", "Mandatory: the application is refused without it"
+    ),
     Weight.LOOK: Said("Da guardare di persona", "For a person to look at"),
-    Weight.ADVICE: Said("Consigliato: non esclude dal bando", "Advised: does not exclude from the call"),
-    Weight.GIVE: Said("Manca un'informazione", "Some information is missing"),
+    Weight.ADVICE: Said("Consigliato: non esclude dal bando", "Advice: does not affect eligibility"),
+    Weight.GIVE: Said("Manca un'informazione", "Something was not given"),
 }
 LANGUAGES: Final[Mapping[str, Said]] = {
     "it": Said("italiano", "Italian"),

@@ -18,7 +18,7 @@ from report.html.budget import budget_view
 from report.html.pictures import data_uri
 from report.html.view import TERMS, anchor, checklist, identifier_rows, language_rows, requirements, set_aside
 from report.message import message
-from report.overview import call_name, counted, unchecked
+from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
 from report.privacy import masked_text
 from report.report import Report
 from report.shown import safe_link, shown_lines, url_text
@@ -49,6 +49,9 @@ def render_html(
             call=call_name(report.rulebook),
             counted=counted(report),
             unchecked=unchecked(report),
+            verdict_name=verdict_name(report),
+            web_verdict=web_verdict(report),
+            window_note=window_note(report),
             todo=todo,
             set_aside=set_aside(report),
             site_message=_messages(report, for_the_site(todo)),

@@ -80,10 +80,10 @@ def test_whose_a_number_is_is_said_in_english(role: ThirdPartyRole | None, owner
 def test_the_verdict_is_counted_and_what_was_not_checked_is_named() -> None:
     report = SAMPLES["not_eligible"]()
     assert counted(report).it == "Requisiti obbligatori: 2 da correggere, 2 da guardare di persona, 2 a posto."
-    assert counted(report).en == "Obligatory requirements: 2 not met, 2 for a person to look at, 2 met."
+    assert counted(report).en == "Mandatory requirements: 2 not met, 2 for a person to look at, 2 met."
     missing = unchecked(report)
     assert missing is not None
-    assert missing.it == "Non controllato: preventivo, domanda."
+    assert missing.it == "Non controllato: preventivo, giorno della domanda."
 
 
 def test_a_report_that_checked_nothing_or_everything_says_so() -> None:
