@@ -21,7 +21,7 @@ from evidence.identity.owner import attribute
 from evidence.language.alternates import find_alternates
 from evidence.language.read import read_language
 from evidence.language.reading import LanguageReading
-from evidence.language.versions import versions
+from evidence.language.versions import languages_of
 from evidence.language.widgets import find_widgets
 from evidence.page import Page
 
@@ -72,7 +72,7 @@ def _read(clock: Clock, url: str, html: str) -> None:
     notices = clock.time("notices", lambda: find_notices(parsed))
     channels = clock.time("channels", lambda: find_channels(parsed))
     reading = LanguageReading(capture=capture, page=parsed, language=language, alternates=alternates, widgets=widgets)
-    clock.time("versions", lambda: versions((reading,)))
+    clock.time("versions", lambda: languages_of(reading))
     clock.time("owners", lambda: attribute(firm, identifiers, notices))
     clock.time("merged channels", lambda: merge(firm, channels))
 

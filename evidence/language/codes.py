@@ -11,7 +11,9 @@ _LISTS = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(enco
 _CODES: Final = frozenset(_LISTS["names"]) | {"mk", "is", "ka", "hy", "be", "ur"}
 _BY_NAME: Final[dict[str, str]] = {name: code for code, names in _LISTS["names"].items() for name in names.split()}
 _REGIONS: Final[dict[str, str]] = {name: code for code, names in _LISTS["regions"].items() for name in names.split()}
-_AROUND = re.compile(r"^[\s|/\[\]()·•\-–›»>.▾▼]+|[\s|/\[\]()·•\-–›»>.▾▼]+$")
+_AROUND: Final = "|/[]()·•-–›»>.▾▼" + "".join(
+    map(chr, (*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288))
+)
 _EMOJI_A: Final = 0x1F1E6
 _FILLERS = re.compile(
     r"\b(?:version|versione|versión|vers|site|sito|website|web|language|lingua|sprache|langue|idioma|in|auf|"
@@ -22,6 +24,12 @@ _FILLERS = re.compile(
     re.IGNORECASE,
 )
 _LOCALE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?$", re.IGNORECASE)
+_REGIONAL = re.compile(r"([a-z]{2})[-_]([a-z]{2})")
+_REGIONAL_OR_SCRIPT = re.compile(r"([a-z]{2})[-_]([a-z]{2}|[a-z]{4})")
+_SIMPLE = re.compile(r"https?://([a-z0-9.-]+)(/[\w/.~+-]*)?", re.ASCII)
+_COUNTRIES: Final = frozenset("uk gb us cn jp cz gr dk se ua kr br".split())
+# Names of languages that are other words in addresses.
+_OTHER_WORDS: Final = frozenset("por est cat fin nor dan heb lit bul ara tur hun alb romana bahasa".split())
 _QUERY: Final = frozenset(
     "lang language lng l hl locale lingua idlingua langid idioma sprache ln langue lan setlang set_language "
     "changelang trp-lang sl linguaid"
@@ -74,18 +82,16 @@ def code_of_short(label: str) -> str | None:
     >>> code_of_short("OK") is None
     True
     """
-    text = _AROUND.sub("", label).lower()
+    text = label.strip(_AROUND).lower()
+    if len(text) not in (2, 3, 5):
+        return None
     if len(text) == 2 and all(_EMOJI_A <= ord(letter) < _EMOJI_A + 26 for letter in text):
         return code_of_flag("".join(chr(ord(letter) - _EMOJI_A + ord("a")) for letter in text))
     if len(text) == 2:
-        return (
-            _REGIONS.get(text)
-            if text in ("uk", "gb", "us", "cn", "jp", "cz", "gr", "dk", "se", "ua", "kr", "br")
-            else (text if text in _CODES else None)
-        )
+        return _REGIONS.get(text) if text in _COUNTRIES else (text if text in _CODES else None)
     if len(text) == 3 and text.isascii():
         return _BY_NAME.get(text)
-    match = re.fullmatch(r"([a-z]{2})[-_]([a-z]{2})", text)
+    match = _REGIONAL.fullmatch(text)
     return match.group(1) if match and match.group(1) in _CODES else None
 
 
@@ -121,15 +127,20 @@ def code_of_url(url: str) -> str | None:
     >>> code_of_url("https://de.acme.test/"), code_of_url("https://acme.test/?lang=fr"), code_of_url("https://acme.test/")
     ('de', 'fr', None)
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    for key, value in parse_qsl(parts.query):
+    simple = _SIMPLE.fullmatch(url)  # most are, and splitting in full is slow
+    if simple is not None:
+        domain, path, query = simple.group(1), simple.group(2) or "", ""
+    else:
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        domain, path, query = parts.hostname or "", parts.path, parts.query
+    for key, value in parse_qsl(query) if query else ():
         if key.lower() in _QUERY and (code := _url_code(value)):
             return code
-    segments = [segment for segment in parts.path.split("/") if segment]
-    closed = parts.path.endswith("/")
+    segments = [segment for segment in path.split("/") if segment]
+    closed = path.endswith("/")
     for place, segment in enumerate(segments[:3]):
         is_folder = closed or place < len(segments) - 1
         if place and not (is_folder and len(segment) <= _FOLDER):
@@ -138,42 +149,22 @@ def code_of_url(url: str) -> str | None:
             return code
     if segments and not closed and (match := _FILE.search(segments[-1])) and (code := _url_code(match.group(1))):
         return code
-    host = (parts.hostname or "").split(".")
+    host = domain.split(".")
     if len(host) > 2 and host[0] != "www" and (code := _url_code(host[0])):
         return code
     return None
 
 
+@lru_cache(maxsize=20_000)
 def _url_code(segment: str, *, first: bool = True) -> str | None:
     text = unquote(segment).strip().lower()
     if not first and (text in _REGIONS or len(text) > 2):
         return None
-    if text in ("uk", "gb", "us", "cn", "jp", "cz", "gr", "dk", "se", "ua", "kr", "br"):
+    if text in _COUNTRIES:
         return _REGIONS[text]
     if text in _CODES:
         return text
-    if (
-        text in _BY_NAME
-        and text.isascii()
-        and text
-        not in (
-            "por",
-            "est",
-            "cat",
-            "fin",
-            "nor",
-            "dan",
-            "heb",
-            "lit",
-            "bul",
-            "ara",
-            "tur",
-            "hun",
-            "alb",
-            "romana",
-            "bahasa",
-        )
-    ):
+    if text in _BY_NAME and text.isascii() and text not in _OTHER_WORDS:
         return _BY_NAME[text]
-    match = re.fullmatch(r"([a-z]{2})[-_]([a-z]{2}|[a-z]{4})", text)
+    match = _REGIONAL_OR_SCRIPT.fullmatch(text)
     return match.group(1) if match and match.group(1) in _CODES else None

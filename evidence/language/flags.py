@@ -13,6 +13,9 @@ DATA: Final = tuple(
     f"data-{name}"
     for name in "lang language locale gt-lang wg-lang lingua code iso iso-code value hreflang lng lang-code".split()
 )
+_DATA: Final = frozenset(DATA)
+_NAMED: Final = ("title", "alt", "aria-label", "lang")
+_NAMED_SET: Final = frozenset(_NAMED)
 _PICTURES: Final = "img, i, span, svg, use, input"
 _FLAG_FILE = re.compile(r"([\w%-]+)\.(?:png|gif|svg|jpe?g|webp|ico)(?:$|[?#])", re.IGNORECASE)
 _FLAG_PLACE = re.compile(r"flag|bandier|lang|lingu|drapeau|fahne|i18n", re.IGNORECASE)
@@ -41,12 +44,12 @@ def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) 
         return code, True
     if code := code_of_name(label):
         return code, True
-    for key in DATA:
+    for key in DATA if not _DATA.isdisjoint(attributes) else ():
         if (value := attributes.get(key)) and (code := code_of_tag(value)):
             return code, in_picker(node)
     if code := code_of_short(label):
         return code, not label.isascii()
-    for key in ("title", "alt", "aria-label", "lang"):
+    for key in _NAMED if not _NAMED_SET.isdisjoint(attributes) else ():
         value = attributes.get(key)
         if value and (code := code_of_name(value)):
             return code, True
@@ -60,7 +63,9 @@ def flag_of(node: LexborNode) -> tuple[str | None, bool]:
     text = node.text(strip=True)
     if len(text) > _LONGEST:
         return None, False
-    for picture in (*node.css(_PICTURES), node):
+    inside = node.first_child
+    bare = inside is None or (inside.is_text_node and inside.next is None)  # words alone, as most links have
+    for picture in (node,) if bare else (*node.css(_PICTURES), node):
         attributes = picture.attributes
         if picture.mem_id != node.mem_id:
             for key in ("alt", "title"):
@@ -76,7 +81,8 @@ def flag_of(node: LexborNode) -> tuple[str | None, bool]:
                 return code, placed is not None
             if code and (len(match.group(1)) <= 3 or code_of_name(match.group(1))):
                 return code, False
-        match = _FLAG_CLASS.search(attributes.get("class") or "")
+        classes = attributes.get("class")
+        match = _FLAG_CLASS.search(classes) if classes else None
         if match and (code := code_of_flag(match.group(1) or match.group(2))):
             return code, "flag" in (attributes.get("class") or "")
     return None, False

@@ -28,11 +28,14 @@ def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     chrome: list[Block] = []
     legal: list[Block] = []
     hidden: list[Block] = []
+    blocks = list(blocks)
+    everything = "\n".join([block.text for block in blocks]).lower()
+    signs = [sign for sign in _LEGAL if sign in everything]
     for block in blocks:
         if block.marks & UNSEEN:
             if not block.marks & Mark.COOKIE:
                 hidden.append(block)
-        elif is_legal(block.text):
+        elif _is_legal(block.text, signs):
             legal.append(block)
         elif block.marks & _CHROME or _is_menu_entry(block):
             chrome.append(block)
@@ -56,11 +59,15 @@ def is_legal(text: str) -> bool:
     >>> is_legal("© 2024 Rossi S.r.l. - Tutti i diritti riservati"), is_legal("Tavoli e sedie fatti per durare")
     (True, False)
     """
+    return _is_legal(text, _LEGAL)
+
+
+def _is_legal(text: str, signs: Iterable[str]) -> bool:
     words = text.count(" ")
     lower = text.lower()
     if words >= _LINE:
         return sum(lower.count(sign) for sign in _CONSENT) * _WORDS_A_SIGN >= words
-    for sign in _LEGAL:  # noqa: SIM110 - a generator costs twice as much, and this runs for every block
+    for sign in signs:  # noqa: SIM110 - a generator costs twice as much, and this runs for every block
         if sign in lower:
             return True
     return False

@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 _LETTERS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
@@ -69,7 +68,7 @@ def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
         for kind, weight in (("trade", _TRADE), ("glue", 1.0)):
             for word in kinds.get(kind, "").split():
                 owners.setdefault(word, {})[code] = weight
-    return MappingProxyType({word: tuple(_shared(codes)) for word, codes in owners.items()})
+    return {word: tuple(_shared(codes)) for word, codes in owners.items()}
 
 
 def _shared(codes: Mapping[str, float]) -> Iterator[tuple[str, float]]:
@@ -81,7 +80,7 @@ def _shared(codes: Mapping[str, float]) -> Iterator[tuple[str, float]]:
             yield code, 0.1 if national else weight
 
 
-WEIGHTS: Final = _weights()
+WEIGHTS: Final = _weights()  # a plain dict: every word of every page is looked up in it
 
 
 def tokens_of(text: str) -> list[str]:
@@ -103,13 +102,13 @@ def score(tokens: Sequence[str]) -> dict[str, float]:
     'it'
     """
     scores: dict[str, float] = {}
-    known = WEIGHTS
-    for word in tokens:
-        shares = known.get(word)
+    for word, shares in zip(tokens, map(WEIGHTS.get, tokens), strict=True):
         if shares is None:
             if len(word) < 6:
                 continue
-            shares = _ENDINGS.get(word[-5:]) or _ENDINGS.get(word[-4:]) or _ENDINGS.get(word[-3:]) or ()
+            shares = _ENDINGS.get(word[-5:]) or _ENDINGS.get(word[-4:]) or _ENDINGS.get(word[-3:])
+            if shares is None:
+                continue
         for code, weight in shares:
             scores[code] = scores.get(code, 0.0) + weight
     spelled = " ".join(tokens)
