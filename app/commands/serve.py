@@ -1,19 +1,34 @@
 """`requisito serve`: the web page for applicants, and the review desk."""
 
 import ipaddress
+import socket
 from datetime import timedelta
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import click
 import uvicorn
+from starlette.applications import Starlette
 
 from app.errors import UnusableInput
 from app.folders import data_folder, make_writable
 from app.rulebook import load_rulebook
 from app.web.accounts import SHORTEST, Accounts, Role
+from app.web.decisions import NAME as DECISIONS
+from app.web.decisions import verify_log
 from app.web.runner import DATABASE
 from app.web.server import create_app
 from app.web.site import WebSettings
+
+# The headers of a proxy are believed only from this machine; behind one elsewhere FORWARDED_ALLOW_IPS names it.
+_UVICORN: Any = {
+    "log_level": "warning",
+    "server_header": False,
+    "timeout_graceful_shutdown": 2,
+    "timeout_keep_alive": 20,
+    "limit_concurrency": 500,
+}
 
 
 @click.command(short_help="The web page for applicants, and the review desk.")
@@ -52,6 +67,10 @@ def command(
             f"--host: fuori da questa macchina la scrivania vuole un nome e una password; "
             f"aggiunga chi la usa con «requisito serve --add-user NOME --data {home}»."
         )
+    if results is not None:
+        whole, sentence = verify_log(results / DECISIONS)
+        if not whole:
+            raise UnusableInput(f"--results: {sentence}")
     settings = WebSettings(
         data=home,
         results=results.resolve() if results else None,
@@ -62,9 +81,30 @@ def command(
         concurrency=concurrency,
         keep=timedelta(days=keep),
     )
-    click.echo(f"requisito: http://{host}:{port}/  (Ctrl-C per fermarlo)", err=True)
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False)
+    app = create_app(settings)
+    _Server(app, uvicorn.Config(app, host=host, port=port, **_UVICORN)).run()
     return 0
+
+
+class _Server(uvicorn.Server):
+    """Say where the page is as soon as it can be opened, and end what streams when it is told to stop."""
+
+    def __init__(self, app: Starlette, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for server in self.servers:
+            for one in server.sockets:
+                where, port = one.getsockname()[:2]
+                name = f"[{where}]" if ":" in where else where
+                click.echo(f"requisito: http://{name}:{port}/  (Ctrl-C per fermarlo)", err=True)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if hasattr(self._app.state, "site"):
+            self._app.state.site.ending = True
+        super().handle_exit(sig, frame)
 
 
 def _add(home: Path, name: str, role: Role) -> int:
