@@ -52,6 +52,7 @@ DOWNLOADER_MIDDLEWARES = {
     # Ours do what Scrapy's do, and leave a trace in the dossier; see each class.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.platforms.PlatformMiddleware": 90,
