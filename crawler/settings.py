@@ -60,6 +60,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.retries.SecondAttemptMiddleware": 550,
     "crawler.following.RefreshMiddleware": 580,
     "crawler.following.LocationMiddleware": 600,
+    "crawler.cookies.SiteCookies": 700,
     # The handler has its own time limits, that of the firm among them; a firm's statistics are in its dossier.
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
