@@ -16,7 +16,7 @@ _OWN_WORDS = re.compile(
     r"venditore|"
     r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via|piazza|indirizzo|"
-    r"soggetto\s+(?:ricevente|beneficiario)|operat|owned|managed|run\s+by)",
+    r"soggetto\s+(?:ricevente|beneficiario)|organizza|direzione|property|rag|operat|owned|managed|run\s+by)",
     re.IGNORECASE,
 )
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
@@ -27,6 +27,12 @@ _PLAIN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _STRANGE = re.compile(r"[A-ZÀ-Ý][\w'’]{3,}.*?[A-Za-zÀ-ÿ]{3,}|[A-Za-zÀ-ÿ]{3,}\W+[A-Za-zÀ-ÿ]{3,}|[A-Z][a-z]+[A-Z][a-z]")
+_OF_GROUPS = re.compile(
+    r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento|direction\s+and\s+co-?ordination|capogruppo|controllante|franchis\w+|"
+    r"holding|parent\s+company|mandante|incorporat\w+",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
 _OF_MAKERS = re.compile(
     r"(?<![A-Za-zÀ-ÿ])(?:sit[oi]|web\w*|internet|digital\w*|seo|grafic\w*|hosting|design\w*|agency|software|"
     r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|foto\w*|photo\w*|"
@@ -101,13 +107,25 @@ def is_introduced(item: Identifier, name: str) -> bool:
 def is_titled(item: Identifier) -> bool:
     """Return whether the line of a number begins with what another is to the site ('Fotografie: …')."""
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
-    line = quote[: max(0, quote.find(match))].split(" · ")[-1]
+    line = _SEPARATED.split(quote[: max(0, quote.find(match))])[-1]
     title = _TITLE.match(line)
     return (
         title is not None
         and not _OWN_WORDS.search(title.group(1))
         and bool(re.search(r"[^\W\d_]", line[title.end() :]))
     )
+
+
+def line_of(item: Identifier) -> str:
+    """Return the words that lead to a number: from the number before it, or from the last three lines."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    before = _ELEVEN.split(quote[: max(0, quote.find(match))])[-1]
+    return " · ".join(before.split(" · ")[-4:])
+
+
+def follows_group_words(item: Identifier) -> bool:
+    """Return whether the words that lead to a number speak of a parent, a franchisor or other companies."""
+    return _OF_GROUPS.search(line_of(item)) is not None
 
 
 def follows_makers_words(item: Identifier) -> bool:

@@ -37,7 +37,7 @@ _ELEVEN = re.compile(r"\d{11}")
 _SAMPLE = re.compile(
     r"nome\s+(?:azienda|societ)|ragione\s+sociale|(?:la\s+)?tua\s+azienda|company\s+name|lorem", re.IGNORECASE
 )
-_SHORT_LINE = 60  # a footer's line that says little else
+_SHORT_LINE = 100  # a footer's line that says little else
 _LONGEST = 3000
 _MOST = 200  # numbers on one page
 _SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
@@ -110,7 +110,12 @@ def _is_coded(segment: str) -> bool:
 
 def _is_titled(segment: str) -> bool:
     """Return whether a word of its own introduces a number ('Ordini: …', 'spedizione …'): it is that and no other."""
-    return bool(re.search(r"\w{3,}\s?:\s*$|\b(?:es|e\.g|esempio|example)\.?\s*$|(?<![\w.])[a-zà-ù]{4,}\s+$", segment))
+    return bool(
+        re.search(
+            r"\w{3,}\s?:\s*$|\b(?:es|e\.g|esempio|example)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
+            segment,
+        )
+    )
 
 
 def _since_identity(before: str) -> str:

@@ -42,10 +42,15 @@ _LEGAL_PAGE = re.compile(
     r"aviso|credits",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"\b(?:realizzat|powered|credits?\b|web\s?(?:design|agency)|sito\s+(?:web\s+)?(?:di|by|a\s+cura)|made\s+by|developed|svilupp)",
+    re.IGNORECASE,
+)
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
 _BARE = 300
 _LINES = 3
+_LISTED = 3
 _LONGEST_TAIL = 1600
 _LONGEST_COLOPHON = 1500
 _SCREEN = 900.0
@@ -77,7 +82,7 @@ def footer_orders(page: Page) -> frozenset[int]:
 def _above(blocks: Sequence[Block], named: set[int]) -> set[int]:
     """Return the legal line that stands right above a footer of few words without one."""
     inside = [blocks[order].text for order in sorted(named)]
-    if sum(map(len, inside)) > _BARE or any(_ELEVEN.search(text) for text in inside):
+    if sum(map(len, inside)) > _BARE or any(_ELEVEN.search(text) and not _CREDIT.search(text) for text in inside):
         return set()
     first = min(named)
     for block in reversed(blocks[max(0, first - _LINES) : first]):
@@ -144,7 +149,7 @@ def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
 def _is_prose(text: str) -> bool:
     """Return whether a text runs in sentences, where a legal line lists data."""
     words = [word for word in re.findall(r"(?<![\w.])[a-zà-ù]{3,}", text) if word not in _LEGAL_WORDS]
-    return len(words) >= 6 and not re.search(r"[|•·]", text)
+    return len(words) >= 6 and not re.search(r"[|•·]", text) and len(re.findall(r"\s[-–—]\s", text)) < _LISTED
 
 
 def _last_lines(shown: Sequence[Block]) -> set[int]:

@@ -28,6 +28,7 @@ _VAT = (
     r"\bust\.?-?idnr\b\.?|\bu\.?st\.?-?id\b\.?|\bumsatzsteuer-?\s?(?:identifikationsnummer|id)\b",
     r"\bmwst\b\.?\s*-?\s*(?:nr|nummer|id)?\b\.?(?:\s*-?\s*nr\b\.?)?",
     r"\buid\b(?:-?(?:nr|nummer)\b)?\.?",
+    r"\bmehrwertsteuer-?\s?(?:nummer|nr|id)\b\.?",
     r"\btva\b(?:\s+intracom\w*)?",
     r"\bn\.?i\.?f\b\.?|\bc\.?i\.?f\b\.?|\bbtw\b(?:-nr|-nummer)?|\bfiscal\s+(?:number|id)\b|\btax\s+(?:id|number|"
     r"no)\b\.?",
@@ -90,6 +91,7 @@ _WORDS_BETWEEN = (
 _GAP = re.compile(rf"^(?:[^\w\n]|\n|\b(?:{_WORDS_BETWEEN})\b|[°ºª])*$", re.IGNORECASE)
 _PLACE = re.compile(r"^[^\d\n|;•]{0,70}$")
 _ENTRY = re.compile(r"^[^\d\n|;•–.]{0,50}$")  # '… and registration with the Milan' Company Register
+_EXPLAINED = re.compile(r"^(?:\s+[a-zà-ù]+){1,4}\s?:\s*$")  # 'P.IVA e C.F. come da visura: …'
 _LONGEST_GAP = 48
 _WINDOW = 170
 _NEAR = 76
@@ -193,4 +195,4 @@ def _reaches(gap: str, kind: Label) -> bool:
         return False
     if kind is Label.REGISTER and _PLACE.match(gap):
         return True
-    return bool(_GAP.match(gap))
+    return bool(_GAP.match(gap)) or (kind is not Label.OTHER and bool(_EXPLAINED.match(gap)))

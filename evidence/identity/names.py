@@ -94,6 +94,7 @@ _NOISE = re.compile(
     r"italia)\b|\bdi\b.*$",
 )
 _OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
+_SHORT_HOST = 4
 _LOOK_BACK = 110
 _MOST_WORDS = 9
 
@@ -236,3 +237,17 @@ def host_similarity(name: str, host: str) -> float:
     by_words = min(100.0, 100.0 * covered / len(site))
     by_initials = 90.0 if len(initials) > 2 and initials == site else 0.0
     return max(min(by_words, 94.0), by_initials, min(94.0, float(fuzz.ratio(joined, site))))
+
+
+def names_host(words: str, host: str) -> bool:
+    """Return whether words, whatever their legal form, spell the name of a host.
+
+    >>> names_host("© 2024 Cantina Favaro di Favaro Luigi", "www.cantinafavaro.test")
+    True
+    >>> names_host("Cantina del Borgo", "www.cantinafavaro.test")
+    False
+    """
+    labels = host.lower().split(":")[0].removeprefix("www.").split(".")
+    site = re.sub(r"[^a-z0-9]", "", max(labels[:-1] or labels, key=len))
+    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
+    return len(site) > _SHORT_HOST and site in re.sub(r"[^a-z0-9]", "", plain)

@@ -46,12 +46,12 @@ _TRADE = (
 _GROUP = (
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
     r"ex\s+art\.?\s*2497[\w\s-]*(?:di|da)?))?|"
-    r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del|by)\s+gruppo\b|"
+    r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del|by)\s+gruppo\b(?!\s+iva)|"
     r"\bgruppo\b\s*:|controllat[ao]\s+(?:al\s+100\s?%\s+)?da\b|societ[àa]\s+controllante|capogruppo|"
     r"parent\s+company|holding|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
-    r"societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo)|"
-    r"(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo|sister\s+compan\w+"
+    r"societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo(?!\s+iva))|"
+    r"(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)|sister\s+compan\w+"
 )
 _PAYMENT = (
     r"pagament\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|elaborat\w+|fornit\w+|tramite|da|con|su|processat\w+)|"
@@ -63,10 +63,13 @@ _BOOKING = (
     r"(?:reservations?|bookings?)\s+(?:\w+\s+){0,4}(?:handled|processed|powered|provided|made)\s+(?:by|through|via)\b|"
     r"prenotazion\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|fornit\w+|tramite|da|su|powered|operat\w+)|"
     r"booking\s+(?:engine|system|software|platform|powered|by)\b|"
-    r"sistema\s+di\s+prenotazione|motore\s+di\s+prenotazione|(?:biglietteria|ticketing|"
+    r"sistema\s+di\s+prenotazione|motore\s+di\s+prenotazione|(?:biglietteria|ticketing|prevendit\w+)[ ]*:|(?:biglietteria|ticketing|"
     r"vendita\s+biglietti)\s+(?:\w+\s+){0,2}(?:gestit\w+|by|a\s+cura)"
 )
 _CONTROLLER = (
+    r"(?m:^)(?:hosting|newsletter|crm|analytics|mailing|server|statistiche|e-?mail\s+marketing|cloud|chat|backup|"
+    r"commercialista|consulen\w+(?:\s+\w+)?|corriere|spedizioni|web\s?hosting|piattaforma(?:\s+e-?commerce)?)[ ]*:?(?m:$)|"
+    r"su\s+piattaforma\b|"
     r"(?:soggetto|ente|amministrazione)\s+(?:erogante|erogatore|concedente)|"
     r"(?:handled|processed|supplied)\s+(?:by|through|via)\b|"
     r"piattaforma\s+(?:\w+\s+){0,4}(?:fornit|gestit|erogat)[ao]\s+da|(?:comunicat|trasmess)[ie]\s+a\b|"

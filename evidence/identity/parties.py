@@ -23,6 +23,7 @@ _AFTER_PROCESSOR = re.compile(
 )
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
+_LISTS = re.compile(r"aziende|altre|companies|consorelle", re.IGNORECASE)
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
     ThirdPartyRole.AGENCY: "di chi ha realizzato il sito",
@@ -110,7 +111,8 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
         if state.role is not None and not state.named and not complete and not _is_over(state, text, place[0]):
             state.named, state.end = True, place[1]
             return state
-        if state.role is ThirdPartyRole.PARTNER or (state.role and not _SEPARATOR.search(text[state.end : place[0]])):
+        listing = state.role is ThirdPartyRole.PARTNER or (state.role is not None and _LISTS.search(state.words))
+        if listing or (state.role and not _SEPARATOR.search(text[state.end : place[0]])):
             state.end = place[1]
             return state
         return _State(owner=state.owner and not state.named, words=words, start=place[0], end=place[1], named=True)

@@ -12,6 +12,7 @@ from evidence.facts import Identifier, Placement
 from evidence.identity.scan import scan
 from evidence.marks import Mark, marks_of
 from evidence.page import Page, exhibit_of
+from evidence.walk import Picture
 
 _NAME = re.compile(
     r"foot|pie-?di|piede|p-?iva|partita|dati|colophon|legal|bottom|ragione|copyright|recapiti|contatti", re.I
@@ -35,17 +36,19 @@ def footer_images(page: Page) -> tuple[str, ...]:
     ('https://acme.test/img/footer-dati.png',)
     """
     found: dict[str, None] = {}
-    pictures = page.tree.css("img, input[type=image]")
-    for place, node in enumerate(pictures):
-        attributes = node.attributes
+    pictures = page.pictures
+    for place, picture in enumerate(pictures):
+        inside = _in_footer(picture)
+        last = place >= len(pictures) - 2
+        if not inside and not last:
+            continue
+        attributes = picture.node.attributes
         source = attributes.get("src") or attributes.get("data-src") or attributes.get("data-lazy-src") or ""
         words = f"{source.rsplit('/', 1)[-1]} {attributes.get('alt') or ''} {attributes.get('class') or ''}"
         url = resolve(page.base, source)
         if not url or _NOT.search(words) or source.startswith("data:"):
             continue
-        inside = _in_footer(node)
         wide = _width(attributes.get("width")) >= _WIDE
-        last = place >= len(pictures) - 2
         if (
             (inside and (wide or _NAME.search(words) or _PICTURE.search(source)))
             or (last and wide)
@@ -64,8 +67,10 @@ def names_legal_line(url: str) -> bool:
     return bool(_LEGAL_NAME.search(url.rsplit("/", 1)[-1]))
 
 
-def _in_footer(node: Any) -> bool:
-    current = node.parent
+def _in_footer(picture: Picture) -> bool:
+    if picture.marks is not None:
+        return bool(picture.marks & (Mark.FOOTER | Mark.FOOTER_NAME))
+    current = picture.node.parent
     while current is not None and current.tag not in ("body", "html", None):
         if marks_of(current.tag or "", current.attributes) & (Mark.FOOTER | Mark.FOOTER_NAME):
             return True

@@ -1,5 +1,6 @@
 """Weigh what a site shows when nothing was declared: which number is its owner's, and which belongs with it."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -8,13 +9,15 @@ from evidence.firm import Firm
 from evidence.identity.beside import (
     NUMBERS,
     begins_with,
+    follows_group_words,
     follows_makers_words,
     is_introduced,
     is_titled,
+    line_of,
     name_beside,
     opened_by_owner,
 )
-from evidence.identity.names import host_similarity, similarity
+from evidence.identity.names import host_similarity, names_host, similarity
 
 _WEIGHTS = {
     Placement.FOOTER: 5.0,
@@ -26,6 +29,12 @@ _WEIGHTS = {
 SAME_NAME = 84.0
 HOST = 70.0
 PARTLY = 95.0
+_SAID = 5.0
+_OWN = re.compile(
+    r"gestit[oa]\s+da|gestione|titolare|propriet[àa]|venditore|controller|operated|owned|organizza|editore|verantwortlich|"
+    r"inhaber",
+    re.IGNORECASE,
+)
 _ENOUGH = 3.0
 _CLEAR = 2.0
 STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
@@ -115,17 +124,20 @@ def _weight(firm: Firm, item: Identifier) -> float:
     likeness_to_host = host_similarity(name, host_of(item.exhibit.url or firm.url)) if name is not None else 0.0
     if likeness_to_host >= HOST:
         weight += 5.0 + (_CLEAR if likeness_to_host > PARTLY else 0.0)
+    elif names_host(line_of(item), host_of(item.exhibit.url or firm.url)):
+        weight += 5.0 + 2 * _CLEAR
     if firm.name and name:
         likeness = similarity(firm.name, name)
         weight += 10.0 if likeness >= SAME_NAME else (-6.0 if likeness < 50 else 0.0)
-    return weight + (2.0 if opened_by_owner(item) else 0.0)
+    opened = opened_by_owner(item)
+    return weight + (_SAID if opened and _OWN.search(line_of(item)) else 2.0 if opened else 0.0)
 
 
 def _distance(item: Identifier) -> float:
     """Return how much the line of a number speaks against its being the owner's, beside another that may be."""
     if item.placement is Placement.STRUCTURED_DATA:
         return 0.0
-    if is_titled(item) or follows_makers_words(item):
+    if is_titled(item) or follows_makers_words(item) or follows_group_words(item):
         return 2 * _CLEAR
     name = name_beside(item)
     return _CLEAR if name is not None and is_introduced(item, name) else 0.0
