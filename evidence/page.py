@@ -14,7 +14,7 @@ from evidence.capture import Capture
 from evidence.decoding import decode
 from evidence.exhibit import Exhibit
 from evidence.marks import Mark
-from evidence.walk import Block, Link, Walk, fold, selector_of
+from evidence.walk import Block, Link, Picture, Walk, fold, selector_of
 
 # A browser puts the frames' content where they stand, and no parser would leave it there inside a frameset.
 _FRAMESET = re.compile(r"<(/?)frameset(?=[\s>])")
@@ -36,6 +36,7 @@ class Page:
         self.tree = LexborHTMLParser(html)
         self._blocks: list[Block] = []
         self._links: list[Link] = []
+        self._pictures: list[Picture] = []
         self._walked = False
 
     @classmethod
@@ -114,6 +115,12 @@ class Page:
         self._walk()
         return self._links
 
+    @property
+    def pictures(self) -> list[Picture]:
+        """The pictures of the page in document order."""
+        self._walk()
+        return self._pictures
+
     @cached_property
     def words(self) -> int:
         """How many words a reader sees."""
@@ -134,7 +141,7 @@ class Page:
             return
         walk = Walk(self.base)
         walk.run(body)
-        self._blocks, self._links = walk.blocks, walk.links
+        self._blocks, self._links, self._pictures = walk.blocks, walk.links, walk.pictures
 
 
 def exhibit_of(

@@ -59,6 +59,14 @@ class Link:
     block: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the page; `marks` are those of what it stands in, None where the walk does not go."""
+
+    node: LexborNode = field(repr=False)
+    marks: int | None
+
+
 # What is known of an element: its block, the block's number, the marks; None for what is skipped.
 _Place = tuple[LexborNode, int, int]
 
@@ -71,6 +79,7 @@ class Walk:
         self.base = base
         self.blocks: list[Block] = []
         self.links: list[Link] = []
+        self.pictures: list[Picture] = []
         self._buffer: list[str] = []
         self._block: _Place | None = None
         self._marks = 0
@@ -95,6 +104,8 @@ class Walk:
             if above is None or tag in _SKIPPED:
                 if number not in known:
                     known[number] = None
+                if tag == "img":
+                    self.pictures.append(Picture(node, None))
             elif number != whole[1]:
                 known[number] = enter(node, tag, number, above)
         self._flush()
@@ -113,6 +124,8 @@ class Walk:
             if self._buffer:
                 self._buffer.append(" ")  # entries of a menu often touch in the source
             self._link(node, attributes, marks)
+        elif tag == "img" or (tag == "input" and attributes.get("type") == "image"):
+            self.pictures.append(Picture(node, marks_above))
         return (block, block_number, marks) if inline or tag == "br" else (node, number, marks)
 
     def _read(self, text: str, place: _Place) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -101,7 +102,7 @@ def score(tokens: Sequence[str]) -> dict[str, float]:
     >>> max(scores, key=scores.get)
     'it'
     """
-    scores: dict[str, float] = {}
+    scores: defaultdict[str, float] = defaultdict(float)
     for word, shares in zip(tokens, map(WEIGHTS.get, tokens), strict=True):
         if shares is None:
             if len(word) < 6:
@@ -110,11 +111,11 @@ def score(tokens: Sequence[str]) -> dict[str, float]:
             if shares is None:
                 continue
         for code, weight in shares:
-            scores[code] = scores.get(code, 0.0) + weight
+            scores[code] += weight
     spelled = " ".join(tokens)
     if not spelled.isascii():
         spelled = " ".join([word for word in tokens if len(word) > 1])
         for letter in _RARE.findall(spelled)[:_ENOUGH_RARE]:
             for code, weight in _LETTERS[letter]:
-                scores[code] = scores.get(code, 0.0) + weight
-    return scores
+                scores[code] += weight
+    return dict(scores)
