@@ -32,6 +32,7 @@ _OF_GROUPS = re.compile(
     r"holding|parent\s+company|mandante|incorporat\w+",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
 _OF_MAKERS = re.compile(
     r"(?<![A-Za-zÀ-ÿ])(?:sit[oi]|web\w*|internet|digital\w*|seo|grafic\w*|hosting|design\w*|agency|software|"
@@ -129,11 +130,8 @@ def follows_group_words(item: Identifier) -> bool:
 
 
 def follows_makers_words(item: Identifier) -> bool:
-    """Return whether words of a site's making stand between another's number and this one."""
-    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
-    before = quote[: max(0, quote.find(match))]
-    numbers = list(_ELEVEN.finditer(before))
-    return bool(numbers) and _OF_MAKERS.search(before, numbers[-1].end()) is not None
+    """Return whether words of a site's making stand in the last parts of the line that leads to a number."""
+    return _OF_MAKERS.search(" ".join(_PARTS.split(line_of(item))[-3:])) is not None
 
 
 def opened_by_owner(item: Identifier) -> bool:

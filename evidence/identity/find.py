@@ -131,6 +131,8 @@ def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:
     if not hit.labelled and (kind := column_label(block)) is not None:
         kinds = (kind,)
     owner, role, why = _whose(scene, hit.start, hit.end, hit.label_start)
+    if not hit.labelled and role is ThirdPartyRole.OTHER and hit.value.isdecimal():
+        return  # an order's, a court's, an example's number that passes the sum by chance
     exhibit = scene.exhibit(hit.start, hit.end)
     for kind in kinds:
         yield Identifier(

@@ -63,7 +63,7 @@ _OTHER = (
     r"\bimei\b",
     r"\blicen[sz][ae]\b|\bautorizzazione\b|\bconcessione\b|\bprotocollo\b|\bprot\b\.?|\bpratica\b|\bpolizza\b|"
     r"\bpolicy\s+n",
-    r"\balbo\b|\bart(?:icolo|\.)\b|\bcod(?:ice|\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"
+    r"\balbo\b|\b(?:registrazione\s+)?tribunale\b|\bcollegio\s+\w+|\bart(?:icolo|\.)\b|\bcod(?:ice|\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"
     r"univoco|sdi|"
     r"destinatario|meccanografico|struttura|identificativo|ateco|cliente|offerta|sconto)\b",
     r"\bcodice\b(?!\s*(?:fisc|f\.|iva|ident))|\bcod\.(?!\s*(?:fisc|f\b|iva))|\bsdi\b|\bisin\b|\bcup\b|\bcig\b|"

@@ -224,7 +224,8 @@ def host_similarity(name: str, host: str) -> float:
     """
     labels = host.lower().split(":")[0].removeprefix("www.").split(".")
     site = re.sub(r"[^a-z0-9]", "", max(labels[:-1] or labels, key=len))
-    words = core(name).split()
+    site = site.replace("gruppo", "group")
+    words = core(name).replace("gruppo", "group").split()
     joined = "".join(words)
     if not joined or not site:
         return 0.0

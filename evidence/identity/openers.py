@@ -63,12 +63,14 @@ _BOOKING = (
     r"(?:reservations?|bookings?)\s+(?:\w+\s+){0,4}(?:handled|processed|powered|provided|made)\s+(?:by|through|via)\b|"
     r"prenotazion\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|fornit\w+|tramite|da|su|powered|operat\w+)|"
     r"booking\s+(?:engine|system|software|platform|powered|by)\b|"
-    r"sistema\s+di\s+prenotazione|motore\s+di\s+prenotazione|(?:biglietteria|ticketing|prevendit\w+)[ ]*:|(?:biglietteria|ticketing|"
+    r"sistema\s+di\s+prenotazione|motore\s+di\s+prenotazione|(?:biglietteria|ticketing|prevendit\w+)[ ]*:|"
+    r"(?:biglietteria|ticketing|"
     r"vendita\s+biglietti)\s+(?:\w+\s+){0,2}(?:gestit\w+|by|a\s+cura)"
 )
 _CONTROLLER = (
     r"(?m:^)(?:hosting|newsletter|crm|analytics|mailing|server|statistiche|e-?mail\s+marketing|cloud|chat|backup|"
-    r"commercialista|consulen\w+(?:\s+\w+)?|corriere|spedizioni|web\s?hosting|piattaforma(?:\s+e-?commerce)?)[ ]*:?(?m:$)|"
+    r"commercialista|consulen\w+(?:\s+\w+)?|corriere|spedizioni|web\s?hosting|"
+    r"piattaforma(?:\s+e-?commerce)?)[ ]*:?(?m:$)|"
     r"su\s+piattaforma\b|"
     r"(?:soggetto|ente|amministrazione)\s+(?:erogante|erogatore|concedente)|"
     r"(?:handled|processed|supplied)\s+(?:by|through|via)\b|"
