@@ -5,7 +5,7 @@ import contextlib
 import json
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ _RECORD = "batch.json"
 _SAID = "progress.jsonl"
 RESULTS = "results"
 _LOOK = 0.4
-_LAST = 4.0
+_LAST = 3.0
 _LEFT_OVER = 4
 _INTERRUPTED = 130
 _MODULE = "app.web.batch_process"
@@ -116,24 +116,26 @@ class Batches:
             found = _told(found, line)
         return found
 
-    async def keep_running(self) -> None:
-        """Run what waits, one batch at a time, until cancelled; what was under way goes on at the next start."""
+    async def keep_running(self, ending: Callable[[], bool] = lambda: False) -> None:
+        """Run what waits, one batch at a time, until `ending` or cancelled; what is under way goes on at next start."""
         for batch in self._each():
             if batch.state is BatchState.STOPPING:
                 self._write(replace(batch, state=BatchState.STOPPED))
-        while True:
+        while not ending():
             wanted = (BatchState.RUNNING, BatchState.WAITING)
             due = [batch for state in wanted for batch in reversed(self.all()) if batch.state is state]
             if due:
-                await self._run(due[0])
+                await self._run(due[0], ending)
             await asyncio.sleep(_LOOK)
 
-    async def _run(self, batch: StoredBatch) -> None:
+    async def _run(self, batch: StoredBatch, ending: Callable[[], bool]) -> None:
         self._write(replace(batch, state=BatchState.RUNNING))
         child = await self._begin(batch)
         stopped = False
         try:
             while await child.ended(_LOOK) is None:
+                if ending():
+                    return  # its record says that it was under way
                 now = self.get(batch.key)
                 if not stopped and (now is None or now.state is BatchState.STOPPING):
                     stopped = True

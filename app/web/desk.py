@@ -27,7 +27,7 @@ from report.tables import neutral
 _PAGE = 100
 _OUTCOMES = ("met", "not_met", "unverified")
 _SEEN_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
-_LARGEST_CAPSULE = 60_000_000
+LARGEST_CAPSULE = 60_000_000
 
 
 async def listing(request: Request) -> Response:
@@ -176,8 +176,8 @@ async def capsule(request: Request) -> Response:
         upload = sent.get("capsule")
         if not isinstance(upload, UploadFile) or not upload.filename:
             return problem(request, 422, "problem_capsule")
-        body = await upload.read(_LARGEST_CAPSULE + 1)
-    if len(body) > _LARGEST_CAPSULE:
+        body = await upload.read(LARGEST_CAPSULE + 1)
+    if len(body) > LARGEST_CAPSULE:
         return problem(request, 413, "problem_413")
     path = site.settings.data / "uploads" / f"{secrets.token_hex(12)}.wacz.zip"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -55,6 +56,32 @@ class SafeHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+class BodyLimit:
+    """Refuse bodies that are larger than what is taken at an address, before they fill memory or disk."""
+
+    def __init__(self, app: ASGIApp, usual: int, larger: Mapping[str, int]) -> None:
+        """Wrap an application; `larger` gives other limits, in bytes, by the end of the address."""
+        self.app, self.usual, self.larger = app, usual, larger
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, counting what comes."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        limit = next((most for end, most in self.larger.items() if scope["path"].endswith(end)), self.usual)
+        came = 0
+
+        async def counted() -> Message:
+            nonlocal came
+            message = await receive()
+            came += len(message.get("body", b""))
+            if came > limit:
+                raise HTTPException(413)
+            return message
+
+        await self.app(scope, counted, send)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,14 +16,16 @@ from app.web import api, applicant, batch_pages, desk, login, paper_pages, runne
 from app.web.accounts import Accounts
 from app.web.batches import Batches
 from app.web.child import Child
+from app.web.desk import LARGEST_CAPSULE
 from app.web.drafts import Drafts
-from app.web.security import Forms, Rates, SafeHeaders
+from app.web.security import BodyLimit, Forms, Rates, SafeHeaders
 from app.web.site import FOLDER, Site, WebSettings, desk_over, problem, secret_of
 from app.web.store import Store
 from app.web.text import TEXT
 
-_PAUSE = 1.0  # between the death of a process and the next one
-_LAST = 3.0  # of the five seconds in which the server has ended
+_PAUSE = 0.3  # between the death of a process and the next one, and before anybody sees that the server is to stop
+_FIELDS = 1_000_000  # bytes for the fields of a form beside its files
+_LAST = 2.0  # of the five seconds in which the server has ended
 
 
 def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
@@ -32,7 +34,7 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.site = site = open_site(settings)
-        work = (_keep_running(settings), site.batches.keep_running()) if runs_checks else ()
+        work = (_keep_running(site), site.batches.keep_running(lambda: site.ending)) if runs_checks else ()
         keepers = [asyncio.create_task(each) for each in work]
         try:
             yield
@@ -55,8 +57,15 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
     return Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(SafeHeaders)],
-        exception_handlers={404: _refused, 405: _refused},
+        middleware=[
+            Middleware(SafeHeaders),
+            Middleware(
+                BodyLimit,
+                usual=2 * settings.largest_upload + _FIELDS,
+                larger={"/scrivania/capsula": LARGEST_CAPSULE + _FIELDS, "/elenchi": settings.largest_list + _FIELDS},
+            ),
+        ],
+        exception_handlers={404: _refused, 405: _refused, 413: _refused},
     )
 
 
@@ -89,17 +98,19 @@ async def health(request: Request) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     """Answer what no route takes: in words on a page, as JSON to a program."""
     assert isinstance(error, HTTPException)
+    said = "problem_413" if error.status_code == 413 else "problem_404"
     answer: Response
     if request.url.path.startswith("/api/"):
-        answer = JSONResponse({"error": TEXT["it"]["problem_404"]}, status_code=error.status_code)
+        answer = JSONResponse({"error": TEXT["it"][said]}, status_code=error.status_code)
     else:
-        answer = problem(request, error.status_code, "problem_404")
+        answer = problem(request, error.status_code, said)
     answer.headers.update(error.headers or {})
     return answer
 
 
-async def _keep_running(settings: WebSettings) -> None:
-    """Start the process that makes checks, and another one whenever it dies."""
+async def _keep_running(site: Site) -> None:
+    """Start the process that makes checks, and another one whenever it dies, until the server is told to stop."""
+    settings = site.settings
     arguments = runner.arguments_of(
         runner.RunnerSettings(
             data=settings.data,
@@ -110,9 +121,9 @@ async def _keep_running(settings: WebSettings) -> None:
     )
     child: Child | None = None
     try:
-        while True:
+        while not site.ending:
             child = await Child.begin("app.web.runner", arguments)
-            while await child.ended(60.0) is None:
+            while await child.ended(_PAUSE) is None and not site.ending:
                 pass
             await asyncio.sleep(_PAUSE)
     finally:

@@ -1,0 +1,214 @@
+"""What strangers try: addresses inside, forged forms, bombs, other people's pages, too much of anything."""
+
+import asyncio
+import io
+import re
+import socket
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.capsule.pack import pack
+from app.check import crawl_settings
+from app.options import Options
+from app.rulebook import load_rulebook
+from app.web.accounts import Accounts, Role
+from app.web.runner import DATABASE, INTERNAL, Runner, RunnerSettings
+from app.web.server import create_app
+from app.web.site import Site, WebSettings
+from app.web.store import CheckState
+from crawler.shared import Shared
+from tests.web.conftest import VAT
+
+LONG = 30_000_000
+
+
+def token(client: TestClient, path: str = "/") -> str:
+    found = re.search(r'name="token" value="([^"]+)"', client.get(path).text)
+    assert found is not None
+    return found.group(1)
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """A port of this machine that nobody should ever come to."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        yield server
+
+
+async def test_addresses_inside_are_never_contacted(tmp_path: Path, listener: socket.socket) -> None:
+    port = listener.getsockname()[1]
+    settings = WebSettings(data=tmp_path)
+    with TestClient(create_app(settings, runs_checks=False), follow_redirects=False) as client:
+        site = client.app.state.site  # type: ignore[attr-defined]  # the test client's type does not name it
+        for number, url in enumerate(
+            (f"http://127.0.0.1:{port}/", f"http://localhost:{port}/", "http://169.254.169.254/")
+        ):
+            answer = client.post("/", data={"token": token(client), "url": url, "channels": f"http://[::1]:{port}/"})
+            assert answer.status_code in (303, 422), number
+        await run_all(tmp_path, site)
+        for row in site.store.expired(site.now()):
+            assert row.state is CheckState.DONE
+            assert row.verdict == "needs_review"
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+
+
+async def run_all(data: Path, site: Site) -> None:
+    """Make the queued checks as the runner's process does."""
+    stop = asyncio.Event()
+    async with Shared(crawl_settings(Options())) as shared:
+        runner = Runner(
+            settings=RunnerSettings(data=data),
+            store=site.store,
+            rulebook=load_rulebook("connessi-2026"),
+            shared=shared,
+        )
+        task = asyncio.create_task(runner.run(stop))
+        async with asyncio.timeout(60):
+            while site.store.waiting():
+                await asyncio.sleep(0.05)
+        stop.set()
+        await task
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/preventivo",
+        "/dichiarazioni",
+        "/carte/budget/togli",
+        "/elenchi",
+        "/accesso",
+        "/uscita",
+        "/scrivania/capsula",
+    ],
+)
+def test_forms_of_other_sites_are_refused(client: TestClient, path: str) -> None:
+    other = {"origin": "https://altro.test", "referer": "https://altro.test/"}
+    assert client.post(path, data={"url": "acme.test"}, headers=other).status_code == 403
+
+
+def test_forms_about_a_check_are_refused_without_their_token(client: TestClient, done: str) -> None:
+    for deed in ("risposta", "ancora"):
+        assert client.post(f"/verifica/{done}/{deed}", data={"url": "x", "saw": "live"}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/preventivo", "/api/checks", "/accesso"])
+def test_large_bodies_are_cut_off(client: TestClient, path: str) -> None:
+    def much() -> Iterator[bytes]:
+        for _ in range(LONG // 100_000):
+            yield b"x" * 100_000
+
+    kind = "application/json" if path.startswith("/api") else "multipart/form-data; boundary=a"
+    start = b"" if path.startswith("/api") else b'--a\r\ncontent-disposition: form-data; name="f"; filename="f"\r\n\r\n'
+
+    def body() -> Iterator[bytes]:
+        yield start
+        yield from much()
+
+    answer = client.post(path, content=body(), headers={"content-type": kind})
+    assert answer.status_code == 413
+    assert "troppo grande" in answer.text
+
+
+def test_a_paper_that_is_a_bomb_is_refused(client: TestClient, site: Site) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"\0" * 120_000_000)
+    files = {"budget": ("b.xlsx", made.getvalue())}
+    answer = client.post("/", data={"token": token(client), "url": "acme.test"}, files=files)
+    assert answer.status_code == 422
+    assert "troppo grande" in answer.text
+    assert site.store.waiting() == 0
+    assert not list((site.settings.data / "uploads").glob("*"))
+
+
+def evil_capsule(whole: Path, name: str, body: bytes, *, packed: bool = False) -> bytes:
+    made = io.BytesIO(whole.read_bytes())
+    kind = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(made, "a", kind) as archive:
+        archive.writestr(name, body)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        pytest.param("../../web.key", b"x", id="a-way-out"),
+        pytest.param("/etc/requisito", b"x", id="an-absolute-way"),
+        pytest.param("..\\web.key", b"x", id="a-way-out-for-windows"),
+        pytest.param("bomb", b"\0" * 600_000_000, id="a-bomb"),
+    ],
+)
+def test_capsules_that_deceive(client: TestClient, settings: WebSettings, name: str, body: bytes) -> None:
+    assert settings.results is not None
+    before = (settings.data / "web.key").read_bytes() if (settings.data / "web.key").exists() else None
+    sent = evil_capsule(pack(settings.results / "acme"), name, body, packed=True)
+    files = {"capsule": ("c.wacz.zip", sent)}
+    answer = client.post("/scrivania/capsula", data={"token": token(client, "/scrivania")}, files=files)
+    assert answer.status_code == 422 or "stata cambiata" in answer.text
+    assert before is None or (settings.data / "web.key").read_bytes() == before
+    assert not list((settings.data / "uploads").glob("*"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/scrivania", "/scrivania/acme", "/scrivania/acme/rapporto", "/scrivania/decisioni.csv", "/elenchi", "/elenchi/x"],
+)
+def test_an_applicant_sees_no_reviewers_page(settings: WebSettings, path: str) -> None:
+    closed = WebSettings(data=settings.data, results=settings.results, open_desk=False)
+    with TestClient(create_app(closed, runs_checks=False), follow_redirects=False) as client:
+        home = client.get("/").text
+        assert "/scrivania" not in home
+        assert "/elenchi" not in home
+        assert client.get(path).status_code == 404
+        client.cookies.set("requisito-login", "x" * 43)
+        assert client.get(path).status_code == 404
+
+
+def test_passwords_cannot_be_tried_for_long(settings: WebSettings) -> None:
+    closed = WebSettings(data=settings.data, open_desk=False)
+    with TestClient(create_app(closed, runs_checks=False), follow_redirects=False) as client:
+        accounts = Accounts(settings.data / DATABASE)
+        accounts.add("anna", Role.REVIEWER, "una password lunga")
+        accounts.close()
+        client.app.state.site.logins.most = 2  # type: ignore[attr-defined]  # the test client's type does not name it
+        fields = {"token": token(client, "/accesso"), "name": "anna", "password": "sbagliata"}
+        answers = [client.post("/accesso", data=fields).status_code for _ in range(3)]
+    assert answers == [403, 403, 429]
+
+
+def test_too_many_forms_are_refused(settings: WebSettings) -> None:
+    few = WebSettings(data=settings.data, posts=2)
+    with TestClient(create_app(few, runs_checks=False), follow_redirects=False) as client:
+        fields = {"token": token(client), "url": "boh"}
+        assert [client.post("/", data=fields).status_code for _ in range(3)] == [422, 422, 429]
+
+
+def test_cookies_beyond_this_machine_travel_encrypted_only(settings: WebSettings) -> None:
+    with TestClient(create_app(WebSettings(data=settings.data, secure=True), runs_checks=False)) as client:
+        cookie = client.get("/").headers["set-cookie"].lower()
+    assert "secure" in cookie
+    assert "httponly" in cookie
+
+
+def test_a_page_cannot_be_framed_or_sniffed(client: TestClient, done: str) -> None:
+    headers = client.get(f"/verifica/{done}").headers
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["cache-control"] == "no-store"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_our_own_error_says_nothing_of_the_site(client: TestClient, site: Site, done: str) -> None:
+    found = site.store.find(done, site.now())
+    assert found is not None
+    site.store.end(found.id, now=site.now(), verdict=None, trouble=INTERNAL)
+    text = client.get(f"/verifica/{done}").text
+    assert "errore suo" in text
+    assert VAT not in text
