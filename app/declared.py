@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from evidence.identity.numbers import IdentifierError, normalise_rea, normalise_tax_code, normalise_vat
-
 from app.errors import UnusableInput
 from app.folders import host_name
 from evidence.firm import Confirmation, Firm, Liveness
+from evidence.identity.numbers import IdentifierError, normalise_rea, normalise_tax_code, normalise_vat
 
 _HOST = re.compile(r"^(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]$", re.UNICODE)
 _NUMERIC = re.compile(r"^\[?[0-9a-fA-Fx.:]+\]?$")

@@ -39,7 +39,8 @@ CONSTRUCTION = _any(
     r"lavori in corso|work(?:s)? in progress|under construction",
     r"coming soon|prossimamente online|(?:presto|prossimamente) (?:online|on[- ]line|disponibile|attivo)",
     r"(?:stiamo|we(?:'re| are)) "
-    r"(?:lavorando|preparando|costruendo|rinnovando|aggiornando|working on|building|launching|updating)\b.{0,60}(?:sito|website|site|torn|back|online)",
+    r"(?:lavorando|preparando|costruendo|rinnovando|aggiornando|working on|building|launching|updating)\b"
+    r".{0,60}(?:sito|website|site|torn|back|online)",
     r"(?:il )?(?:nuovo )?(?:nostro )?sito (?:web )?(?:sarà|sara.|verrà) (?:presto |a breve )?"
     r"(?:online|on line|disponibile|pronto)",
     r"torneremo (?:presto|a breve|online)|back (?:online )?soon|we'?ll be back|saremo online",
