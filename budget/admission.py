@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bandi.wording import plain
 from budget.answers import Asked, Said, no_answer
+from evidence.days import english_day
 from evidence.verdict import Verdict
 
 
@@ -54,8 +55,8 @@ def judge_self_assessment(asked: Asked) -> Verdict:
             ("L'autovalutazione non è stata fatta.", "The self-assessment has not been done."),
             quoted,
             (
-                "La faccia il referente prima di inviare la domanda.",
-                "The referent should do it before the application is sent.",
+                "Il referente faccia l'autovalutazione digitale prima dell'invio della domanda.",
+                "The project's contact person must do the digital self-assessment before the application is sent.",
             ),
         )
     opens, closes = asked.day("opens"), asked.day("closes")
@@ -63,10 +64,10 @@ def judge_self_assessment(asked: Asked) -> Verdict:
         return asked.refused(
             (
                 f"L'autovalutazione è del {answer.on:%d/%m/%Y}, fuori dal periodo.",
-                f"The self-assessment of {answer.on} is outside the period.",
+                f"The self-assessment of {english_day(answer.on)} is outside the period.",
             ),
             quoted,
-            ("La ripeta nel periodo previsto.", "Do it again within the set period."),
+            ("Ripeta l'autovalutazione nel periodo previsto.", "Do the self-assessment again within the set period."),
         )
     doubts = tuple(_doubts(asked))
     if doubts:

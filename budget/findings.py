@@ -73,8 +73,8 @@ def _minimum(rule: Rule, case: Case) -> Verdict:
     return unverified(
         f"{said} Alcune righe sono dubbie, e da esse dipende il minimo.",
         f"{said_en} Some lines are in doubt, and the minimum depends on them.",
-        remedy="Una persona guardi le righe dubbie: divise o descritte meglio, possono contare.",
-        remedy_en="A person should look at the lines in doubt: split or described better, they may count.",
+        remedy="Guardi nel preventivo le righe dubbie: divise o descritte meglio, possono contare.",
+        remedy_en="Look at the doubtful lines of the budget: split or described better, they may count.",
         seen=(case.exhibit,),
     )
 
@@ -93,20 +93,21 @@ def _categories(rule: Rule, case: Case) -> Verdict:
     title = ", ".join(f"«{category.title}»" for category in names) or "una tipologia obbligatoria"
     title_en = ", ".join(f"'{category.title_en}'" for category in names) or "a mandatory category"
     if result.possible is not None and result.possible.category_shortfalls and rule.citation.basis.refuses:
-        short = "; ".join(euro(amount) for amount in result.sums.category_shortfalls.values())
+        shorts = result.sums.category_shortfalls.values()
+        short, short_en = ("; ".join(euro(amount, lang) for amount in shorts) for lang in ("it", "en"))
         return not_met(
             f"Manca spesa in {title}, che il bando rende obbligatoria.",
             f"Spend is missing in {title_en}, which the call makes mandatory.",
             searched=(case.exhibit,),
             remedy=f"Aggiunga attività in {title} (mancano {short}).",
-            remedy_en=f"Add work in {title_en}.",
+            remedy_en=f"Add work in {title_en} ({short_en} short).",
             warnings=warnings,
         )
     return unverified(
         f"In {title} la spesa dipende da righe dubbie.",
         f"In {title_en} spend depends on lines in doubt.",
-        remedy="Una persona guardi le righe dubbie della tipologia.",
-        remedy_en="A person should look at the lines in doubt of that category.",
+        remedy="Guardi nel preventivo le righe dubbie di questa tipologia.",
+        remedy_en="Look at the doubtful lines of that category in the budget.",
         seen=(case.exhibit,),
         warnings=warnings,
     )
@@ -175,8 +176,8 @@ def _contribution(rule: Rule, case: Case) -> Verdict:
         f"{euro(sums.contribution)}.",
         f"The grant is between {euro(worst, 'en')} and {euro(best, 'en')}, depending on the lines in doubt; "
         f"today it is {euro(sums.contribution, 'en')}.",
-        remedy="Una persona guardi le righe dubbie.",
-        remedy_en="A person should look at the lines in doubt.",
+        remedy="Guardi nel preventivo le righe dubbie.",
+        remedy_en="Look at the doubtful lines of the budget.",
         seen=(case.exhibit,),
         warnings=result.advice,
     )

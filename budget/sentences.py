@@ -53,7 +53,10 @@ def _gravest(line: JudgedLine, lang: str) -> str:
 def mends(lines: Sequence[JudgedLine], lang: str = "it") -> str:
     """Say how to mend the lines."""
     remarks = [remark for line in lines for remark in line.remarks if remark.effect is not Effect.NOTE]
-    first = "Remove these lines or mend them." if lang == "en" else "Tolga queste righe o le corregga."
+    rows = ", ".join(str(line.line.row) for line in lines[:MOST_ROWS]) + (" …" if len(lines) > MOST_ROWS else "")
+    first = f"Corregga o tolga dal preventivo {'la riga' if len(lines) == 1 else 'le righe'} {rows}."
+    if lang == "en":
+        first = f"Correct or remove from the budget {'line' if len(lines) == 1 else 'lines'} {rows}."
     return " ".join(dict.fromkeys([first, *(remark.mend_en if lang == "en" else remark.mend for remark in remarks)]))
 
 

@@ -109,11 +109,14 @@ def _lacking(
 
 
 def _listed(duties: list[_Duty]) -> str:
-    return "; ".join(f"{duty.name} ({duty.basis})" for duty in duties)
+    """Name the data, those of one law together."""
+    laws = dict.fromkeys(duty.basis for duty in duties)
+    return "; ".join(f"{', '.join(duty.name for duty in duties if duty.basis == law)} ({law})" for law in laws)
 
 
 def _listed_en(duties: list[_Duty]) -> str:
-    return "; ".join(f"{duty.name_en} ({duty.basis})" for duty in duties)
+    laws = dict.fromkeys(duty.basis for duty in duties)
+    return "; ".join(f"{', '.join(duty.name_en for duty in duties if duty.basis == law)} ({law})" for law in laws)
 
 
 def _line(evidence: Evidence, missing: list[_Duty]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checks import Check
 from evidence.evidence import Evidence
-from evidence.facts import Declaration, LanguageVersion, Origin, VersionState
+from evidence.facts import Declaration, LanguageVersion, Origin, SiteState, VersionState
 from evidence.language.names import name_of, name_of_en
 from evidence.verdict import Verdict, met, not_met, unverified
 
@@ -19,6 +19,7 @@ _REMEDY_EN = (
     "Publish the main pages (about us, products, contacts) written in at least one foreign language, each at an address"
     " of its own, and put a link to them on every page."
 )
+_NO_SITE = (SiteState.PARKED, SiteState.SUSPENDED, SiteState.DEFAULT_PAGE, SiteState.EMPTY, SiteState.GONE)
 _NEAREST = (VersionState.SAME_TEXT, VersionState.PLACEHOLDER, VersionState.DEAD, VersionState.WIDGET)
 
 
@@ -50,9 +51,12 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
             warnings=warnings,
         )
     reason, reason_en = _nearest(evidence)
+    start, start_en = "Il sito risulta solo in italiano", "The site is in Italian only"
+    if evidence.site.state in _NO_SITE:
+        start, start_en = "All'indirizzo non c'è ancora un sito", "There is no site yet at the address"
     return not_met(
-        f"Il sito risulta solo in italiano: {reason}.",
-        f"The site is in Italian only: {reason_en}.",
+        f"{start}: {reason}.",
+        f"{start_en}: {reason_en}.",
         searched=(*evidence.read, *(exhibit for version in foreign for exhibit in version.exhibits[:1])),
         remedy=_REMEDY,
         remedy_en=_REMEDY_EN,
@@ -179,9 +183,13 @@ def _warnings(evidence: Evidence, proven: Sequence[LanguageVersion]) -> Iterator
             )
     for declaration in evidence.declarations[:3]:
         yield (
-            f"{declaration.problem} {declaration.remedy}",
+            f"{declaration.url}: {_lower(declaration.problem)} {declaration.remedy}",
             _declared_en(declaration),
         )
+
+
+def _lower(sentence: str) -> str:
+    return sentence.replace("La pagina", "la pagina", 1) if sentence.startswith("La pagina") else sentence
 
 
 def _declared_en(declaration: Declaration) -> str:

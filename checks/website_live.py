@@ -51,6 +51,16 @@ _REMEDIES: dict[SiteState, tuple[str, str]] = {
         "Ask whoever runs the site to renew or correct its HTTPS certificate (usually free of charge).",
     ),
 }
+_TLS_EN = {
+    "expired": "the certificate has expired",
+    "not yet valid": "the certificate is not valid yet",
+    "wrong host": "the certificate bears another name",
+    "unknown issuer": "the authority behind the certificate is not recognised",
+    "self-signed": "the certificate is signed by itself",
+    "revoked": "the certificate was revoked",
+    "weak key": "the certificate's key is too weak",
+    "handshake failure": "no secure connection opens",
+}
 _LOOK = (
     "Apra l'indirizzo in un browser: se il sito si vede e si naviga, il requisito c'è.",
     "Open the address in a browser: if the site shows and can be browsed, the requirement is met.",
@@ -71,8 +81,8 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     if remedy is None or not site.exhibits or not _seen(site):
         return unverified(site.reason, site.reason_en, remedy=_LOOK[0], remedy_en=_LOOK[1], seen=site.exhibits)
     return not_met(
-        _detailed(site.reason, site),
-        _detailed(site.reason_en, site),
+        _detailed(site.reason, site.tls_error, english=False),
+        _detailed(site.reason_en, site.tls_error, english=True),
         searched=site.exhibits,
         remedy=remedy[0],
         remedy_en=remedy[1],
@@ -84,8 +94,12 @@ def _seen(site: SiteReading) -> bool:
     return site.state is SiteState.ELSEWHERE or all(exhibit.status is not None for exhibit in site.exhibits)
 
 
-def _detailed(sentence: str, site: SiteReading) -> str:
-    return f"{sentence.rstrip('.')} ({site.tls_error})." if site.tls_error else sentence
+def _detailed(sentence: str, tls_error: str | None, *, english: bool) -> str:
+    """Add what is wrong with the certificate: what was seen says it in Italian, then its kind after a colon."""
+    if not tls_error:
+        return sentence
+    said, _, kind = tls_error.rpartition(": ")
+    return f"{sentence.rstrip('.')} ({_TLS_EN.get(kind, kind) if english else said or kind})."
 
 
 CHECK = Check(id="website.live", params=Params, judge=judge)

@@ -9,7 +9,7 @@ from report.formatted import both_times
 from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
 from report.report import Report
 from report.shown import safe_link, sentence, shown_text, url_text
-from report.telling import excerpt, telling
+from report.telling import excerpt, spoken
 from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICTS, WEIGHTS, Said
 
 _TODO: Final = Said("Cosa fare adesso", "What to do next")
@@ -78,7 +78,7 @@ def _finding(report: Report, finding: Finding, lang: str) -> str:
         f"### {SIGNS[verdict.outcome]} {escaped(title)}: {OUTCOMES[verdict.outcome].of(lang).lower()}",
         escaped(sentence(verdict.reason, verdict.reason_en, lang)),
     ]
-    for exhibit in telling(report, finding)[:2]:
+    for exhibit in spoken(report, finding)[:2]:
         quote = f": «{escaped(excerpt(exhibit))}»" if exhibit.quote else ""
         lines.append(f"{_SEEN.of(lang)}: {_link(exhibit.url)}{quote}")
     lines += [escaped(sentence(italian, english, lang)) for italian, english in verdict.warnings]

@@ -2,12 +2,13 @@
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from report.privacy import masked_text
 
 # Control characters move a terminal's cursor; the bidirectional ones make a text read as another.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_PAPER: Final = re.compile(r"(?:budget|declarations):(?P<name>[^#]+)(?:#(?:row=(?P<row>\d+)|.*))?$")
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -59,5 +60,10 @@ def url_text(url: str) -> str:
     'www.acme.test'
     >>> url_text("https://acme.test/en/about/")
     'acme.test/en/about'
+    >>> url_text("budget:spese%20web.toml#row=2"), url_text("declarations:declarations.toml#seat")
+    ('spese web.toml, n. 2', 'declarations.toml')
     """
+    paper = _PAPER.match(url)
+    if paper is not None:
+        return shown_text(unquote(paper["name"]) + (f", n. {paper['row']}" if paper["row"] else ""))
     return shown_text(re.sub(r"^https?://", "", url, flags=re.IGNORECASE)).rstrip("/")

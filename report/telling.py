@@ -23,6 +23,14 @@ def telling(report: Report, finding: Finding) -> tuple[Exhibit, ...]:
     return tuple(readable or found.values() or exhibits[:1])[:_MOST]
 
 
+def spoken(report: Report, finding: Finding) -> tuple[Exhibit, ...]:
+    """Return the telling exhibits for a short report: each page's words once, answers in a file never."""
+    found: dict[tuple[str, str | None], Exhibit] = {}
+    for exhibit in telling(report, finding):
+        found.setdefault((exhibit.url, exhibit.quote), exhibit)
+    return tuple(exhibit for exhibit in found.values() if not exhibit.url.startswith(("declarations:", "rulebook:")))
+
+
 def excerpt(exhibit: Exhibit, width: int = _WIDTH) -> str:
     """Return the words around the match, short enough for a line or two, tax codes masked."""
     quote = masked_text(shown_text(exhibit.quote or ""))

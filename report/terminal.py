@@ -19,7 +19,7 @@ from report.formatted import both_times
 from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
 from report.report import Report, ReportVerdict
 from report.shown import sentence, shown_text, url_text
-from report.telling import excerpt, telling
+from report.telling import excerpt, spoken
 from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICTS, WEIGHTS, Said
 
 _STYLES: Final = {
@@ -115,7 +115,7 @@ def _finding(report: Report, finding: Finding, lang: str) -> RenderableType:
         (rule.title_en if lang == "en" else rule.title, "bold"),
     )
     body: list[RenderableType] = [Text(sentence(verdict.reason, verdict.reason_en, lang))]
-    body += [_exhibit(exhibit, lang) for exhibit in telling(report, finding)[:_SHOWN_EXHIBITS]]
+    body += [_exhibit(exhibit, lang) for exhibit in spoken(report, finding)[:_SHOWN_EXHIBITS]]
     body += [Text(f"{_WARNING.of(lang)}: {sentence(it, en, lang)}", style="yellow") for it, en in verdict.warnings]
     citation = (
         f"{_RULE.of(lang)}: {rule.citation.document}, {rule.citation.article}. {BASES[rule.citation.basis].of(lang)}"

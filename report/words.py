@@ -56,7 +56,7 @@ GROUP_NAMES: Final[Mapping[str, Said]] = {
     "identity": Said("Identità", "Identity"),
     "channels": Said("Canali", "Channels"),
     "budget": Said("Preventivo", "Budget"),
-    "application": Said("Giorno della domanda", "Day of application"),
+    "application": Said("Sportello", "Application window"),
     "declarations": Said("Dichiarazioni", "Declarations"),
 }
 PLACEMENTS: Final[Mapping[Placement, Said]] = {

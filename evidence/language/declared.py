@@ -82,7 +82,7 @@ def _wrong(
         declared=declared,
         found=code,
         problem=f"{problem}.",
-        remedy=f"Nel codice della pagina scrivere: {line}",
+        remedy=f"Nel codice della pagina scriva: {line}",
         exhibit=page.exhibit(page.tree.css_first("html"), reading.language.quote if reading.language else None),
     )
 
@@ -133,7 +133,7 @@ def _of_target(page: Page, item: Alternate, target: LanguageReading, line: str) 
             item,
             None,
             f'hreflang="{tag}" porta a una pagina che non esiste',
-            f"togliere {line} o pubblicare la pagina",
+            f"tolga {line}, o pubblichi la pagina",
         )
         return
     if capture.result is not VisitResult.FETCHED or target.page is None or target.language is None:
@@ -151,7 +151,7 @@ def _of_target(page: Page, item: Alternate, target: LanguageReading, line: str) 
     back = {bare(other.url) for other in target.alternates if other.how in (How.HREFLANG, How.HEADER)}
     if bare(page.url) not in back:
         own = page.declared_language or "it"
-        mend = f'nella pagina {capture.final_url} aggiungere <link rel="alternate" hreflang="{own}" href="{page.url}">'
+        mend = f'nella pagina {capture.final_url} aggiunga <link rel="alternate" hreflang="{own}" href="{page.url}">'
         yield _fault(page, item, found, f'hreflang="{tag}": la pagina indicata non ricambia il rimando', mend)
 
 
@@ -161,6 +161,6 @@ def _fault(page: Page, item: Alternate, found: str | None, problem: str, mend: s
         declared=item.tag or "",
         found=found,
         problem=f"{problem}.",
-        remedy=f"Correggere così: {mend}",
+        remedy=f"Corregga così: {mend}",
         exhibit=item.exhibit,
     )

@@ -26,6 +26,7 @@ _FAILURES: Final[Mapping[Failure, str]] = {
     Failure.TLS: "The certificate is not valid.",
     Failure.TIMEOUT: "There was no answer in time.",
     Failure.CUT_SHORT: "The answer was cut short.",
+    Failure.INCOMPLETE: "The page did not load completely.",
     Failure.TOO_LARGE: "The answer is too large.",
     Failure.CHALLENGE: "The site asks visitors to prove that they are human.",
     Failure.STATUS: "The site answered with a refusal or an error.",

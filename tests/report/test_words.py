@@ -83,7 +83,7 @@ def test_the_verdict_is_counted_and_what_was_not_checked_is_named() -> None:
     assert counted(report).en == "Mandatory requirements: 2 not met, 2 for a person to look at, 2 met."
     missing = unchecked(report)
     assert missing is not None
-    assert missing.it == "Non controllato: preventivo, giorno della domanda."
+    assert missing.it == "Non controllato: preventivo, sportello."
 
 
 def test_a_report_that_checked_nothing_or_everything_says_so() -> None:
