@@ -16,7 +16,7 @@ _OWN_WORDS = re.compile(
     r"venditore|"
     r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via|piazza|indirizzo|"
-    r"soggetto\s+(?:ricevente|beneficiario)|organizza|direzione|property|rag|operat|owned|managed|run\s+by)",
+    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!zione\s+tecnica)|direzione|property|rag|operat|owned|managed|run\s+by)",
     re.IGNORECASE,
 )
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
@@ -29,13 +29,13 @@ _PLAIN_WORDS = re.compile(
 _STRANGE = re.compile(r"[A-ZÀ-Ý][\w'’]{3,}.*?[A-Za-zÀ-ÿ]{3,}|[A-Za-zÀ-ÿ]{3,}\W+[A-Za-zÀ-ÿ]{3,}|[A-Z][a-z]+[A-Z][a-z]")
 _OF_GROUPS = re.compile(
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento|direction\s+and\s+co-?ordination|capogruppo|controllante|franchis\w+|"
-    r"holding|parent\s+company|mandante|incorporat\w+",
+    r"holding|parent\s+company|mandante|incorporat\w+|incorporante",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
 _OF_MAKERS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:sit[oi]|web\w*|internet|digital\w*|seo|grafic\w*|hosting|design\w*|agency|software|"
+    r"(?<![A-Za-zÀ-ÿ])(?:sit[oie]|gestionale|piattaforma|e-?commerce|web\w*|internet|digital\w*|seo|grafic\w*|hosting|design\w*|agency|software|"
     r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|foto\w*|photo\w*|"
     r"immagini|testi|video)(?![A-Za-zÀ-ÿ])",
     re.IGNORECASE,

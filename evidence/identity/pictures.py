@@ -29,7 +29,9 @@ _WIDEST = 1600
 
 
 def footer_images(page: Page) -> tuple[str, ...]:
-    """Return the addresses of pictures that may hold the legal line: in the footer, wide, or named after it.
+    """Return the addresses of pictures that may hold the legal line, the likeliest first.
+
+    They stand in the footer, are wide, or are named after it.
 
     >>> html = "<footer><img src='/img/footer-dati.png' width=900><img src='/logo.png'></footer>"
     >>> footer_images(Page(url="https://acme.test/", html=html))
@@ -55,7 +57,7 @@ def footer_images(page: Page) -> tuple[str, ...]:
             or (last and _NAME.search(words))
         ):
             found.setdefault(url)
-    return tuple(found)[:_MOST]
+    return tuple(sorted(found, key=lambda url: not names_legal_line(url)))[:_MOST]
 
 
 def names_legal_line(url: str) -> bool:
