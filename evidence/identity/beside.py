@@ -12,31 +12,38 @@ NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ'& ]{3,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
 _OWN_WORDS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:ragione|denominazione|sede|societ|azienda|ditta|impresa|titolare|intestat|copyright|company|contatt|dati|"
+    r"(?<![A-Za-zÀ-ÿ])(?:ragione|denominazione|sede|societ|azienda|ditta|impresa|titolare|intestat|copyright|"
+    r"company|contatt|dati|"
     r"venditore|"
     r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via|piazza|indirizzo|"
-    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!zione\s+tecnica)|direzione|property|rag|operat|owned|managed|run\s+by)",
+    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!zione\s+tecnica)|direzione|property|rag|operat|owned|"
+    r"managed|run\s+by)",
     re.IGNORECASE,
 )
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _PLAIN_WORDS = re.compile(
-    r"\b(?:partita|iva|p\.?\s?iva|codice|fiscale|cod|fisc|c\.?\s?f|p\.?\s?i|vat|tax|number|reg(?:istro)?|imp(?:rese)?|n|nr|no|"
-    r"rea|r\.?e\.?a|r\.?i|iscr\w*|cap(?:itale)?|soc(?:iale)?|euro?|i\.?v|interamente|versato|numero|gruppo|it|mwst|uid|nr|"
+    r"\b(?:partita|iva|p\.?\s?iva|codice|fiscale|cod|fisc|c\.?\s?f|p\.?\s?i|vat|tax|number|reg(?:istro)?|"
+    r"imp(?:rese)?|n|nr|no|"
+    r"rea|r\.?e\.?a|r\.?i|iscr\w*|cap(?:itale)?|soc(?:iale)?|euro?|i\.?v|interamente|versato|numero|gruppo|it|"
+    r"mwst|uid|nr|"
     r"steuer\w*|cciaa|camera|commercio|di|del|e|al|the|and|code)\b\.?",
     re.IGNORECASE,
 )
 _STRANGE = re.compile(r"[A-ZÀ-Ý][\w'’]{3,}.*?[A-Za-zÀ-ÿ]{3,}|[A-Za-zÀ-ÿ]{3,}\W+[A-Za-zÀ-ÿ]{3,}|[A-Z][a-z]+[A-Z][a-z]")
 _OF_GROUPS = re.compile(
-    r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento|direction\s+and\s+co-?ordination|capogruppo|controllante|franchis\w+|"
+    r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento|direction\s+and\s+co-?ordination|capogruppo|controllante|"
+    r"franchis\w+|"
     r"holding|parent\s+company|mandante|incorporat\w+|incorporante",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
 _OF_MAKERS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:sit[oie]|gestionale|piattaforma|e-?commerce|web\w*|internet|digital\w*|seo|grafic\w*|hosting|design\w*|agency|software|"
-    r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|foto\w*|photo\w*|"
+    r"(?<![A-Za-zÀ-ÿ])(?:sit[oie]|gestionale|piattaforma|e-?commerce|web\w*|internet|digital\w*|seo|grafic\w*|"
+    r"hosting|design\w*|agency|software|"
+    r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|"
+    r"foto\w*|photo\w*|"
     r"immagini|testi|video)(?![A-Za-zÀ-ÿ])",
     re.IGNORECASE,
 )

@@ -63,7 +63,8 @@ _OTHER = (
     r"\bimei\b",
     r"\blicen[sz][ae]\b|\bautorizzazione\b|\bconcessione\b|\bprotocollo\b|\bprot\b\.?|\bpratica\b|\bpolizza\b|"
     r"\bpolicy\s+n",
-    r"\balbo\b|\b(?:registrazione\s+)?tribunale\b|\bcollegio\s+\w+|\bart(?:icolo|\.)\b|\bcod(?:ice|\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"
+    r"\balbo\b|\b(?:registrazione\s+)?tribunale\b|\bcollegio\s+\w+|\bart(?:icolo|\.)\b|\bcod(?:ice|"
+    r"\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"
     r"univoco|sdi|"
     r"destinatario|meccanografico|struttura|identificativo|ateco|cliente|offerta|sconto)\b",
     r"\bcodice\b(?!\s*(?:fisc|f\.|iva|ident))|\bcod\.(?!\s*(?:fisc|f\b|iva))|\bsdi\b|\bisin\b|\bcup\b|\bcig\b|"
@@ -96,7 +97,8 @@ _LONGEST_GAP = 48
 _WINDOW = 170
 _NEAR = 76
 _AFTER = re.compile(
-    r"^\s{0,2}(?:[(\[–-]\s?)?(p\.?\s?iva|partita\s+iva|vat|c\.?\s?f\.?\b|codice\s+fiscale)(?!\W{0,12}(?:n\W{0,3})?(?:IT)?\s?\d)",
+    r"^\s{0,2}(?:[(\[–-]\s?)?(p\.?\s?iva|partita\s+iva|vat|c\.?\s?f\.?\b|"
+    r"codice\s+fiscale)(?!\W{0,12}(?:n\W{0,3})?(?:IT)?\s?\d)",
     re.IGNORECASE,
 )
 

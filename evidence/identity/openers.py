@@ -17,8 +17,10 @@ _OF_SITES = (
 _NO_ADDRESS = r"(?![ ]*(?:www|http|\S+\.[a-z]{2,5}\b))"
 _CAPITAL = r"(?=(?-i:[A-Z]))(?!P\.?\s?I|C\.?\s?F\b|Privacy|Cookie|Part|VAT)"
 _CRAFT = (
-    r"(?:concept|code|coding|copy(?:writing)?|art\s+direction|direzione\s+artistica|digital|dev(?:elopment)?|strategy|"
-    r"strategia|graphic(?:\s+design)?|grafica|u[xi]|seo|web(?:\s?design|site)?|design|branding|comunicazione|sviluppo|"
+    r"(?:concept|code|coding|copy(?:writing)?|art\s+direction|direzione\s+artistica|digital|dev(?:elopment)?|"
+    r"strategy|"
+    r"strategia|graphic(?:\s+design)?|grafica|u[xi]|seo|web(?:\s?design|site)?|design|branding|comunicazione|"
+    r"sviluppo|"
     r"progetto|tecnologia|technology|production|produzione|foto(?:grafie)?|photo(?:graphy)?|video|testi)"
 )
 _MAKER = (
@@ -26,7 +28,8 @@ _MAKER = (
     r"ideat[oa]|design(?:ed)?|"
     r"develop(?:ed|ment)?|made|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
     r"webdesign|credits?|powered)"
-    rf"{_OF_SITES}(?:\s+[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|[-–]\s?by\b){_SYSTEMS}"
+    rf"{_OF_SITES}(?:\s+[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|"
+    rf"[-–]\s?by\b){_SYSTEMS}"
     r"|(?:realizzazione|creazione|sviluppo|progettazione|grafica|web\s?design|hosting|credits?|crediti|"
     r"web\s?(?:agency|master|"
     rf"designer|development)|design|conception|umsetzung|concept){_OF_SITES}[ ]*:{_NO_ADDRESS}{_SYSTEMS}"
@@ -46,7 +49,8 @@ _TRADE = (
 _GROUP = (
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
     r"ex\s+art\.?\s*2497[\w\s-]*(?:di|da)?))?|"
-    r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del|by)\s+gruppo\b(?!\s+iva)|"
+    r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del|"
+    r"by)\s+gruppo\b(?!\s+iva)|"
     r"\bgruppo\b\s*:|controllat[ao]\s+(?:al\s+100\s?%\s+)?da\b|societ[àa]\s+controllante|capogruppo|"
     r"parent\s+company|holding|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
@@ -60,7 +64,8 @@ _PAYMENT = (
     r"finanziament\w+\s+(?:\w+\s+){0,2}(?:erogat\w+|tramite)"
 )
 _BOOKING = (
-    r"(?:reservations?|bookings?)\s+(?:\w+\s+){0,4}(?:handled|processed|powered|provided|made)\s+(?:by|through|via)\b|"
+    r"(?:reservations?|bookings?)\s+(?:\w+\s+){0,4}(?:handled|processed|powered|provided|made)\s+(?:by|"
+    r"through|via)\b|"
     r"prenotazion\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|fornit\w+|tramite|da|su|powered|operat\w+)|"
     r"booking\s+(?:engine|system|software|platform|powered|by)\b|"
     r"sistema\s+di\s+prenotazione|motore\s+di\s+prenotazione|(?:biglietteria|ticketing|prevendit\w+)[ ]*:|"
@@ -96,7 +101,8 @@ _PARTNER = (
     r"\bpartner(?:s|ship)?\b|vendut[oaie]\s+(?:e\s+spedit[oaie]\s+)?da\b|rivenditor[ei]|distribut\w+|"
     r"concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"
     r"sponsor\w*|in\s+collaborazione\s+con|"
-    r"\bcollaborator[ei]\b|affiliat[oiae]\s+(?:a|al|alla|all['’])\b|affiliat[ie]\s*:|franchis(?:or|er)\b|affiliante\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
+    r"\bcollaborator[ei]\b|affiliat[oiae]\s+(?:a|al|alla|all['’])\b|affiliat[ie]\s*:|franchis(?:or|er)\b|"
+    r"affiliante\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
     r"agent[ei]\s+(?:di\s+zona|per)|aziende\s+associate|"
     r"\bsoci\b\s*:|consorziat[ei]|i\s+nostri\s+(?:clienti|fornitori)|importat\w+\s+(?:e\s+distribuit\w+\s+)?da|"
     r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditor[ei]\s*:|sold\s+by|"

@@ -17,7 +17,8 @@ _AFTER_MAKER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PROCESSOR = re.compile(
-    r"^[\s,.)]{0,3}(?:(?:quale|come|in\s+qualità\s+di|nominat[ao])\s+responsabile|(?:acting\s+)?as\s+(?:(?:a|our)\s+)?(?:data\s+)?processor|"
+    r"^[\s,.)]{0,3}(?:(?:quale|come|in\s+qualità\s+di|nominat[ao])\s+responsabile|(?:acting\s+)?as\s+(?:(?:a|"
+    r"our)\s+)?(?:data\s+)?processor|"
     r"\((?:hosting|newsletter))",
     re.IGNORECASE,
 )

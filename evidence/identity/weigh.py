@@ -31,7 +31,8 @@ HOST = 70.0
 PARTLY = 95.0
 _SAID = 5.0
 _OWN = re.compile(
-    r"(?<!commerce )gestit[oa]\s+da|gestione|titolare|propriet[àa]|venditore|controller|operated|owned|organizza|editore|"
+    r"(?<!commerce )gestit[oa]\s+da|gestione|titolare|propriet[àa]|venditore|controller|operated|owned|"
+    r"organizza|editore|"
     r"verantwortlich|inhaber",
     re.IGNORECASE,
 )
