@@ -42,8 +42,14 @@ COLOURS = {Outcome.MET: "green", Outcome.NOT_MET: "red", Outcome.UNVERIFIED: "ye
 ORDER = {"eligible": 0, "not_eligible": 1, "needs_review": 2}
 VERDICT_COLOURS = {"eligible": "green", "not_eligible": "red", "needs_review": "yellow"}
 NO_BROWSER = Said(
-    "Non c'è un browser: le pagine costruite da uno script restano da guardare (si installa con «make browser»).",
-    "There is no browser: pages built by a script stay to be looked at (install one with 'make browser').",
+    "Non c'è un browser: le pagine che si vedono solo in un browser restano da guardare (si installa con «make"
+    " browser»).",
+    "There is no browser: pages that show only in one are left for a person to look at (install one with 'make"
+    " browser').",
+)
+WITHOUT_BROWSER = Said(
+    "Senza browser, come richiesto: le pagine che si vedono solo in un browser restano da guardare.",
+    "Without a browser, as asked: pages that show only in one are left for a person to look at.",
 )
 
 
@@ -82,7 +88,7 @@ def command(out: Path | None, lang: str, browser: str) -> int:
     console = Console()
     seeing = browser != "never" and find_browser() is not None
     if not seeing:
-        console.print(NO_BROWSER.of(lang), style="yellow")
+        console.print((WITHOUT_BROWSER if browser == "never" else NO_BROWSER).of(lang), style="yellow")
     shown = asyncio.run(_run(folder, load_rulebook("connessi-2026"), options, console, seeing))
     _write_index(shown, folder, lang)
     console.print(_table(shown, lang))
@@ -144,6 +150,11 @@ def _table(shown: tuple[Shown, ...], lang: str) -> Table:
     return table
 
 
+def _named(requirement: str, lang: str) -> str:
+    """Return the column of the table that a requirement stands in."""
+    return COLUMNS.get(requirement, Said("Esito", "Verdict")).of(lang)
+
+
 def _mark(outcome: Outcome | None) -> Text:
     return Text(SIGNS[outcome], style=COLOURS.get(outcome, "dim")) if outcome else Text("")
 
@@ -158,13 +169,28 @@ def _write_index(shown: tuple[Shown, ...], folder: Path, lang: str) -> None:
 def _closing(shown: tuple[Shown, ...], folder: Path, lang: str) -> Text:
     right = sum(not each.differences for each in shown)
     lines = (
-        Said(f"{right} imprese su {len(shown)} come atteso.", f"{right} firms of {len(shown)} as expected."),
         Said(
-            "✓ c'è   ✗ da correggere   ? deve guardare una persona",
-            "✓ met   ✗ to be corrected   ? for a person to look at",
+            f"{right} imprese su {len(shown)} danno l'esito atteso.",
+            f"{right} firms of {len(shown)} come out as expected.",
+        ),
+        Said(
+            "✓ a posto   ✗ da correggere   ? deve guardare una persona   = come atteso   ≠ diverso",
+            "✓ met   ✗ not met   ? a person must look   = as expected   ≠ otherwise",
+        ),
+        Said(
+            "Ling. = lingua straniera   P.IVA = partita IVA nel footer   Tit. = titolare del sito   Can. = canali",
+            "Lang. = foreign language   VAT = VAT number in the footer   Owner = whose site   Chan. = channels",
+        ),
+        Said(
+            "Si sono controllati solo sito, identità e canali: non il preventivo, lo sportello, le dichiarazioni.",
+            "Only website, identity and channels were checked: not budget, application window or declarations.",
         ),
         Said(f"I rapporti: {folder / 'index.html'}", f"The reports: {folder / 'index.html'}"),
         Said("Un sito vero: make check-site URL=acme.it VAT=…", "A real site: make check-site URL=acme.it VAT=…"),
     )
-    wrong = (f"≠ {each.site.host}: {', '.join(each.differences)}" for each in shown if each.differences)
+    wrong = (
+        f"≠ {each.site.host}: {', '.join(_named(rule, lang) for rule in each.differences)}"
+        for each in shown
+        if each.differences
+    )
     return Text("\n".join((*wrong, *(line.of(lang) for line in lines))))
