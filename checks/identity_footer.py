@@ -10,11 +10,13 @@ from evidence.exhibit import Exhibit
 from evidence.facts import Identifier, IdentifierKind, Notice, NoticeKind, Owner, Placement
 from evidence.identity.compare import differing_digit, swapped_digits
 from evidence.identity.fix import fix_for
-from evidence.identity.names import similarity
+from evidence.identity.likeness import similarity
 from evidence.identity.numbers import mask, ordinal
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 
 _NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
+# What was read all the same, if not as a visitor sees it.
+_IN_PART = (Failure.NO_BROWSER, Failure.INCOMPLETE)
 _SAME_NAME = 84.0
 _SHOWN = 6
 
@@ -47,7 +49,7 @@ def _wanted(evidence: Evidence, params: Params) -> tuple[str, ...]:
 
 def _fronts(evidence: Evidence) -> tuple[str, ...]:
     """Return the pages whose footer stands for that of the site: the home page, or those behind it if it is a door."""
-    unread = any(gap.purpose is Purpose.HOME and gap.failure is not Failure.NO_BROWSER for gap in evidence.gaps)
+    unread = any(gap.purpose is Purpose.HOME and gap.failure not in _IN_PART for gap in evidence.gaps)
     if unread or not evidence.read:
         return ()
     return evidence.behind or (evidence.read[0].url,)

@@ -9,7 +9,7 @@ from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
 from evidence.identity.beside import name_beside
-from evidence.identity.names import similarity
+from evidence.identity.likeness import similarity
 from evidence.identity.numbers import mask
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 

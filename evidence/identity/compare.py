@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from evidence.facts import Identifier, IdentifierKind, Owner
 from evidence.firm import Firm
-from evidence.identity.names import similarity
+from evidence.identity.likeness import similarity
 from evidence.identity.numbers import is_tax_code, is_vat_number, mask, ordinal, right_check_digit
 
 __all__ = ("Agreement", "Comparison", "compare", "differing_digit", "right_check_digit")

@@ -5,24 +5,16 @@ from collections.abc import Iterable, Iterator
 
 from evidence.exhibit import Exhibit
 from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
-from evidence.identity.labels import mentions_other
+from evidence.identity.hit import Hit
+from evidence.identity.meant import is_meant
 from evidence.identity.names import LegalForm, Mention, mentions
 from evidence.identity.parties import ROLE_NAMES, party_of
-from evidence.identity.provinces import PROVINCES
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
-from evidence.identity.scan import Hit
 from evidence.identity.scene import Scene, scene_of
 from evidence.identity.structured import Datum, read_data
 from evidence.identity.tables import column_label
-from evidence.marks import Mark
 from evidence.page import Page, exhibit_of
-from evidence.walk import Block
 
-_ADDRESS = re.compile(
-    r"\b(?:via|viale|v\.le|piazza|p\.zza|corso|c\.so|strada|largo|vicolo|loc\.|località|contrada|fraz)\b|©|copyright|"
-    r"capitale\s+sociale|cap\.\s?soc|\bi\.v\.|\bR\.?E\.?A\b|sede\s+legale|\b\d{5}\s+[A-Z][a-zà-ù]",
-    re.IGNORECASE,
-)
 _SIGNS = ("REA", "R.E.A")
 _FORM_SIGN = re.compile(
     r"[sS]\.?\s?[rR]\.?\s?[lL]|[sS]\.?\s?[pP]\.?\s?[aA]|[sS]\.?\s?[nN]\.?\s?[cC]|[sS]\.?\s?[aA]\.?\s?[sS]|"
@@ -31,23 +23,18 @@ _FORM_SIGN = re.compile(
     r"Kft|[sS]p\."
 )
 _DIGITS = re.compile(r"\d\d\d\d|\d[.,]\d\d\d")
-_SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z]{2,6})[\s:.]*$")
-_HARMLESS = frozenset("IT ITALIA ITALY SRL SRLS SPA SNC SAS SS SCARL COOP STP".split())
-_ELEVEN = re.compile(r"\d{11}")
 _SAMPLE = re.compile(
     r"nome\s+(?:azienda|societ)|ragione\s+sociale|(?:la\s+)?tua\s+azienda|company\s+name|lorem", re.IGNORECASE
 )
-_SHORT_LINE = 100  # a footer's line that says little else
 _LONGEST = 3000
 _MOST = 200  # numbers on one page
-_SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
 
 
 def find_identifiers(page: Page) -> tuple[Identifier, ...]:
     """Return the identifiers on a page, one of each value and placement, in the order in which they stand."""
     scene = scene_of(page)
     found: list[Identifier] = []
-    hits = [hit for hit in scene.hits[:_MOST] if _is_meant(scene, hit)]
+    hits = [hit for hit in scene.hits[:_MOST] if is_meant(scene, hit)]
     for hit in hits:
         found.extend(_numbers(scene, hit))
     near = {order for hit in hits for order in scene.near(scene.block_at(hit.start).order)}
@@ -62,67 +49,6 @@ def _same_part(scene: Scene, order: int) -> Iterator[int]:
     """Yield the neighbours of a block that stand in the footer if it does, outside if it does not."""
     reach = 3 if scene.legal else 1
     return (near for near in scene.near(order, reach) if (near in scene.footer) == (order in scene.footer))
-
-
-def _is_meant(scene: Scene, hit: Hit) -> bool:
-    """Return whether a hit is an identifier that its page really states."""
-    if hit.placeholder or not hit.whole:
-        return False
-    block = scene.block_at(hit.start)
-    if block.marks & Mark.CONTROL:
-        return False
-    if hit.labelled:
-        return True
-    if len(hit.value) == 16:
-        return scene.in_footer(block) or scene.legal or _is_told(scene, hit, block)
-    return _is_told(scene, hit, block) and hit.valid
-
-
-def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
-    """Return whether the surroundings of a number without a label are those of a company's number."""
-    text = scene.texts[block.order]
-    before = text[: hit.start - scene.starts[block.order]]
-    segment = _SEGMENT.split(before)[-1] if before else ""
-    if (
-        mentions_other(_since_identity(before))
-        or re.search(r"(?:\bn[.°r]|#|№|\bno\.)\s*$", segment, re.IGNORECASE)
-        or _is_coded(segment)
-        or _is_titled(segment)
-    ):
-        return False
-    if column_label(block) is not None:
-        return True
-    alone = not re.search(r"[^\W\d]", text)
-    previous = scene.texts[block.order - 1] if block.order else ""
-    if alone and mentions_other(previous[-40:]):
-        return False
-    footer = scene.in_footer(block)
-    if any(mentions(text)) or (alone and any(mentions(previous))):
-        return footer or len(text) < 300
-    return footer and (alone or len(text) < _SHORT_LINE or bool(_ADDRESS.search(text)))
-
-
-def _is_coded(segment: str) -> bool:
-    """Return whether a number follows a sign in capitals that is neither a province nor a legal form ('COR 123…')."""
-    match = _SIGN_BEFORE.search(segment)
-    return match is not None and match.group(1) not in _HARMLESS and match.group(1) not in PROVINCES
-
-
-def _is_titled(segment: str) -> bool:
-    """Return whether a word of its own introduces a number ('Ordini: …', 'spedizione …'): it is that and no other."""
-    return bool(
-        re.search(
-            r"\w{3,}\s?:\s*$|\b(?:es|e\.g|esempio|example)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
-            segment,
-        )
-    )
-
-
-def _since_identity(before: str) -> str:
-    """Return the text after the last company name or company number: a telephone's label there claims what "
-    "follows."""
-    ends = [mention.end for mention in mentions(before)] + [match.end() for match in _ELEVEN.finditer(before)]
-    return before[max(ends, default=0) :]
 
 
 def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:

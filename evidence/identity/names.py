@@ -1,4 +1,4 @@
-"""Company names: find them in a text by their legal form, and tell whether two of them name the same firm."""
+"""Company names: find them in a text by their legal form, and reduce them to what tells firms apart."""
 
 import re
 import unicodedata
@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-
-from rapidfuzz import fuzz
 
 
 class LegalForm(StrEnum):
@@ -94,7 +92,6 @@ _NOISE = re.compile(
     r"italia)\b|\bdi\b.*$",
 )
 _OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
-_SHORT_HOST = 4
 _LOOK_BACK = 110
 _MOST_WORDS = 9
 
@@ -196,59 +193,3 @@ def core(name: str) -> str:
     bare = bare if bare.strip(" .-&") else _FORM.sub(" ", name).lower()
     plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
     return " ".join(re.findall(r"[a-z0-9]+", plain))
-
-
-def similarity(one: str, other: str) -> float:
-    """Return from 0 to 100 how likely two names are those of one firm, legal forms aside.
-
-    >>> similarity("Acme S.r.l.", "ACME SRL") == similarity("Acme", "Acme società a responsabilità limitata") == 100
-    True
-    >>> similarity("Acme S.r.l.", "Beta S.p.A.") < 60
-    True
-    """
-    first, second = core(one), core(other)
-    if not first or not second:
-        return 0.0
-    if first.replace(" ", "") == second.replace(" ", ""):
-        return 100.0
-    return max(fuzz.token_sort_ratio(first, second), 0.92 * fuzz.token_set_ratio(first, second))
-
-
-def host_similarity(name: str, host: str) -> float:
-    """Return from 0 to 100 how much of a name stands in a host name.
-
-    >>> host_similarity("Officine Meccaniche Bianchi S.r.l.", "www.officinebianchi.test") > 85
-    True
-    >>> host_similarity("WebLab srl", "www.officinebianchi.test") < 50
-    True
-    """
-    labels = host.lower().split(":")[0].removeprefix("www.").split(".")
-    site = re.sub(r"[^a-z0-9]", "", max(labels[:-1] or labels, key=len))
-    site = site.replace("gruppo", "group")
-    words = core(name).replace("gruppo", "group").split()
-    joined = "".join(words)
-    if not joined or not site:
-        return 0.0
-    if site == joined:
-        return 100.0
-    if (len(joined) > 3 and joined in site) or (len(site) > 3 and joined.startswith(site)):
-        return 92.0
-    covered = sum(len(word) for word in words if len(word) > 2 and word in site)
-    initials = "".join(word[0] for word in words)
-    by_words = min(100.0, 100.0 * covered / len(site))
-    by_initials = 90.0 if len(initials) > 2 and initials == site else 0.0
-    return max(min(by_words, 94.0), by_initials, min(94.0, float(fuzz.ratio(joined, site))))
-
-
-def names_host(words: str, host: str) -> bool:
-    """Return whether words, whatever their legal form, spell the name of a host.
-
-    >>> names_host("© 2024 Cantina Favaro di Favaro Luigi", "www.cantinafavaro.test")
-    True
-    >>> names_host("Cantina del Borgo", "www.cantinafavaro.test")
-    False
-    """
-    labels = host.lower().split(":")[0].removeprefix("www.").split(".")
-    site = re.sub(r"[^a-z0-9]", "", max(labels[:-1] or labels, key=len))
-    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
-    return len(site) > _SHORT_HOST and site in re.sub(r"[^a-z0-9]", "", plain)

@@ -13,7 +13,8 @@ from evidence.identity.beside import (
     opened_by_owner,
 )
 from evidence.identity.compare import differing_digit
-from evidence.identity.names import core, host_similarity, similarity
+from evidence.identity.likeness import host_similarity, similarity
+from evidence.identity.names import core
 from evidence.identity.weigh import HOST, PARTLY, SAME_NAME, STRONG, by_evidence, companions, host_of
 
 

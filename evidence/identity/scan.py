@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from evidence.facts import IdentifierKind
+from evidence.identity.hit import IN_ADDRESS, Hit, draw, word_before
 from evidence.identity.labels import Label, Labels, label_after, labels_before
-from evidence.identity.numbers import is_person_code, is_placeholder, is_tax_code, is_vat_number
+from evidence.identity.numbers import is_placeholder, is_vat_number
+from evidence.identity.persons import persons
 
 # Zones are looked for in a drawing of the text where d is a digit, s a separator, x a letter: ten times faster.
 _ZONE = re.compile(rb"d(?:s{0,2}d){8,}")
@@ -17,7 +19,6 @@ _FOREIGN = re.compile(
     r"SI|SK|SM|"
     r"CHE?|XI|US|UK|TR|RS|AL|UA|CN|IN)([\s:.\-–]{0,2})$"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.|[?&=#/_@%])\S*$", re.IGNORECASE)
 # Signs of which every label of a company's number has one: what lacks them all is a telephone, a price, a date.
 _PROMISE = re.compile(
     r"i\.?\s?v\.?\s?a|vat|p\.?\s?i|c\W?\s?f|fis|ust|mwst|tva|uid|nif|cif|btw|tax|steuer|reg|"
@@ -25,54 +26,11 @@ _PROMISE = re.compile(
     re.I,
 )
 _LINK = re.compile(r"https?:|www\.|[?&=@%]|\w/\S*\w/|\.\w{2,4}/")
-_PERSON = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z]{6}[0-9L-NP-Vl-np-v]{2}[A-EHLMPR-Ta-ehlmpr-t][0-9L-NP-Vl-np-v]{2}"
-    r"[A-Za-z][0-9L-NP-Vl-np-v]{3}[A-Za-z](?![A-Za-z0-9])"
-)
-# The year of birth is the last part of a code that is ever written in letters, so a digit begins the search.
-_BIRTH = re.compile(rb"d[dx]x[dx]{2}x[dx]{3}x")
-_BORN = re.compile(rb"dds?xs?dds?x")
-_SPACED_PERSON = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z]{3}[ .\-][A-Z]{3}[ .\-][0-9L-NP-V]{2}[ .]?[A-EHLMPR-T][ .]?[0-9L-NP-V]{2}[ .\-]"
-    r"[A-Z][ .]?[0-9L-NP-V]{3}[ .\-]?[A-Z](?![A-Za-z0-9])"
-)
 _DIALLED = re.compile(r"(?:\+|\b00)\d{1,3}[\s.)]*$")
 _NEXT_NUMBER = re.compile(
     r"^[\s/|,;\-–]{1,4}(?:e\s)?(?=(\d{11}|"
     r"[A-Za-z]{6}\d{2}[A-Za-z]\d{2}[A-Za-z]\d{3}[A-Za-z])\b)"
 )
-
-
-_DRAWN = bytes(
-    ord("d") if chr(code).isdigit() and code < 128
-    else ord("x") if chr(code).isalpha() and code < 128
-    else ord("s") if code < 128 and chr(code) in " .-/'_?"
-    else ord("o")
-    for code in range(256)
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A number in a text: what it may be, where it stands, how it is labelled.
-
-    `labelled` is False when nothing but its form speaks for it; `placeholder` for numbers of templates; `value` may
-    have fewer or more than eleven digits when a label promises a VAT number and the digits do not fit.
-    """
-
-    kinds: tuple[IdentifierKind, ...]
-    value: str
-    start: int
-    end: int
-    valid: bool
-    labelled: bool
-    placeholder: bool = False
-    label_start: int | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether it has the length of an identifier: eleven digits, or a person's sixteen letters and digits."""
-        return len(self.value) == 11 or (len(self.value) == 16 and not self.value.isdecimal())
 
 
 def scan(text: str) -> Iterator[Hit]:
@@ -89,16 +47,7 @@ def scan(text: str) -> Iterator[Hit]:
         for hit in _in_zone(text, zone.start(), zone.end()):
             before = _second_of_two(text, before, hit)
             yield before
-    yield from _persons(text, drawing)
-
-
-def draw(text: str) -> bytes:
-    """Return a drawing of a text, one byte a character: d for digits, x for letters, s for separators, o for others.
-
-    >>> draw("P.IVA 007")
-    b'xsxxxsddd'
-    """
-    return text.encode("ascii", "replace").translate(_DRAWN)
+    yield from persons(text, drawing)
 
 
 def _second_of_two(text: str, before: Hit | None, hit: Hit) -> Hit:
@@ -200,8 +149,8 @@ def _glued(text: str, first: int, stop: int) -> str | None:
     """Return 'before', 'after' or 'address' when the digits are part of a longer word, None when they stand alone."""
     before = text[first - 1] if first else " "
     after = text[stop] if stop < len(text) else " "
-    word = _word_before(text, first)
-    if _ADDRESS.search(word) and not (before in "/#_" and not _LINK.search(word)):
+    word = word_before(text, first)
+    if IN_ADDRESS.search(word) and not (before in "/#_" and not _LINK.search(word)):
         return "address"
     if before.isdigit() or before == "+" or (before in ".," and first > 1 and text[first - 2].isdigit()):
         return "before"
@@ -210,12 +159,6 @@ def _glued(text: str, first: int, stop: int) -> str | None:
     if after.isalnum() or after in "_@%" or (after in ".," and stop + 1 < len(text) and text[stop + 1].isdigit()):
         return "after"
     return None
-
-
-def _word_before(text: str, position: int) -> str:
-    """Return the characters that stand before a position with no blank between."""
-    before = text[max(0, position - 120) : position]
-    return before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
 
 
 def _kinds(text: str, labels: Labels, stop: int) -> tuple[IdentifierKind, ...]:
@@ -230,35 +173,3 @@ def _kinds(text: str, labels: Labels, stop: int) -> tuple[IdentifierKind, ...]:
             return (IdentifierKind.TAX_CODE,) if own else (IdentifierKind.VAT_NUMBER,)
         return (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
     return (IdentifierKind.VAT_NUMBER,) if vat else (IdentifierKind.TAX_CODE,)
-
-
-def _persons(text: str, drawing: bytes) -> Iterator[Hit]:
-    for birth in _BIRTH.finditer(drawing):
-        match = _PERSON.match(text, birth.start() - 6) if birth.start() >= 6 else None
-        if match is not None:
-            yield from _person(text, match.group(), match.start(), match.end())
-    done = 0
-    for born in _BORN.finditer(drawing):
-        match = _SPACED_PERSON.search(text, max(done, born.start() - 8), born.start() + 16)
-        if match is not None:
-            done = match.end()
-            yield from _person(text, match.group(), match.start(), match.end())
-
-
-def _person(text: str, raw: str, start: int, stop: int) -> Iterator[Hit]:
-    code = re.sub(r"[ .\-]", "", raw).upper()
-    labels = labels_before(text, start)
-    valid = is_tax_code(code)
-    if not is_person_code(code) or labels.says_other or not (valid or Label.TAX in labels.kinds):
-        return
-    if _ADDRESS.search(_word_before(text, start)):
-        return
-    yield Hit(
-        kinds=(IdentifierKind.TAX_CODE,),
-        value=code,
-        start=start,
-        end=stop,
-        valid=valid,
-        labelled=labels.says_identifier,
-        label_start=labels.start,
-    )

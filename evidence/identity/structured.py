@@ -37,7 +37,6 @@ _PAIR = re.compile(
     r"P\.?\s?IVA:?\s?)?\s?\d{11}|"
     r"[A-Za-z]{6}\w{10})\\?[\"']"
 )
-_SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<body>.*?)</script", re.IGNORECASE | re.DOTALL)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PICTURES = "img[alt], img[title], area[alt], svg[aria-label], [role=img][aria-label], input[type=image][alt]"
 _DEEPEST = 12
@@ -68,7 +67,7 @@ def read_data(page: Page) -> Iterator[Datum]:
     if "vatID" in html or "taxID" in html:
         yield from _from_microdata(page)
     if "<script" in html and ("json" in html or "window.__" in html or "self.__" in html):
-        yield from _from_scripts(html)
+        yield from _from_scripts(page)
     if "alt=" in html or "title=" in html:
         yield from _from_alts(page)
     if "</text" in html:
@@ -148,9 +147,8 @@ def _from_microdata(page: Page) -> Iterator[Datum]:
         yield from _number(kind, raw, f"{name}: {raw}")
 
 
-def _from_scripts(html: str) -> Iterator[Datum]:
-    for script in _SCRIPT.finditer(html):
-        attributes, body = script.group("attributes").lower(), script.group("body")
+def _from_scripts(page: Page) -> Iterator[Datum]:
+    for attributes, body in _scripts(page):
         data = "json" in attributes and "ld+json" not in attributes
         if not data and not (body.lstrip().startswith(("window.__", "self.__")) and _DATA_SCRIPT.match(body)):
             continue
@@ -159,6 +157,23 @@ def _from_scripts(html: str) -> Iterator[Datum]:
         yield from _pairs(body)
         if data or len(body) < 400_000:
             yield from _strings(body)
+
+
+def _scripts(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the attributes, in small letters, and the text of every script; plain searches, for scripts are long."""
+    html, source = page.html, page.source
+    if len(source) != len(html):  # a letter that has two small ones
+        source = html
+    begin = source.find("<script")
+    while begin >= 0:
+        start = source.find(">", begin + 7)
+        stop = source.find("</script", start)
+        if start < 0 or stop < 0:
+            return
+        attributes = source[begin + 7 : start].lower()
+        if not attributes[:1].isalnum():
+            yield attributes, html[start + 1 : stop]
+        begin = source.find("<script", stop if not attributes[:1].isalnum() else begin + 7)
 
 
 def _pairs(body: str) -> Iterator[Datum]:

@@ -17,7 +17,7 @@ from evidence.identity.beside import (
     name_beside,
     opened_by_owner,
 )
-from evidence.identity.names import host_similarity, names_host, similarity
+from evidence.identity.likeness import host_similarity, names_host, similarity
 
 _WEIGHTS = {
     Placement.FOOTER: 5.0,

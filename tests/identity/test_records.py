@@ -2,7 +2,8 @@
 
 import pytest
 
-from evidence.identity.names import LegalForm, core, host_similarity, legal_form, mentions, similarity
+from evidence.identity.likeness import host_similarity, similarity
+from evidence.identity.names import LegalForm, core, legal_form, mentions
 from evidence.identity.records import find_capital, find_mails, find_rea
 
 
