@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from checks import Check
 from evidence.capture import Failure, Purpose
 from evidence.evidence import Evidence
-from evidence.exhibit import Exhibit
-from evidence.facts import Identifier, IdentifierKind, Notice, NoticeKind, Owner, Placement
-from evidence.identity.compare import differing_digit, swapped_digits
+from evidence.facts import Identifier, IdentifierKind, NoticeKind, Owner, Placement
+from evidence.identity.compare import contradictions
 from evidence.identity.fix import fix_for
 from evidence.identity.likeness import similarity
-from evidence.identity.numbers import mask, ordinal
+from evidence.identity.nearest import exhibits, mistyped, nearest, stands, with_value
+from evidence.identity.numbers import mask
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 
 _NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
@@ -33,7 +33,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     wanted = _wanted(evidence, params)
     if not wanted:
         return _nothing_declared(evidence)
-    footer = [item for item in _with_value(evidence, wanted) if _stands(item)]
+    footer = [item for item in with_value(evidence, wanted) if stands(item)]
     fronts = _fronts(evidence)
     at_front = [item for item in footer if item.exhibit.url in fronts and item.role is None]
     blind = _could_not_look(evidence, footer)
@@ -55,16 +55,8 @@ def _fronts(evidence: Evidence) -> tuple[str, ...]:
     return evidence.behind or (evidence.read[0].url,)
 
 
-def _with_value(evidence: Evidence, wanted: Sequence[str]) -> list[Identifier]:
-    return [item for item in evidence.identifiers if item.kind in _NUMBERS and item.value in wanted]
-
-
-def _stands(item: Identifier) -> bool:
-    return item.placement is Placement.FOOTER and item.visible is not False and item.valid
-
-
 def _nothing_declared(evidence: Evidence) -> Verdict:
-    shown = [item for item in evidence.identifiers if item.kind in _NUMBERS and _stands(item)]
+    shown = [item for item in evidence.identifiers if item.kind in _NUMBERS and stands(item)]
     if not shown:
         reason = "La partita IVA dell'impresa non è stata indicata, e nel footer non se ne legge nessuna."
         reason_en = "The firm's VAT number was not given, and the footer shows none."
@@ -76,7 +68,7 @@ def _nothing_declared(evidence: Evidence) -> Verdict:
     return not_checked(
         reason,
         reason_en,
-        seen=_exhibits(shown),
+        seen=exhibits(shown),
         remedy="Indichi la partita IVA dell'impresa, poi ripeta la verifica.",
         remedy_en="Give the firm's VAT number, then check again.",
     )
@@ -101,8 +93,8 @@ def _met(evidence: Evidence, found: list[Identifier], wanted: Sequence[str]) -> 
     return met(
         f"{name} {mask(first.value)} si legge nel footer {where}.",
         f"{name_en} {mask(first.value)} is in the footer {where_en}.",
-        seen=_exhibits([first, *found]),
-        warnings=_other_versions(evidence, wanted),
+        seen=exhibits([first, *found]),
+        warnings=(*_other_versions(evidence, wanted), *contradictions(evidence.firm, evidence.identifiers)),
     )
 
 
@@ -114,7 +106,7 @@ def _named(evidence: Evidence, item: Identifier) -> tuple[str, str]:
 
 def _other_versions(evidence: Evidence, wanted: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Warn of language versions whose footer lacks the number."""
-    having = {item.exhibit.url for item in _with_value(evidence, wanted) if _stands(item)}
+    having = {item.exhibit.url for item in with_value(evidence, wanted) if stands(item)}
     seen = {exhibit.url for exhibit in evidence.footers}
     foreign = {page.url for page in evidence.pages if page.language not in (None, evidence.own_language)}
     missing = sorted(url for url in foreign & seen if url not in having)
@@ -144,7 +136,7 @@ def _could_not_look(evidence: Evidence, footer: list[Identifier]) -> Verdict | N
         f"{reason_en} could not be seen the way a visitor sees it.",
         remedy=f"Apra {evidence.firm.url} in un browser e guardi se in fondo c'è la partita IVA dichiarata.",
         remedy_en=f"Open {evidence.firm.url} in a browser and look at its foot for the declared VAT number.",
-        seen=_exhibits(footer),
+        seen=exhibits(footer),
     )
 
 
@@ -154,7 +146,7 @@ def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
     fix = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform)
     remedy = f"Aggiunga al footer, come testo: «{fix.line}». {fix.where}"
     remedy_en = f"Add to the footer, as text: '{fix.line}'. {fix.where_en}"
-    same = _with_value(evidence, wanted)
+    same = with_value(evidence, wanted)
     for item in same:
         if item.placement is Placement.IMAGE:
             reason = (
@@ -166,7 +158,7 @@ def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
                 " a person must confirm it."
             )
             return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[item.exhibit])
-        if _stands(item) and item.role is not None and item.exhibit.url in fronts:
+        if stands(item) and item.role is not None and item.exhibit.url in fronts:
             reason = (
                 "Il numero dichiarato sta nel footer, ma nella riga di un altro (per esempio, chi ha fatto il sito)."
             )
@@ -175,7 +167,7 @@ def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
             )
             return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[item.exhibit])
     pictures = [n for n in evidence.notices if n.kind is NoticeKind.FOOTER_PICTURE and n.exhibit.url in fronts]
-    if pictures and not any(_stands(item) for item in evidence.identifiers if item.kind in _NUMBERS):
+    if pictures and not any(stands(item) for item in evidence.identifiers if item.kind in _NUMBERS):
         reason = (
             f"Nel footer c'è un'immagine che può contenere i dati dell'impresa ({pictures[0].value}):"
             " deve guardarla una persona."
@@ -220,9 +212,9 @@ def _is_name(declared: str | None, item: Identifier) -> bool:
 
 def _not_met(evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]) -> Verdict:
     fix = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform)
-    said, said_en, exhibits = _nearest(evidence, wanted, footer)
+    said, said_en, near = nearest(evidence, wanted, footer)
     do, do_en = "Aggiunga al footer, su tutte le pagine", "Add to the footer, on every page"
-    if not footer and _mistyped(evidence, wanted) is not None:
+    if not footer and mistyped(evidence, wanted) is not None:
         do, do_en = "Corregga il numero nel footer, su tutte le pagine", "Correct the number in the footer, everywhere"
     start, start_en = (
         "Nel footer della pagina iniziale il numero dichiarato non c'è",
@@ -234,110 +226,10 @@ def _not_met(evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]
     return not_met(
         f"{start}{said}.",
         f"{start_en}{said_en}.",
-        searched=(*exhibits, *evidence.footers[:_SHOWN]),
+        searched=(*near, *evidence.footers[:_SHOWN]),
         remedy=f"{do}: «{fix.line}». {fix.where}",
         remedy_en=f"{do_en}: '{fix.line}'. {fix.where_en}",
     )
-
-
-def _nearest(
-    evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]
-) -> tuple[str, str, tuple[Exhibit, ...]]:
-    """Return what comes nearest, in words of both languages, with its exhibits."""
-    if footer:
-        url = footer[0].exhibit.url
-        return (
-            f": si legge solo nel footer di pagine interne ({url})",
-            f": only inner pages show it ({url})",
-            _exhibits(footer),
-        )
-    typo = _mistyped(evidence, wanted)
-    if typo is not None:
-        return typo
-    same = sorted(_with_value(evidence, wanted), key=lambda item: _NEAREST[item.placement])
-    if same:
-        item = same[0]
-        if item.placement is Placement.FOOTER:
-            words = (
-                ": c'è nel codice del footer, ma nascosto a chi guarda",
-                ": it is in its code, but hidden from readers",
-            )
-        else:
-            place, place_en = _PLACES[item.placement]
-            words = (
-                f": si trova solo {place} ({item.exhibit.url})",
-                f": it stands only {place_en} ({item.exhibit.url})",
-            )
-        return (*words, (item.exhibit,))
-    other = next((i for i in evidence.identifiers if i.kind is IdentifierKind.VAT_NUMBER and _stands(i)), None)
-    if other is not None:
-        return (
-            f", e nemmeno altrove sulle pagine lette; nel footer si legge un'altra partita IVA, {other.value}",
-            f", and so do the other pages read; it shows another VAT number, {other.value}",
-            (other.exhibit,),
-        )
-    odd = next((n for n in evidence.notices if n.kind is NoticeKind.UNUSABLE_NUMBER), None)
-    if odd is not None:
-        return _odd(odd)
-    return ", e nemmeno altrove sulle pagine lette", ", and so do the other pages read", ()
-
-
-def _odd(notice: Notice) -> tuple[str, str, tuple[Exhibit, ...]]:
-    if len(notice.value) == 11:
-        words = ("un numero di esempio rimasto dal modello", "a sample number left from the template")
-    else:
-        words = (
-            f"un numero di {len(notice.value)} cifre invece di 11",
-            f"a number of {len(notice.value)} digits, not 11",
-        )
-    it, en = f"; al suo posto c'è {words[0]} ({notice.value})", f"; in its place stands {words[1]} ({notice.value})"
-    return it, en, (notice.exhibit,)
-
-
-def _mistyped(evidence: Evidence, wanted: Sequence[str]) -> tuple[str, str, tuple[Exhibit, ...]] | None:
-    for item in evidence.identifiers:
-        if item.kind not in _NUMBERS or item.valid or item.placement is not Placement.FOOTER:
-            continue
-        for number in wanted:
-            place = differing_digit(number, item.value)
-            swap = swapped_digits(number, item.value)
-            if place is None and swap is None:
-                continue
-            shown = mask(item.value)
-            swapped = f"le cifre {swap} e {(swap or 0) + 1} sono scambiate"
-            what = f"la {ordinal(place)} cifra è sbagliata" if place else swapped
-            what_en = f"digit {place} is wrong" if place else f"digits {swap} and {(swap or 0) + 1} are swapped"
-            if len(number) != 11:
-                what, what_en = "un carattere è sbagliato", "one character is wrong"
-            return (
-                f": al suo posto si legge {shown}, dove {what} (non è un numero valido)",
-                f": in its place it shows {shown}, where {what_en} (it is no valid number)",
-                (item.exhibit,),
-            )
-    return None
-
-
-_NEAREST = {
-    Placement.FOOTER: 0,
-    Placement.LEGAL_PAGE: 1,
-    Placement.BODY: 2,
-    Placement.STRUCTURED_DATA: 3,
-    Placement.IMAGE: 4,
-}
-_PLACES = {
-    Placement.LEGAL_PAGE: ("su una pagina di note legali, privacy o contatti", "on a legal, privacy or contact page"),
-    Placement.BODY: ("nel testo della pagina, fuori dal footer", "in the text of a page, outside the footer"),
-    Placement.STRUCTURED_DATA: (
-        "nei dati per i motori di ricerca, che un visitatore non vede",
-        "in data that visitors do not see",
-    ),
-    Placement.FOOTER: ("nel footer", "in the footer"),
-    Placement.IMAGE: ("in un'immagine", "in a picture"),
-}
-
-
-def _exhibits(items: Sequence[Identifier]) -> tuple[Exhibit, ...]:
-    return tuple(dict.fromkeys(item.exhibit for item in items))[:_SHOWN]
 
 
 CHECK = Check(id="identity.footer", params=Params, judge=judge)

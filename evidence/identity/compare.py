@@ -9,7 +9,7 @@ from evidence.firm import Firm
 from evidence.identity.likeness import similarity
 from evidence.identity.numbers import is_tax_code, is_vat_number, mask, ordinal, right_check_digit
 
-__all__ = ("Agreement", "Comparison", "compare", "differing_digit", "right_check_digit")
+__all__ = ("Agreement", "Comparison", "compare", "contradictions", "differing_digit", "right_check_digit")
 
 _SAME_NAME = 84.0
 _LIKE_NAME = 60.0
@@ -46,6 +46,25 @@ def compare(firm: Firm, identifiers: Sequence[Identifier]) -> tuple[Comparison, 
         (IdentifierKind.COMPANY_NAME, firm.name),
     )
     return tuple(_field(kind, declared, [i for i in identifiers if i.kind is kind]) for kind, declared in pairs)
+
+
+def contradictions(firm: Firm, identifiers: Sequence[Identifier]) -> tuple[tuple[str, str], ...]:
+    """Return sentences, in Italian and English, on declared fields that the site's own line contradicts.
+
+    A firm may have a REA in each province, so only one of the same province contradicts.
+    """
+    return tuple(
+        (field.sentence, field.sentence_en)
+        for field in compare(firm, identifiers)
+        if field.agreement in (Agreement.ALMOST, Agreement.DIFFERENT)
+        and field.found is not None
+        and field.found.owner is Owner.APPLICANT
+        and (field.kind is not IdentifierKind.REA or _same_province(field))
+    )
+
+
+def _same_province(field: Comparison) -> bool:
+    return field.found is not None and _rea(field.declared or "")[0] == _rea(field.found.value)[0]
 
 
 def differing_digit(declared: str, found: str) -> int | None:

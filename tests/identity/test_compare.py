@@ -4,7 +4,7 @@ import pytest
 
 from evidence.facts import IdentifierKind
 from evidence.firm import Firm
-from evidence.identity.compare import Agreement, compare, differing_digit, swapped_digits
+from evidence.identity.compare import Agreement, compare, contradictions, differing_digit, swapped_digits
 from evidence.identity.find import find_identifiers
 from evidence.identity.fix import fix_for, place_for
 from evidence.identity.notices import find_notices
@@ -44,6 +44,21 @@ def test_what_differs_is_said(html: str, agreement: Agreement, words: str) -> No
     found = compare(FIRM, attribute(FIRM, find_identifiers(page), ()))[0]
     assert found.agreement is agreement
     assert words in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        pytest.param({}, 0, id="all agrees"),
+        pytest.param({"rea": "MI-2094551"}, 1, id="another REA of the same province"),
+        pytest.param({"rea": "RM-1234567"}, 0, id="a REA of another province"),
+        pytest.param({"name": "Fonderie Trebbia S.p.A."}, 1, id="another name"),
+    ],
+)
+def test_contradictions_are_few_and_said(declared: dict[str, str], said: int) -> None:
+    firm = Firm(id="x", url="acme.test", vat_number="00743110157", **declared)
+    page = Page(url="https://acme.test/", html=FOOTER)
+    assert len(contradictions(firm, attribute(firm, find_identifiers(page), ()))) == said
 
 
 def test_digits() -> None:
