@@ -37,6 +37,7 @@ class Page:
         self._blocks: list[Block] = []
         self._links: list[Link] = []
         self._pictures: list[Picture] = []
+        self._selectors: dict[int, str] = {}  # one block often proves several things
         self._walked = False
 
     @classmethod
@@ -129,7 +130,11 @@ class Page:
 
     def exhibit(self, node: LexborNode | None, quote: str | None, match: str | None = None) -> Exhibit:
         """Return the proof that `quote` stands on this page in that element."""
-        selector = selector_of(node) if node is not None else None
+        selector = None
+        if node is not None:
+            selector = self._selectors.get(node.mem_id)
+            if selector is None:
+                selector = self._selectors[node.mem_id] = selector_of(node)
         return exhibit_of(self.capture, url=self.url, selector=selector, quote=quote, match=match)
 
     def _walk(self) -> None:

@@ -18,6 +18,8 @@ from platforms.model import LinkKind
 
 _DATA = ("data-href", "data-url", "data-link", "data-profile", "data-social-link", "data-permalink", "data-target-url")
 _DATA_QUERY = ", ".join(f"[{name}]" for name in _DATA)
+_ACTING = (*_DATA, "onclick")
+_SEE_ALSO = 'meta[property="article:publisher"], meta[property="og:see_also"]'
 _IN_CLICK = re.compile(
     r"""["'`]((?:https?:)?//[^"'`\s]+|(?:www\.)?[a-z0-9.\-]+\.[a-z]{2,}/[^"'`\s]*)["'`]""", re.IGNORECASE
 )
@@ -144,7 +146,7 @@ def _same_as(item: Mapping[str, Any], *, own: bool, depth: int) -> Iterator[tupl
 
 def _metadata(page: Page) -> Iterator[_Found]:
     metas = page.metas
-    for node in page.tree.css('meta[property="article:publisher"], meta[property="og:see_also"]'):
+    for node in page.tree.css(_SEE_ALSO) if "og:see_also" in page.source or "article:publisher" in page.source else ():
         yield _Found(node.attributes.get("content") or "", "", "", places.META, node)
     for number in _ID.findall(metas.get("fb:pages", "")):
         yield _Found(f"https://www.facebook.com/{number}", "", "", places.META, None)
@@ -154,14 +156,14 @@ def _metadata(page: Page) -> Iterator[_Found]:
 
 
 def _attributes(page: Page) -> Iterator[_Found]:
-    for node in page.tree.css(f"{_DATA_QUERY}, [onclick]"):
+    for node in page.tree.css(f"{_DATA_QUERY}, [onclick]") if any(name in page.source for name in _ACTING) else ():
         attributes = node.attributes
         for name in _DATA:
             if attributes.get(name):
                 yield _Found(attributes[name] or "", "", "", _place_of_node(node), node)
         for address in _IN_CLICK.findall(attributes.get("onclick") or ""):
             yield _Found(address, "", "", _place_of_node(node), node)
-    for node in page.tree.css("svg a, form[action]"):
+    for node in page.tree.css("svg a, form[action]") if "<svg" in page.source or "<form" in page.source else ():
         attributes = node.attributes
         address = attributes.get("href") or attributes.get("xlink:href") or attributes.get("action") or ""
         if "//" in address:
@@ -183,7 +185,7 @@ def _place_of_node(node: LexborNode) -> str:
 
 
 def _frames(page: Page) -> Iterator[_Found]:
-    for node in page.tree.css("iframe[src], iframe[data-src]"):
+    for node in page.tree.css("iframe[src], iframe[data-src]") if "<iframe" in page.source else ():
         address = node.attributes.get("src") or node.attributes.get("data-src") or ""
         if "plugins/page.php" in address or "/likebox.php" in address or "live_stream" in address:
             yield _Found(address, "", "", places.FRAME, node)

@@ -21,6 +21,7 @@ BIO = "link_in_bio"
 # Best first: what the firm says of itself for machines, then what stands on every page, then the rest.
 RANK = (STRUCTURED, META, FOOTER, HEADER, FRAME, BIO, BODY, ARTICLE, CREDIT, "")
 _BEFORE = 70
+_LONG = 1000
 _FOLLOW = re.compile(r"seguici|follow|social|trovaci|find us|folge", re.IGNORECASE)
 
 
@@ -56,4 +57,6 @@ def text_before(node: LexborNode) -> str:
             parts.insert(0, sibling.text() if not sibling.is_text_node else (sibling.text_content or ""))
             sibling = sibling.prev
         current = current.parent
-    return fold(" ".join(parts))
+    text = " ".join(parts)
+    end = fold(text[-_LONG:])  # what stands before may be the whole page, and its end is enough
+    return end if len(text) <= _LONG or len(end) > _BEFORE else fold(text)
