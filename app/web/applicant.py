@@ -49,7 +49,9 @@ async def form(request: Request) -> Response:
 async def _form(request: Request, values: dict[str, str], fault: str | None = None) -> Response:
     ready = await asyncio.to_thread(filled_in, site_of(request), session_of(request).owner)
     said = for_the_page(fault, language_of(request)) if fault else None
-    return page(request, "form.html", status=422 if fault else 200, values=values, fault=said, ready=ready)
+    answer = page(request, "form.html", status=422 if fault else 200, values=values, fault=said, ready=ready)
+    answer.headers["cache-control"] = "private, no-cache"  # so that the browser can come back to what was typed
+    return answer
 
 
 async def ask(request: Request) -> Response:

@@ -31,11 +31,12 @@ _ADDED = 3
 async def budget(request: Request) -> Response:
     """Show the table, as it was left."""
     site, owner = site_of(request), session_of(request).owner
-    return _budget_page(request, site.drafts.read(owner, "budget"))
+    more = _ADDED if request.query_params.get("righe") else 0
+    return _budget_page(request, site.drafts.read(owner, "budget"), more)
 
 
 async def count(request: Request) -> Response:
-    """Keep the table and show its sums; to a script that asks, the sums alone."""
+    """Keep the table, then show it with its sums; to a script that asks, the sums alone."""
     site, session = site_of(request), session_of(request)
     async with request.form(max_files=0, max_fields=1500, max_part_size=10_000) as sent:
         refused = _refused(request, sent, site)
@@ -49,10 +50,10 @@ async def count(request: Request) -> Response:
         return HTMLResponse(html)
     if deed == "use" and _counted(typed, _rulebook(site))[1] is None:
         return RedirectResponse("/#carte", status_code=303)
-    return _budget_page(request, typed, more=_ADDED if deed == "rows" else 0)
+    return RedirectResponse("/preventivo?righe=1" if deed == "rows" else "/preventivo#sums", status_code=303)
 
 
-def _budget_page(request: Request, typed: Mapping[str, str], more: int = 0) -> Response:
+def _budget_page(request: Request, typed: Mapping[str, str], more: int) -> Response:
     rulebook = _rulebook(site_of(request))
     counted, fault = _counted(typed, rulebook)
     return page(
@@ -85,7 +86,7 @@ async def declarations(request: Request) -> Response:
 
 
 async def declare(request: Request) -> Response:
-    """Keep the declarations and say what the call makes of them."""
+    """Keep the declarations, then show what the call makes of them."""
     site, session = site_of(request), session_of(request)
     async with request.form(max_files=0, max_fields=200, max_part_size=10_000) as sent:
         refused = _refused(request, sent, site)
@@ -95,7 +96,7 @@ async def declare(request: Request) -> Response:
     site.drafts.write(session.owner, "declarations", typed)
     if deed == "use" and _judged(typed, _rulebook(site))[1] is None:
         return RedirectResponse("/#carte", status_code=303)
-    return _declarations_page(request, typed)
+    return RedirectResponse("/dichiarazioni", status_code=303)
 
 
 def _declarations_page(request: Request, typed: Mapping[str, str]) -> Response:

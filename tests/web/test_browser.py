@@ -1,0 +1,244 @@
+"""Every page in a real browser: accessible, wide and narrow, light and dark, with the keyboard, without script."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Page, async_playwright
+
+from app.capsule.pack import pack
+from app.web.server import create_app
+from app.web.site import Site, WebSettings
+from crawler.browser import find_browser
+from tests.web.conftest import VAT, make_check
+
+pytestmark = pytest.mark.browser
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LOOKS = ((1280, "light"), (1280, "dark"), (360, "light"))
+LIST = "sito;partita_iva\nacme.test;\n"
+
+
+@dataclass
+class Served:
+    """A running page: where it is, and what lies behind it."""
+
+    at: str
+    site: Site
+    done: str
+
+
+@pytest.fixture
+async def served(settings: WebSettings) -> AsyncIterator[Served]:
+    app = create_app(settings, runs_checks=False)
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", timeout_graceful_shutdown=1))
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    while not server.started:
+        await asyncio.sleep(0.02)
+    site = app.state.site
+    link = site.store.ask({"url": "acme.test", "vat": VAT}, owner="x", now=site.now(), keep=timedelta(days=1))
+    queued = site.store.take(site.now())
+    make_check(site.settings.data / queued.folder)
+    site.store.end(queued.id, now=site.now(), verdict="needs_review")
+    yield Served(at=f"http://127.0.0.1:{listening.getsockname()[1]}", site=site, done=link)
+    site.ending = True
+    server.should_exit = True
+    await task
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    found = find_browser()
+    if found is None:
+        pytest.skip("no browser")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=found.path, args=[*arguments, "--no-proxy-server"])
+        yield opened
+        await opened.close()
+
+
+def queued(served: Served) -> str:
+    site = served.site
+    return site.store.ask({"url": "beta.test"}, owner="y", now=site.now(), keep=timedelta(days=1))
+
+
+def failed(served: Served) -> str:
+    link = queued(served)
+    check = served.site.store.find(link, served.site.now())
+    assert check is not None
+    served.site.store.end(check.id, now=served.site.now(), verdict=None, trouble="internal")
+    return link
+
+
+def batch(served: Served) -> str:
+    firms = served.site.settings.data / "list.csv"
+    firms.write_text(LIST, encoding="utf-8")
+    added = served.site.batches.add(firms, name="imprese.csv", by="anna", lang="it", now=served.site.now())
+    make_check(served.site.batches.results(added) / "firms" / "acme")
+    return added.key
+
+
+async def looks_well(page: Page) -> None:
+    """Prove that a page is accessible and no wider than its window, in every look."""
+    for width, scheme in LOOKS:
+        await page.set_viewport_size({"width": width, "height": 900})
+        await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        found = (await Axe().run(page, options=RULES)).response["violations"]
+        said = [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+        assert not said, f"{page.url} {width} {scheme}: {said}"
+        wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{page.url} is {wide} pixels too wide at {width}"
+
+
+async def test_every_page_is_accessible(served: Served, browser: Browser) -> None:
+    page = await browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    await page.goto(f"{served.at}/scrivania")
+    key = batch(served)
+    for path in (
+        "/",
+        "/?lang=en",
+        "/preventivo",
+        "/dichiarazioni",
+        "/accesso",
+        f"/verifica/{queued(served)}",
+        f"/verifica/{served.done}",
+        f"/verifica/{failed(served)}",
+        "/elenchi",
+        f"/elenchi/{key}",
+        "/scrivania",
+        "/scrivania/acme",
+        "/scrivania/beta",
+    ):
+        await page.goto(served.at + path)
+        await looks_well(page)
+    assert not faults
+    await page.goto(f"{served.at}/verifica/no")
+    await looks_well(page)
+
+
+async def test_an_applicant_goes_wrong_and_then_right(served: Served, browser: Browser) -> None:
+    page = await browser.new_page()
+    await page.goto(f"{served.at}/")
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.className") == "skip"
+    await page.fill("#url", "acme")
+    await page.fill("#vat", "00743110158")
+    await page.wait_for_selector(".said.is-not_met")
+    assert "7" in await page.inner_text("#vat-said")
+    await page.press("#vat", "Enter")
+    await page.wait_for_selector("#fault")
+    assert await page.evaluate("document.activeElement.id") == "fault"
+    await looks_well(page)
+    await page.fill("#url", "acme.test")
+    await page.fill("#vat", VAT)
+    await page.press("#vat", "Enter")
+    await page.wait_for_url("**/verifica/*")
+    await page.reload()
+    assert "Sto visitando acme.test" in await page.inner_text("h1")
+    await page.go_back()
+    assert await page.input_value("#url") == "acme.test"
+    assert served.site.store.waiting() == 1
+
+
+async def test_progress_ends_in_the_result_by_itself(served: Served, browser: Browser) -> None:
+    link = queued(served)
+    pages = [await browser.new_page() for _ in range(2)]
+    for page in pages:
+        await page.goto(f"{served.at}/verifica/{link}")
+    check = served.site.store.take(served.site.now())
+    assert check is not None
+    served.site.store.note(check.id, "visit", {"url": "https://beta.test/<b>", "purpose": "home"})
+    await pages[0].wait_for_selector("text=https://beta.test/<b>")
+    make_check(served.site.settings.data / check.folder)
+    served.site.store.end(check.id, now=served.site.now(), verdict="needs_review")
+    for page in pages:
+        await page.wait_for_selector(".verdict")
+    await pages[0].click("summary")
+    assert await pages[0].inner_text("[data-copy]") == "Copia il messaggio"
+    assert "--" not in await pages[0].inner_text("main")
+
+
+async def test_the_budget_counts_as_it_is_typed(served: Served, browser: Browser) -> None:
+    page = await browser.new_page()
+    await page.goto(f"{served.at}/preventivo")
+    typed = {"description": "Campagna", "net": "4.000,50", "markets": "Germania", "channel": "LinkedIn"}
+    for column, value in typed.items():
+        await page.fill(f"#r0-{column}", value)
+    await page.select_option("#r0-category", "digital_marketing")
+    await page.wait_for_selector("#counted >> text=2.400,30")
+    await page.click("[data-add-row]")
+    assert await page.evaluate("document.activeElement.name") == "r3-description"
+    await looks_well(page)
+    await page.reload()
+    assert await page.input_value("#r0-net") == "4.000,50"
+    await page.fill("#r0-net", "cento")
+    await page.click("button[value=count]")
+    await page.wait_for_selector("#fault")
+    await page.go_back()
+    await page.wait_for_selector("#r0-net")
+
+
+async def test_the_desk_by_keyboard(served: Served, browser: Browser) -> None:
+    page = await browser.new_page()
+    await page.goto(f"{served.at}/scrivania")
+    first = await page.get_attribute("tbody a", "href")
+    await page.goto(f"{served.at}{first}")
+    for key, ends in (("j", False), ("k", True)):
+        async with page.expect_navigation():
+            await page.keyboard.press(key)
+        assert page.url.endswith(str(first)) is ends
+    await page.keyboard.press("3")
+    case = await page.evaluate("document.activeElement.id")
+    assert case == "identity.footer"
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert await page.evaluate(outline) != "none"
+    await page.keyboard.press("m")
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
+    assert page.url.endswith("#identity.footer")
+    assert await page.evaluate("document.activeElement.id") == "identity.footer"
+    async with page.expect_navigation():
+        await page.keyboard.press("u")
+    assert page.url == f"{served.at}/scrivania"
+    assert served.site.desk is not None
+    assert [decision.outcome for decision in served.site.desk.log.decisions] == ["met"]
+
+
+async def test_everything_without_script(served: Served, browser: Browser, tmp_path: Path) -> None:
+    context = await browser.new_context(java_script_enabled=False)
+    page = await context.new_page()
+    await page.goto(f"{served.at}/preventivo")
+    await page.fill("#r0-description", "SEO per la Francia")
+    await page.select_option("#r0-category", "seo")
+    await page.fill("#r0-net", "5000")
+    await page.fill("#r0-markets", "Francia")
+    await page.click("button[value=use]")
+    assert "Preventivo compilato nella pagina" in await page.inner_text("#carte")
+    await page.fill("#url", "acme.test")
+    await page.click(".ask button[type=submit]")
+    assert "Sto visitando acme.test" in await page.inner_text("h1")
+    await page.goto(f"{served.at}/verifica/{served.done}")
+    await page.click("button[value=live]")
+    assert "Risposta registrata" in await page.inner_text("main")
+    await page.goto(f"{served.at}/elenchi")
+    listed = tmp_path / "imprese.csv"
+    listed.write_text(LIST, encoding="utf-8")
+    await page.set_input_files("#firms", listed)
+    await page.click("main button")
+    assert "In attesa" in await page.inner_text("main")
+    await page.goto(f"{served.at}/scrivania")
+    assert served.site.settings.results is not None
+    await page.set_input_files("#capsule", pack(served.site.settings.results / "acme"))
+    await page.click("form[action$=capsula] button")
+    assert "integra" in await page.inner_text("main")
+    await context.close()
