@@ -13,12 +13,13 @@ from evidence.verdict import Verdict, met, not_met, unverified
 _NO_LANGUAGE = ("it", "und", "la")
 _REMEDY = (
     "Pubblichi le pagine principali (presentazione, prodotti, contatti) scritte in almeno una lingua straniera, ognuna"
-    " con un indirizzo proprio, e metta in ogni pagina un collegamento che vi porta."
+    " con un indirizzo proprio, e metta in ogni pagina un collegamento visibile a quella lingua."
 )
 _REMEDY_EN = (
     "Publish the main pages (about us, products, contacts) written in at least one foreign language, each at an address"
-    " of its own, and put a link to them on every page."
+    " of its own, and put a visible link to that language on every page."
 )
+_LINKED = (VersionState.SAME_TEXT, VersionState.PLACEHOLDER, VersionState.DEAD)
 _NO_SITE = (SiteState.PARKED, SiteState.SUSPENDED, SiteState.DEFAULT_PAGE, SiteState.EMPTY, SiteState.GONE)
 _NEAREST = (VersionState.SAME_TEXT, VersionState.PLACEHOLDER, VersionState.DEAD, VersionState.WIDGET)
 
@@ -51,6 +52,13 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
             warnings=warnings,
         )
     reason, reason_en = _nearest(evidence)
+    linked = any(version.state in _LINKED for version in evidence.languages)
+    again, again_en = (
+        " Il collegamento che c'è già va portato lì.",
+        " The link that is there already must lead to them.",
+    )
+    if not linked:
+        again, again_en = "", ""
     start, start_en = "Il sito risulta solo in italiano", "The site is in Italian only"
     if evidence.site.state in _NO_SITE:
         start, start_en = "All'indirizzo non c'è ancora un sito", "There is no site yet at the address"
@@ -58,8 +66,8 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
         f"{start}: {reason}.",
         f"{start_en}: {reason_en}.",
         searched=(*evidence.read, *(exhibit for version in foreign for exhibit in version.exhibits[:1])),
-        remedy=_REMEDY,
-        remedy_en=_REMEDY_EN,
+        remedy=f"{_REMEDY}{again}",
+        remedy_en=f"{_REMEDY_EN}{again_en}",
         warnings=warnings,
     )
 
