@@ -54,8 +54,8 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     reason, reason_en = _nearest(evidence)
     linked = any(version.state in _LINKED for version in evidence.languages)
     again, again_en = (
-        " Il collegamento che c'è già va portato lì.",
-        " The link that is there already must lead to them.",
+        " Il collegamento che c'è già deve portare a quelle pagine.",
+        " The link that is there already must lead to those pages.",
     )
     if not linked:
         again, again_en = "", ""

@@ -174,16 +174,16 @@ def _closing(shown: tuple[Shown, ...], folder: Path, lang: str) -> Text:
             f"{right} firms of {len(shown)} come out as expected.",
         ),
         Said(
-            "✓ a posto   ✗ da correggere   ? deve guardare una persona   = come atteso   ≠ diverso",
-            "✓ met   ✗ not met   ? a person must look   = as expected   ≠ otherwise",
+            "✓ a posto  ✗ da correggere  ? da guardare di persona  = come atteso  ≠ diverso",
+            "✓ met  ✗ not met  ? a person must look  = as expected  ≠ otherwise",
         ),
         Said(
-            "Ling. = lingua straniera   P.IVA = partita IVA nel footer   Tit. = titolare del sito   Can. = canali",
-            "Lang. = foreign language   VAT = VAT number in the footer   Owner = whose site   Chan. = channels",
+            "Ling. lingua straniera · P.IVA nel footer · Tit. titolare · Can. canali · Att. atteso",
+            "Lang. foreign language · VAT number in the footer · Owner · Chan. channels · Exp. expected",
         ),
         Said(
-            "Si sono controllati solo sito, identità e canali: non il preventivo, lo sportello, le dichiarazioni.",
-            "Only website, identity and channels were checked: not budget, application window or declarations.",
+            "Non si sono controllati preventivo, sportello e dichiarazioni.",
+            "Budget, application window and declarations were not checked.",
         ),
         Said(f"I rapporti: {folder / 'index.html'}", f"The reports: {folder / 'index.html'}"),
         Said("Un sito vero: make check-site URL=acme.it VAT=…", "A real site: make check-site URL=acme.it VAT=…"),
