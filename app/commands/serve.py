@@ -74,7 +74,7 @@ def command(
     settings = WebSettings(
         data=home,
         results=results.resolve() if results else None,
-        open_desk=local,
+        open_desk=local and not _has_accounts(home),
         rulebook=rulebook,
         secure=not local,
         allow_private=allow_private,

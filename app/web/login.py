@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from app.web.security import session_of
-from app.web.site import LOGIN_COOKIE, page, problem, site_of
+from app.web.site import LOGIN_COOKIE, page, problem, site_of, travels_encrypted
 
 
 async def form(request: Request) -> Response:
@@ -29,7 +29,9 @@ async def log_in(request: Request) -> Response:
     if proof is None:
         return page(request, "login.html", status=403, fault="problem_login")
     response = RedirectResponse("/scrivania", status_code=303)
-    response.set_cookie(LOGIN_COOKIE, proof, httponly=True, samesite="strict", secure=site.settings.secure, path="/")
+    response.set_cookie(
+        LOGIN_COOKIE, proof, httponly=True, samesite="strict", secure=travels_encrypted(request), path="/"
+    )
     return response
 
 

@@ -27,6 +27,8 @@ from report.privacy import masked_text
 FOLDER = Path(__file__).parent
 LANGUAGE_COOKIE = "requisito-lang"
 LOGIN_COOKIE = "requisito-login"
+_HERE = frozenset(("127.0.0.1", "localhost", "::1"))
+_FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,15 @@ def account_of(request: Request) -> Account | None:
 
 def may_review(request: Request) -> bool:
     """Return whether the visitor may see what only reviewers see."""
-    return site_of(request).settings.open_desk or account_of(request) is not None
+    return account_of(request) is not None or (site_of(request).settings.open_desk and _at_this_machine(request))
+
+
+def _at_this_machine(request: Request) -> bool:
+    """Return whether a request was made to this machine by name, and by no proxy for somebody else.
+
+    A page of another site that has its own name lead here (DNS rebinding) asks under that name.
+    """
+    return request.url.hostname in _HERE and not any(header in request.headers for header in _FORWARDED)
 
 
 def desk_of(request: Request) -> "Desk | None":
@@ -172,11 +182,16 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 
 def remember(response: Response, request: Request, session: Session, lang: str) -> None:
     """Give the visitor's browser its session and language."""
-    secure = site_of(request).settings.secure
+    secure = travels_encrypted(request)
     if session.fresh:
         response.set_cookie(COOKIE, session.id, httponly=True, samesite="lax", secure=secure, path="/")
     if request.query_params.get("lang"):
         response.set_cookie(LANGUAGE_COOKIE, lang, httponly=True, samesite="lax", secure=secure, path="/")
+
+
+def travels_encrypted(request: Request) -> bool:
+    """Return whether cookies may be given for encrypted connections alone."""
+    return site_of(request).settings.secure or request.url.scheme == "https"
 
 
 def problem(request: Request, status: int, key: str) -> HTMLResponse:

@@ -75,7 +75,8 @@ def settings(tmp_path: Path) -> WebSettings:
 @pytest.fixture
 def client(settings: WebSettings) -> Iterator[TestClient]:
     """A browser without script, on a server that makes no checks itself."""
-    with TestClient(create_app(settings, runs_checks=False), follow_redirects=False) as opened:
+    app = create_app(settings, runs_checks=False)
+    with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as opened:
         yield opened
 
 

@@ -172,6 +172,22 @@ def test_an_applicant_sees_no_reviewers_page(settings: WebSettings, path: str) -
         assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "altro.test"},
+        {"x-forwarded-for": "192.0.2.1"},
+        {"forwarded": "for=192.0.2.1"},
+        {"host": "altro.test:80"},
+    ],
+    ids=["another-name-for-this-machine", "a-proxy", "a-proxy-of-the-standard", "another-name-and-port"],
+)
+def test_the_open_desk_is_for_this_machine_alone(client: TestClient, headers: dict[str, str]) -> None:
+    assert client.get("/scrivania").status_code == 200
+    for path in ("/scrivania", "/elenchi"):
+        assert client.get(path, headers=headers).status_code == 404
+
+
 def test_passwords_cannot_be_tried_for_long(settings: WebSettings) -> None:
     closed = WebSettings(data=settings.data, open_desk=False)
     with TestClient(create_app(closed, runs_checks=False), follow_redirects=False) as client:
