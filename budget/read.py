@@ -11,10 +11,16 @@ from budget.firm import firm_facts
 from budget.line import BudgetFile
 from budget.read_separated import rows_of_separated
 from budget.read_toml import rows_of_toml
-from budget.read_workbook import rows_of_workbook
 from budget.table import Table
 
 __all__ = ["BudgetError", "read_budget"]
+
+
+def _rows_of_workbook(content: bytes, name: str) -> Table:
+    from budget.read_workbook import rows_of_workbook  # noqa: PLC0415 - openpyxl is heavy, and most budgets need none
+
+    return rows_of_workbook(content, name)
+
 
 LARGEST_FILE = 10_000_000
 MOST_LINES = 2000
@@ -23,7 +29,7 @@ _READERS = {
     ".csv": rows_of_separated,
     ".txt": rows_of_separated,
     ".tsv": rows_of_separated,
-    ".xlsx": rows_of_workbook,
+    ".xlsx": _rows_of_workbook,
 }
 _OTHER_FORMATS = {
     ".xls": "è nel vecchio formato di Excel; lo salvi come .xlsx",

@@ -1,15 +1,13 @@
 """Addresses as links write them, made absolute."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
-
-import tldextract
 
 _BREAKS = re.compile(r"[\t\r\n]")
 _PLAIN = re.compile(r"(?:https?://[\w.-]+)?/(?!/)(?!.*/\.)(?:[\w%+~-]+[\w%+~./-]*)?(?:\?[^#]*)?$(?<!\.)")
-# The list of public suffixes that the package carries: nothing is fetched, nothing written.
-_REGISTRABLE = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def join(base: str, href: str) -> str:
@@ -60,6 +58,12 @@ def _origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+@cache
+def suffixes() -> Any:
+    """Return the list of public suffixes that tldextract carries, made when first needed; nothing is fetched."""
+    return import_module("tldextract").TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
 @lru_cache(maxsize=4096)
 def registered_domain(url: str) -> str:
     """Return the domain that someone registered, lower case, without host names below it.
@@ -71,9 +75,8 @@ def registered_domain(url: str) -> str:
     >>> registered_domain("https://www.acme.test/"), registered_domain("http://10.0.0.1/")
     ('acme.test', '10.0.0.1')
     """
-    parts = _REGISTRABLE(url)
-    if parts.top_domain_under_public_suffix:
-        return parts.top_domain_under_public_suffix.lower()
-    if parts.suffix or parts.ipv4 or parts.ipv6 or not parts.subdomain:
-        return (parts.domain or parts.suffix).lower()
-    return f"{parts.subdomain.rpartition('.')[2]}.{parts.domain}".lower()
+    parts = suffixes()(url)
+    domain: str = parts.top_domain_under_public_suffix
+    if not domain and (parts.suffix or parts.ipv4 or parts.ipv6 or not parts.subdomain):
+        domain = parts.domain or parts.suffix
+    return (domain or f"{parts.subdomain.rpartition('.')[2]}.{parts.domain}").lower()

@@ -4,9 +4,8 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-import tldextract
+from evidence.addresses import suffixes
 
-_EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 _PLATFORMS: Final = frozenset(
     "google facebook instagram linkedin youtube tripadvisor booking airbnb twitter x pinterest expedia "
     "wikipedia whatsapp"
@@ -19,7 +18,7 @@ _PLATFORMS: Final = frozenset(
 
 @lru_cache(maxsize=10_000)
 def _split(host: str) -> tuple[str, str]:
-    parts = _EXTRACT(host)
+    parts = suffixes()(host)
     return parts.domain, parts.suffix
 
 

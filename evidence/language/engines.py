@@ -1,25 +1,16 @@
-"""The detectors behind one door: langdetect and py3langid always, their faster twins when installed and agreeing."""
+"""The detectors behind one door: langdetect and py3langid always, their faster twins when installed and agreeing.
+
+Each is loaded when it is first needed: commands that read no page start without them.
+"""
 
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
-
-import langdetect
-import py3langid.langid
-from langdetect.lang_detect_exception import LangDetectException
-
-try:
-    import langdetect_rs
-except ImportError:
-    langdetect_rs = None
-try:
-    import eldc
-except ImportError:
-    eldc = None
 
 SETTING: Final = "REQUISITO_LANGUAGE_ENGINE"
 LATIN_CODES: Final = "it en de fr es pt nl pl ro ca sl hr cs sk hu sv da fi no tr sq la et lt lv vi id".split()
@@ -85,30 +76,40 @@ def _engines(setting: str) -> Engines:
     if setting not in ("auto", "default"):
         raise ValueError(f"{SETTING}: {setting!r} is not known; write auto or default")
     fast = setting == "auto"
-    quick = _langdetect(langdetect_rs) if fast and langdetect_rs is not None else None
+    rust, eldc = (_optional(name) if fast else None for name in ("langdetect_rs", "eldc"))
+    quick = _langdetect(rust) if rust is not None else None
     if quick is not None and not all(quick(text) == code for text, code in _PROBES):
         quick = None
-    third = _eldc() if fast and eldc is not None else None
+    third = _eldc(eldc) if eldc is not None else None
     if third is not None and not all(third(text) == code for text, code in _PROBES):
         third = None
     return Engines(
         first_name="langdetect-rs" if quick else "langdetect",
-        first=quick or _langdetect(langdetect),
+        first=quick or _langdetect(import_module("langdetect")),
         second_name="py3langid",
-        second=_py3langid(),
+        second=_second,
         third_name="eldc" if third else None,
         third=third,
     )
 
 
+def _optional(name: str) -> ModuleType | None:
+    try:
+        return import_module(name)
+    except ImportError:
+        return None
+
+
 def _langdetect(module: ModuleType) -> Vote:
     """Build a seeded langdetect of our languages, its profiles in name order so that every machine sums alike."""
-    folder = Path(langdetect.PROFILES_DIRECTORY)
+    folder = Path(import_module("langdetect").PROFILES_DIRECTORY)
     known = sorted({path.name for path in folder.iterdir()} & set(LATIN_CODES))
     factory = module.DetectorFactory()
     factory.load_json_profile([(folder / name).read_text(encoding="utf-8") for name in known])
     factory.set_seed(0)
-    error: type[Exception] = getattr(module, "LangDetectException", LangDetectException)
+    named = hasattr(module, "LangDetectException")
+    exceptions = module if named else import_module(f"{module.__name__}.lang_detect_exception")
+    error: type[Exception] = exceptions.LangDetectException
 
     def first(text: str) -> str:
         detector = factory.create()
@@ -122,18 +123,21 @@ def _langdetect(module: ModuleType) -> Vote:
     return first
 
 
-def _py3langid() -> Callable[[str], tuple[str, float]]:
-    identifier: Any = py3langid.langid.LanguageIdentifier.from_model_file(py3langid.langid.MODEL_FILE, norm_probs=True)
+def _second(text: str) -> tuple[str, float]:
+    code, probability = _py3langid().classify(text[:_MOST])
+    return _ALIASES.get(code, code), float(probability)
+
+
+@cache
+def _py3langid() -> Any:
+    """Load the second detector when it is first asked: most pages are settled without it, and it brings numpy."""
+    langid: Any = import_module("py3langid.langid")
+    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     identifier.set_languages([*LATIN_CODES, "zxx"])
-
-    def second(text: str) -> tuple[str, float]:
-        code, probability = identifier.classify(text[:_MOST])
-        return _ALIASES.get(code, code), float(probability)
-
-    return second
+    return identifier
 
 
-def _eldc() -> Vote:
+def _eldc(eldc: Any) -> Vote:
     eldc.init()
     detector: Any = eldc.instance()
     detector.set_languages([code for code in LATIN_CODES if code in eldc.LANGUAGES] + ["ms"])
