@@ -33,7 +33,7 @@ def _record(heading: re.Match[str], rest: str) -> dict[str, Any]:
     slots = compose.slots(chance, tuple(invent(chance) for _ in range(5)))
     truth, _, html = rest.partition("\n")
     words = truth.split()
-    options = tuple(word for word in words if not word.startswith(("declared=", "none")))
+    options = tuple(word for word in words if not word.startswith(("declared=", "name=", "none")))
     record: dict[str, Any] = {
         "id": f"{heading['round']}/{heading['name']}",
         "round": int(heading["round"]),
@@ -42,7 +42,12 @@ def _record(heading: re.Match[str], rest: str) -> dict[str, Any]:
         "identifiers": compose.numbers(options, slots),
     }
     declared = next((word.partition("=")[2] for word in words if word.startswith("declared=")), None)
-    return record if declared is None else {**record, "vat_number": slots[declared]}
+    if declared is not None:
+        record["vat_number"] = slots[declared]
+    named = next((word.partition("=")[2] for word in words if word.startswith("name=")), None)
+    if named is not None:
+        record["name"] = named.replace("_", " ")
+    return record
 
 
 def main() -> None:

@@ -12,8 +12,9 @@ NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ'& ]{3,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
 _OWN_WORDS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:ragione|denominazione|sede|societ|azienda|ditta|impresa|titolare|intestat|copyright|"
-    r"company|contatt|dati|"
+    r"(?<![A-Za-zÀ-ÿ])(?:^\s*dati|nostri\s+dati|ragione|denominazione|sede|societ|azienda|ditta|impresa|"
+    r"titolare|intestat|copyright|"
+    r"company|contatt|"
     r"venditore|"
     r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via|piazza|indirizzo|"
@@ -36,6 +37,10 @@ _OF_GROUPS = re.compile(
     r"franchis\w+|"
     r"holding|parent\s+company|mandante|incorporat\w+|incorporante",
     re.IGNORECASE,
+)
+_BROUGHT_IN = re.compile(
+    r"(?<![^\W\d_])[A-Za-zà-ù]{4,}(?:\s+[^\s|·•]+){0,4}?\s+(?:da|dal|dalla|dall['’]\w+|tramite|by|via|von|"
+    r"through|par)\s+(?=[A-Z0-9])"
 )
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
@@ -95,11 +100,15 @@ def begins_with(item: Identifier, name: str) -> bool:
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
     place, number = quote.find(name), quote.find(match)
     between = quote[place + len(name) : number]
-    return (
-        0 <= place < number
-        and bool(re.search(r"(?:^|[·|–-])\s*$", quote[:place]))
-        and not re.search(r"\)\s+\w", between)
-    )
+    return 0 <= place < number and _opens_line(quote[:place]) and not re.search(r"\)\s+\w", between)
+
+
+def _opens_line(before: str) -> bool:
+    """Return whether nothing of a line stands before a name but a title of the owner's ('Ragione sociale: …')."""
+    if re.search(r"(?:^|[·|–-])\s*$", before):
+        return True
+    title = re.search(r"(?:^|[·|])\s*([^·|:]{3,40}):\s*$", before)
+    return title is not None and _OWN_WORDS.search(title.group(1)) is not None
 
 
 def is_introduced(item: Identifier, name: str) -> bool:
@@ -129,6 +138,17 @@ def line_of(item: Identifier) -> str:
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
     before = _ELEVEN.split(quote[: max(0, quote.find(match))])[-1]
     return " · ".join(before.split(" · ")[-4:])
+
+
+def is_brought_in(item: Identifier) -> bool:
+    """Return whether a line says by its own words, whatever they are, what another does ('Confezionato da Beta')."""
+    line = line_of(item)
+    last = _BROUGHT_IN.search(line)
+    return (
+        last is not None
+        and not _OWN_WORDS.search(line[: last.end()])
+        and not line[: last.start()].strip("0123456789 ·").startswith("©")
+    )
 
 
 def follows_group_words(item: Identifier) -> bool:

@@ -16,6 +16,7 @@ class Label(StrEnum):
 
 
 _VAT = (
+    r"\bgruppo\s+iva(?:\s+[\w“”\"«»]+){1,4}?(?=\s+n(?:r|um\w*)?\b\.?\s*$)",
     r"n(?:umero|\.|r\.?)?\s*(?:di\s+)?partita\s+iva\b",
     r"part(?:ita)?\s*\.?\s*i\s*\.?\s*v\s*\.?\s*a\b\.?",
     r"\bp\s*\.?\s*(?:ta\s*\.?\s*)?i\s*\.?\s*v\s*\.?\s*a\b\.?",
@@ -83,8 +84,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _WORDS_BETWEEN = (
-    r"n|nr|no|num|numero|numeri|number|nummer|nro|code|codice|id|it|italia|italy|is|è|iscr|iscrizione|iscritta|"
-    r"iscritto|"
+    r"n|nr|no|num|numero|numeri|number|nummer|nro|code|codice|id|it|italia|italy|is|è|iscr\w*|"
     r"al|allo|alla|del|della|delle|dell|di|presso|il|lo|la|e|ed|and|und|et|o|ecc|gruppo|group|ee|ue|eu|cee|"
     r"comunitaria|"
     r"intracomunitario|coincidente|unica|unico|rispettivamente|con|coincidenti|no°|ta|seguente|our|der|die"

@@ -24,7 +24,8 @@ _CRAFT = (
     r"progetto|tecnologia|technology|production|produzione|foto(?:grafie)?|photo(?:graphy)?|video|testi)"
 )
 _MAKER = (
-    r"(?:realizzazion\w+|realizzat[oa]|creat[oa]|creazione|svilupp(?:o|at[oa])|progett(?:o|at[oa]|azione)|"
+    r"(?:realizzazion\w+|realizzat[oa]|realisiert|maintained|fatto|creat[oa]|creazione|svilupp(?:o|at[oa])|"
+    r"progett(?:o|at[oa]|azione)|"
     r"ideat[oa]|design(?:ed)?|"
     r"develop(?:ed|ment)?|made|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
     r"webdesign|credits?|powered)"
@@ -73,6 +74,7 @@ _BOOKING = (
     r"vendita\s+biglietti)\s+(?:\w+\s+){0,2}(?:gestit\w+|by|a\s+cura)"
 )
 _CONTROLLER = (
+    r"(?m:^)responsabil[ie](?:\s+(?:estern[ie]|nominati))?[ ]*:?(?m:$)|"
     r"(?m:^)(?:hosting|newsletter|crm|analytics|mailing|server|statistiche|e-?mail\s+marketing|cloud|chat|backup|"
     r"commercialista|consulen\w+(?:\s+\w+)?|corriere|spedizioni|web\s?hosting|"
     r"piattaforma(?:\s+e-?commerce)?)[ ]*:?(?m:$)|"
@@ -117,6 +119,7 @@ _EXAMPLE = (
     r"bonifico\s+a\s+favore|sentenza|tribunale|curator[ei]|aggiudicatari\w*|ricorrente|c/o\b"
 )
 _OWNER = (
+    r"(?m:^)(?:il\s+)?titolare(?m:$)|"
     r"©|\(c\)|\bcopyright\b|titolare\s+del(?:\s+)?(?:trattamento|sito)|\btitolare\b\s*:|"
     r"(?:il\s+)?titolare\s+(?:è|e['’])|data\s+controller|"
     r"ragione\s+sociale|denominazione(?:\s+sociale)?\s*:|sede\s+(?:legale|operativa|amministrativa)|"

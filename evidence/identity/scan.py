@@ -150,7 +150,8 @@ def _glued(text: str, first: int, stop: int) -> str | None:
     before = text[first - 1] if first else " "
     after = text[stop] if stop < len(text) else " "
     word = word_before(text, first)
-    if IN_ADDRESS.search(word) and not (before in "/#_" and not _LINK.search(word)):
+    equated = before == "=" and labels_before(text, first).says_identifier and not re.search(r"[?&/]|www", word)
+    if IN_ADDRESS.search(word) and not equated and not (before in "/#_" and not _LINK.search(word)):
         return "address"
     if before.isdigit() or before == "+" or (before in ".," and first > 1 and text[first - 2].isdigit()):
         return "before"

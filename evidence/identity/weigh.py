@@ -11,6 +11,7 @@ from evidence.identity.beside import (
     begins_with,
     follows_group_words,
     follows_makers_words,
+    is_brought_in,
     is_introduced,
     is_titled,
     line_of,
@@ -138,7 +139,7 @@ def _distance(item: Identifier) -> float:
     """Return how much the line of a number speaks against its being the owner's, beside another that may be."""
     if item.placement is Placement.STRUCTURED_DATA:
         return 0.0
-    if is_titled(item) or follows_makers_words(item) or follows_group_words(item):
+    if is_brought_in(item) or is_titled(item) or follows_makers_words(item) or follows_group_words(item):
         return 2 * _CLEAR
     name = name_beside(item)
     return _CLEAR if name is not None and is_introduced(item, name) else 0.0
