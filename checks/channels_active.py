@@ -195,6 +195,8 @@ def _why_not_read(evidence: Evidence) -> tuple[str, str]:
         return f"non si è potuto guardare ovunque: la pagina {gap.url} {why}", f"the page {gap.url} {why_en}"
     if not evidence.read:
         return "il sito non si è potuto leggere", "the site could not be read"
+    if evidence.site.state in (SiteState.INVALID_TLS, SiteState.CONSTRUCTION, SiteState.EMPTY):
+        return "un visitatore non vede ancora il sito per intero", "visitors do not see the whole site yet"
     if evidence.site.state not in (SiteState.LIVE, SiteState.DEAD_LINKS):
         return "all'indirizzo indicato non c'è il sito dell'impresa", "the firm's site is not at the address given"
     return (

@@ -87,14 +87,15 @@ def _lacking(
         )
     sure = [duty for duty in missing if _looked_well(evidence, duty)]
     line = _line(evidence, missing)
+    names, names_en = ", ".join(duty.name for duty in missing), ", ".join(duty.name_en for duty in missing)
     if not sure:
         return unverified(
             f"Di ciò che la legge chiede al sito di {whose[0]}, sulle pagine lette non si è visto: "
             f"{_listed(missing)}. Può stare su una pagina che non è stata letta.",
             f"Of what the law asks on the site of {whose[1]}, the pages read do not show: "
             f"{_listed_en(missing)}. It may stand on a page that was not read.",
-            remedy=f"Guardi se questi dati sono altrove sul sito; se mancano, li aggiunga al footer: «{line}».",
-            remedy_en=f"See whether they stand elsewhere on the site; if not, add them to the footer: '{line}'.",
+            remedy=f"Guardi se altrove sul sito si legge: {names}. Ciò che manca lo aggiunga al footer: «{line}».",
+            remedy_en=f"See whether the site shows elsewhere: {names_en}. Add what is missing to the footer: '{line}'.",
             seen=exhibits,
             warnings=warnings,
         )
