@@ -1,5 +1,6 @@
 """Open each page that no machine may judge in the person's own browser, and write down what the person saw."""
 
+import sys
 import webbrowser
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -20,6 +21,16 @@ Open = Callable[[str], object]
 Prompt = Callable[[str], str]
 
 
+def prompted(question: str) -> str:
+    """Ask on standard error, so that standard output stays the report's alone, and return the line that was typed.
+
+    Raises:
+        EOFError: when there is no more input.
+    """
+    print(question, end="", file=sys.stderr, flush=True)
+    return input()
+
+
 def questions(channels: Iterable[Channel]) -> tuple[Channel, ...]:
     """Return the channels that a person must look at, those of third parties left out."""
     return tuple(
@@ -35,7 +46,7 @@ def ask(
     channels: Iterable[Channel],
     *,
     opener: Open = webbrowser.open,
-    prompt: Prompt = input,
+    prompt: Prompt = prompted,
     by: str | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> tuple[Confirmation, ...]:

@@ -7,6 +7,7 @@ import sys
 import click
 
 import app.commands
+from app.misuse import said_of
 
 
 class Commands(click.Group):
@@ -31,6 +32,12 @@ def cli() -> None:
     """Check, with evidence, whether a firm's web presence meets the requirements of a grant."""
 
 
+def _wants_english(arguments: list[str]) -> bool:
+    """Return whether `--lang en` stands on the command line, which could not be read as a whole."""
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    return "--lang=en" in arguments or ("--lang", "en") in pairs
+
+
 def main() -> None:
     """Run the command line; what the user got wrong is one line on standard error and exit status 2."""
     try:
@@ -39,7 +46,7 @@ def main() -> None:
         click.echo(shown.format_message())
         sys.exit(0)
     except click.UsageError as error:
-        click.echo(error.format_message().replace("\n", " "), err=True)
+        click.echo(said_of(error, "en" if _wants_english(sys.argv[1:]) else "it"), err=True)
         sys.exit(2)
     except click.ClickException as error:
         error.show()

@@ -29,8 +29,6 @@ class UnreadableLine(ValueError):
 def answers(lines: Iterable[str | bytes]) -> Iterator[str]:
     """Answer JSON objects, one a line, in order; a line that cannot be read gets an error in its place."""
     for line in lines:
-        if not line.strip():
-            continue
         try:
             answer = answer_to(json.loads(line))
         except UnreadableLine as error:

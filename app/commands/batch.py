@@ -14,6 +14,7 @@ from app.batch.run import Pace
 from app.batch.totals import show
 from app.batch.waiting import most_waiting
 from app.days import day
+from app.firms.read import read_firms
 from app.folders import make_writable
 from app.options import BrowserMode, Options
 from app.rulebook import load_rulebook
@@ -89,7 +90,7 @@ def command(
     pace = Pace(jobs=jobs, concurrency=concurrency, waiting=most_waiting(timeout, paced, concurrency))
     batch = Batch(
         firms=firms,
-        out=make_writable(out),
+        out=_writable(out, firms),
         pace=pace,
         settings={"--rulebook": f"{rulebook.id} {rulebook.sha256[:8]}", **_settings(options)},
         restart=restart,
@@ -103,6 +104,13 @@ def command(
     if progress != "none" and found.firms:
         show(found, rulebook, Console(stderr=progress == "json"), lang)
     return status
+
+
+def _writable(out: Path, firms: Path) -> Path:
+    """Return the results folder, created only when there are firms to read; a started batch goes on without them."""
+    if not (out / "state").exists():
+        next(iter(read_firms(firms)), None)
+    return make_writable(out)
 
 
 def cores() -> int:

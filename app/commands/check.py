@@ -108,8 +108,8 @@ def command(
         declarations=declarations,
     )
     rulebook = load_rulebook(rulebook_id)
-    prove_known(firm.url)
     prove_readable(Papers(budget=budget, declarations=declarations), rulebook)
+    prove_known(firm.url)
     options = replace(options, out=make_writable(out or new_folder(firm.url, now)))
     replaced = kept_in(out) if out is not None else None
     try:

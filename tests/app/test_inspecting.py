@@ -1,0 +1,32 @@
+"""Each line that goes in has its answer in its place, before the next is read."""
+
+import json
+from collections.abc import Iterator
+
+from app.inspecting import answers
+
+
+def test_every_line_has_its_answer_in_its_place() -> None:
+    lines = [
+        '{"text": "We build machines for wood and sell them all over the world."}',
+        "",
+        "broken",
+        "[]",
+        "{}",
+        '{"link": "https://acme.test/"}',
+    ]
+    told = [json.loads(answer) for answer in answers(lines)]
+    assert [sorted(one)[0] for one in told] == ["language", "error", "error", "error", "error", "canonical_url"]
+
+
+def test_an_answer_comes_before_the_next_line_is_read() -> None:
+    read: list[int] = []
+
+    def asked() -> Iterator[str]:
+        for number in range(2):
+            read.append(number)
+            yield '{"link": "https://acme.test/"}'
+
+    first = answers(asked())
+    next(first)
+    assert read == [0]

@@ -1,0 +1,42 @@
+"""What a user gets wrong on the command line is one line that names the field and the mend."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["check", "acme.test", "--lang", "fr"], "--lang: deve essere uno tra it, en.", id="choice"),
+        pytest.param(
+            ["check", "a.it", "--max-pages", "0"], "--max-pages: deve essere un numero intero da 1 a 500.", id="range"
+        ),
+        pytest.param(["check", "a.it", "--timeout", "x"], "--timeout: deve essere un numero da 1 a 3600.", id="number"),
+        pytest.param(["check", "a.it", "--vta", "1"], "--vta: questa opzione non c'è; forse intendeva", id="misspelt"),
+        pytest.param(["compare", "a"], "B: manca; «requisito compare --help» dice che cosa scrivere.", id="missing"),
+        pytest.param(["check", "a.it", "--lang", "en", "--max-pages", "0"], "Invalid value for", id="in English"),
+        pytest.param(["batch", "/dev/null", "--out", "new"], "FIRMS: ", id="no firms"),
+        pytest.param(["check", "a.it", "--budget", "none.csv", "--out", "new"], "--budget: none.csv", id="no budget"),
+    ],
+)
+def test_one_line_says_what_is_wrong(
+    arguments: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["requisito", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr()
+    assert ended.value.code == 2
+    assert told.out == ""
+    assert told.err.startswith(said)
+    assert told.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
