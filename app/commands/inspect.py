@@ -1,5 +1,6 @@
 """`requisito inspect`: say what saved pages tell, with no network."""
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from rich.table import Table
 from app.errors import UnusableInput
 from app.inspecting import Record, UnreadableLine, answers, page_record
 from evidence.decoding import decode
+
+_OBJECTS = 100_000
 
 
 @click.command(short_help="Say what saved pages tell, with no network.")
@@ -26,6 +29,8 @@ def command(
 ) -> int:
     """Say what saved pages tell: identifiers, content language, language links, channels."""
     if jsonl:
+        gc.freeze()  # what is loaded stays, and looking for cycles, of which a page leaves few, takes a tenth of the time
+        gc.set_threshold(_OBJECTS)
         out = sys.stdout
         for line in answers(sys.stdin.buffer):
             out.write(line + "\n")

@@ -23,6 +23,8 @@ _FILLERS = re.compile(
     r"home|uk|us|usa|gb|international|simplified|traditional)\b|[()\[\]|/›»>·•.:,_-]",
     re.IGNORECASE,
 )
+_FLAG_SIGNS = re.compile(r"[\U0001F1E6-\U0001F1FF]")
+_SPACED: Final = str.maketrans(dict.fromkeys("()[]|/›»>·•.:,_-", " "))
 _LOCALE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?$", re.IGNORECASE)
 _REGIONAL = re.compile(r"([a-z]{2})[-_]([a-z]{2})")
 _REGIONAL_OR_SCRIPT = re.compile(r"([a-z]{2})[-_]([a-z]{2}|[a-z]{4})")
@@ -65,9 +67,12 @@ def code_of_name(label: str) -> str | None:
     """
     if not label or len(label) > 40:
         return None
-    text = re.sub(r"[\U0001F1E6-\U0001F1FF]", " ", label).strip().lower()
+    text = label if label.isascii() else _FLAG_SIGNS.sub(" ", label)
+    text = text.strip().lower()
     if text in _BY_NAME:
         return _BY_NAME[text] if len(text) > 3 or not text.isascii() else None
+    if _BY_NAME.keys().isdisjoint(text.translate(_SPACED).split()):
+        return None
     words = _FILLERS.sub(" ", text).split()
     named = {_BY_NAME[word] for word in words if word in _BY_NAME and (len(word) > 3 or not word.isascii())}
     rest = [word for word in words if word not in _BY_NAME and word not in _CODES and word not in _REGIONS]
