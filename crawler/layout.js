@@ -1,5 +1,5 @@
-// Serialise the document as it is laid out: see docs/dossier.md for the marks. Returns a string.
-() => {
+// Serialise the document as it is laid out: see docs/dossier.md for the marks. Takes how many parts did not come.
+(missed) => {
   const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
   const RAW = new Set("script style xmp noembed noframes noscript plaintext".split(" "));
   const SILENT = new Set("head title meta link script style base template noscript".split(" "));
@@ -150,6 +150,7 @@
   attributes(root, [
     ["page", [root.scrollWidth, root.scrollHeight].join(",")],
     ["view", [window.innerWidth, window.innerHeight].join(",")],
+    ...(missed ? [["missed", String(missed)]] : []),
   ]);
   out.push(">");
   for (const child of root.childNodes) write(child, false, { x: 0, y: 0 });

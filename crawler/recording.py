@@ -20,7 +20,7 @@ async def record(page: Page, traffic: Traffic, trace: Trace, limit: int) -> None
     """
     for _ in range(2):
         try:
-            dom = await page.evaluate(script("layout.js"))
+            dom = await page.evaluate(script("layout.js"), traffic.missed)
             break
         except Error:
             await asyncio.sleep(QUIET_SECONDS)  # it was going on to another page

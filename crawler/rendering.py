@@ -12,6 +12,7 @@ from playwright.async_api import TimeoutError as BrowserTimeout
 
 from crawler.missed import Forbidden, Missed
 from crawler.relay import FAILURE_HEADER, Relay
+from evidence.addresses import registered_domain
 from evidence.capture import Failure
 
 QUIET_SECONDS = 0.3
@@ -21,6 +22,8 @@ _LAZY_SECONDS = 1.5
 _SPLASH_SECONDS = 6.0
 _STEP = 0.05
 _RESERVE = 1.5  # kept back of a page's time to take the document
+_PARTS = frozenset(("script", "fetch", "xhr", "document"))
+_REFUSALS = frozenset((403, 408, 425, 429))
 _ERRORS = (
     ("ERR_NAME_NOT_RESOLVED", Failure.DNS, "il nome del sito non si risolve"),
     ("ERR_TOO_MANY_REDIRECTS", Failure.REDIRECT_LOOP, "rimanda da una pagina all'altra senza fine"),
@@ -54,10 +57,11 @@ class Traffic:
         self.waiting: set[Request] = set()
         self.requests = 0
         self.documents: list[Response] = []
+        self._missed: set[str] = set()
         self.changed = asyncio.get_running_loop().time()
         page.on("request", self._began)
         page.on("requestfinished", self._ended)
-        page.on("requestfailed", self._ended)
+        page.on("requestfailed", self._failed)
         page.on("response", self._answered)
         page.on("popup", self._dismiss)
 
@@ -70,10 +74,24 @@ class Traffic:
         self.waiting.discard(request)
         self.changed = asyncio.get_running_loop().time()
 
+    def _failed(self, request: Request) -> None:
+        self._ended(request)
+        if request.resource_type in _PARTS and "ERR_ABORTED" not in (request.failure or ""):
+            self._missed.add(request.url)
+
     def _answered(self, response: Response) -> None:
         request = response.request
         if request.is_navigation_request() and request.frame == self.page.main_frame:
             self.documents.append(response)
+        elif request.resource_type in _PARTS and (response.status >= 500 or response.status in _REFUSALS):
+            self._missed.add(response.url)
+
+    @property
+    def missed(self) -> int:
+        """How many parts of the site's own that may write text did not come: scripts, data, frames."""
+        own = registered_domain(self.page.url)
+        waiting = {request.url for request in self.waiting if request.resource_type in _PARTS}
+        return sum(registered_domain(url) == own for url in self._missed | waiting)
 
     def _dismiss(self, popup: Page) -> None:
         """Close a window that the page opened: nobody asked for it, and it would go on asking for things."""

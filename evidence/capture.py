@@ -46,6 +46,7 @@ class Failure(StrEnum):
     CHALLENGE = "challenge"
     STATUS = "status"
     NO_BROWSER = "no_browser"
+    INCOMPLETE = "incomplete"
     BROWSER = "browser"
     PROXY = "proxy"
     REDIRECT_LOOP = "redirect_loop"

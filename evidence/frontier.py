@@ -20,7 +20,7 @@ from evidence.language.versions import VersionParams, versions, wanted
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.plan import Plan, Planner
-from evidence.reading import OFF_SITE, PageReading, Reader, best_looks
+from evidence.reading import OFF_SITE, PageReading, Reader, language_looks
 from evidence.site.door import behind_door
 from evidence.site.shell import footer_may_come_late, has_scripts, needs_browser
 from evidence.site.state import home_of, read_site
@@ -168,7 +168,7 @@ def _round(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
 
 
 def _for_language(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
-    readings = tuple(reading.for_language for reading in best_looks(seen.readings))
+    readings = language_looks(seen.readings)
     found = versions(readings, params=seen.params)
     if any(v.state is VersionState.PROVEN and v.code not in ("it", "und", "la") for v in found):
         return (), True

@@ -1,6 +1,6 @@
 """Gather what all captures tell into the evidence that checks judge. Pure: same captures, same evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from evidence.capture import Capture, Failure, Purpose, VisitResult
@@ -14,9 +14,9 @@ from evidence.identity.owner import attribute
 from evidence.language.declared import declarations
 from evidence.language.versions import VersionParams, versions
 from evidence.page import exhibit_of
-from evidence.reading import OFF_SITE, PageReading, Reader, best_looks
+from evidence.reading import OFF_SITE, PageReading, Reader, best_looks, language_looks
 from evidence.site.door import behind_door
-from evidence.site.shell import footer_may_come_late, needs_browser
+from evidence.site.shell import FULL, footer_lacks_parts, footer_may_come_late, lacks_parts, needs_browser
 from evidence.site.state import home_of, read_site
 
 # Asked on the chance of an answer: that these fail says nothing of the site.
@@ -48,7 +48,7 @@ def gather(
         pages=tuple(_summary(reading) for reading in own),
         identifiers=attribute(firm, tuple(found for reading in best for found in reading.identifiers), notices),
         notices=notices,
-        languages=versions(tuple(reading.for_language for reading in best), params=params or VersionParams()),
+        languages=versions(language_looks(own), params=params or VersionParams()),
         declarations=declarations(tuple(reading.for_language for reading in best)),
         channels=_channels(firm, best, captures),
         read=tuple(_exhibit(reading) for reading in _home_first(best, home)),
@@ -88,7 +88,9 @@ def _footer_was_seen(reading: PageReading) -> bool:
     page = reading.page
     if page is None or page.tree.css_first("frameset") is not None:
         return False
-    return page.rendered or not (footer_may_come_late(page) or needs_browser(page))
+    if page.rendered:
+        return not footer_lacks_parts(page)
+    return not (footer_may_come_late(page) or needs_browser(page))
 
 
 def _summary(reading: PageReading) -> PageSummary:
@@ -117,32 +119,39 @@ def _channels(firm: Firm, readings: Sequence[PageReading], captures: Sequence[Ca
 def _gaps(readings: Sequence[PageReading]) -> tuple[Gap, ...]:
     """List what could not be seen, unless another look at the same address succeeded."""
     seen = {url for r in readings if r.page is not None for url in (r.capture.url, r.capture.final_url)}
+    rendered = {r.capture.final_url for r in readings if r.page is not None and r.capture.rendered}
     gaps: dict[str, Gap] = {}
     for reading in readings:
         capture = reading.capture
+        if capture.visit.purpose in _OPTIONAL:
+            continue
         missed = _missed(reading)
-        if missed is not None and capture.visit.purpose not in _OPTIONAL and capture.url not in seen:
-            gaps[capture.url] = Gap(
-                url=capture.url,
-                purpose=capture.visit.purpose,
-                failure=missed[0],
-                reason=missed[1][0],
-                reason_en=missed[1][1],
-                seen_at=capture.seen_at,
-            )
-        elif reading.page is not None and not capture.rendered and needs_browser(reading.page):
-            gaps.setdefault(
-                capture.url,
-                Gap(
-                    url=capture.url,
-                    purpose=capture.visit.purpose,
-                    failure=Failure.NO_BROWSER,
-                    reason=_REASONS[Failure.NO_BROWSER][0],
-                    reason_en=_REASONS[Failure.NO_BROWSER][1],
-                    seen_at=capture.seen_at,
-                ),
-            )
+        if missed is not None and capture.url not in seen:
+            gaps[capture.url] = _gap(capture, *missed)
+        elif (failure := _in_part(reading, rendered)) is not None:
+            gaps.setdefault(capture.url, _gap(capture, failure, _REASONS[failure]))
     return tuple(gaps.values())
+
+
+def _gap(capture: Capture, failure: Failure | None, reason: tuple[str, str]) -> Gap:
+    return Gap(
+        url=capture.url,
+        purpose=capture.visit.purpose,
+        failure=failure,
+        reason=reason[0],
+        reason_en=reason[1],
+        seen_at=capture.seen_at,
+    )
+
+
+def _in_part(reading: PageReading, rendered: Collection[str]) -> Failure | None:
+    """Return why a page that was read was not read whole, None when it was."""
+    page, capture = reading.page, reading.capture
+    if page is None:
+        return None
+    if not capture.rendered:
+        return Failure.NO_BROWSER if capture.final_url not in rendered and needs_browser(page) else None
+    return Failure.INCOMPLETE if page.words < FULL and lacks_parts(page) else None
 
 
 _REASONS: Mapping[Failure, tuple[str, str]] = {
@@ -164,6 +173,10 @@ _REASONS: Mapping[Failure, tuple[str, str]] = {
     Failure.NO_BROWSER: (
         "si legge solo con un browser, e questa volta non è stato usato",
         "can be read in a browser only, and none was used this time",
+    ),
+    Failure.INCOMPLETE: (
+        "si è vista solo in parte, perché alcuni suoi pezzi non sono arrivati",
+        "was seen in part only, because some of its pieces did not arrive",
     ),
     Failure.BROWSER: ("non si è aperta nel browser", "did not open in the browser"),
     Failure.PROXY: ("non si è raggiunta attraverso il proxy della rete", "was not reached through the network's proxy"),

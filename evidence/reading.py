@@ -102,6 +102,14 @@ def best_looks(readings: Sequence[PageReading]) -> tuple[PageReading, ...]:
     return tuple(best.values())
 
 
+def language_looks(readings: Sequence[PageReading]) -> tuple[LanguageReading, ...]:
+    """Return what the search for versions needs: the best looks, and what the links to a language led back to."""
+    best = best_looks(readings)
+    kept = {id(reading) for reading in best}
+    back = (r for r in readings if r.capture.visit.purpose is Purpose.LANGUAGE and r.capture.hops)
+    return tuple(r.for_language for r in (*best, *(reading for reading in back if id(reading) not in kept)))
+
+
 def is_seen(capture: Capture) -> bool:
     """Return whether the answer was received whole and is the site's own word, no wall and no error."""
     return (

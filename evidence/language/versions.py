@@ -20,11 +20,14 @@ from evidence.language.outcomes import (
 from evidence.language.reading import LanguageReading
 from evidence.language.site import ITALIAN, Site, VersionParams
 from evidence.page import exhibit_of
+from evidence.walk import Link
 
 __all__ = ["VersionParams", "languages_of", "versions", "wanted"]
 
 _INNER_TRIES: Final = 3
 _PREFERRED: Final = ("en", "de", "fr", "es")
+# Where one menu leads to the pages of all languages, each of its links may be of any.
+_NOTHING_KNOWN: Final = frozenset(("",))
 _LAST = re.compile(
     r"privacy|cookie|legal|terms|agb|impressum|datenschutz|login|account|cart|basket|checkout|wp-content|feed|tag/",
     re.I,
@@ -82,9 +85,7 @@ def _settles(version: LanguageVersion) -> bool:
 
 def _inner(site: Site, code: str) -> tuple[Alternate, ...]:
     """Return the pages that would show that a version goes beyond its first page, legal ones last."""
-    links = [
-        (reading, link) for reading in site.spoken[code] for link in inner_links(reading, code, site.known_to(code))
-    ]
+    links = _links(site, code, site.known_to(code)) or _links(site, code, _NOTHING_KNOWN)
     accept = {reading.capture.visit.accept_language for reading in site.spoken[code]}
     asked = {bare(reading.capture.url) for reading in site.readings if reading.capture.visit.accept_language in accept}
     if sum(bare(link.url) in asked for _, link in links) >= site.params.inner_pages + _INNER_TRIES:
@@ -102,6 +103,10 @@ def _inner(site: Site, code: str) -> tuple[Alternate, ...]:
         )
         for reading, link in fresh[: max(1, site.params.inner_pages)]
     )
+
+
+def _links(site: Site, code: str, known: frozenset[str]) -> list[tuple[LanguageReading, Link]]:
+    return [(reading, link) for reading in site.spoken[code] for link in inner_links(reading, code, known)]
 
 
 def _homes(site: Site) -> Iterator[Alternate]:

@@ -1,5 +1,6 @@
 """Tell whether a page shows its content only after its scripts ran, so that a browser must look."""
 
+from evidence.addresses import registered_domain, resolve
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.site.markers import NEEDS_SCRIPT
@@ -7,8 +8,13 @@ from evidence.site.markers import NEEDS_SCRIPT
 _ROOTS = (
     "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, app-root, #ember-app, [data-reactroot], [ng-app], #main-app"
 )
+_HOLES = ", ".join(
+    f"{footer} {hole}"
+    for footer in ("footer", "[role=contentinfo]", "[id*=footer]", "[class*=footer]")
+    for hole in ("div", "section", "address", "p", "ul", "iframe")
+)
 _THIN = 40
-_FULL = 120
+FULL = 120
 
 
 def needs_browser(page: Page) -> str | None:
@@ -35,11 +41,22 @@ def needs_browser(page: Page) -> str | None:
 
 def footer_may_come_late(page: Page) -> bool:
     """Return whether scripts may still build the footer: there is none with words, though the page has scripts."""
-    if page.rendered or not has_scripts(page):
+    if page.rendered or not (has_scripts(page) or has_frames(page)):
         return False
     footer = Mark.FOOTER | Mark.FOOTER_NAME
     words = sum(len(block.text.split()) for block in page.blocks if block.marks & footer)
-    return words < 4 and (page.words < _FULL or footer_is_promised(page))
+    return words < 4 and (page.words < FULL or footer_is_promised(page) or has_frames(page))
+
+
+def has_frames(page: Page) -> bool:
+    """Return whether the page shows others of the same site in frames, as some do their footer.
+
+    >>> has_frames(Page(url="https://a.test/", html="<iframe src=/piede.html></iframe>"))
+    True
+    """
+    own = registered_domain(page.url)
+    frames = (resolve(page.base, node.attributes.get("src") or "") for node in page.tree.css("iframe[src]"))
+    return any(url and registered_domain(url) == own for url in frames)
 
 
 def footer_is_promised(page: Page) -> bool:
@@ -48,6 +65,25 @@ def footer_is_promised(page: Page) -> bool:
         not node.text(strip=True)
         for node in page.tree.css("footer, [id*=footer], [class*=footer], [data-footer], site-footer, app-footer")
     )
+
+
+def lacks_parts(page: Page) -> bool:
+    """Return whether the browser missed parts of the page that may write text: the server failed, or did not answer.
+
+    >>> lacks_parts(Page(url="https://a.test/", html='<html data-requisito-missed="1"><p>Ciao</p></html>'))
+    True
+    """
+    root = page.tree.css_first("html")
+    return root is not None and "data-requisito-missed" in root.attributes
+
+
+def footer_lacks_parts(page: Page) -> bool:
+    """Return whether a part of the footer may be among those that the browser missed."""
+    if not lacks_parts(page):
+        return False
+    footer = Mark.FOOTER | Mark.FOOTER_NAME
+    words = sum(len(block.text.split()) for block in page.blocks if block.marks & footer)
+    return words < 4 or footer_is_promised(page) or any(not node.text(strip=True) for node in page.tree.css(_HOLES))
 
 
 def has_scripts(page: Page) -> bool:

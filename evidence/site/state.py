@@ -12,11 +12,12 @@ from evidence.marks import Mark
 from evidence.page import Page, exhibit_of
 from evidence.site.markers import BUILDER_WORDS, CONSTRUCTION, DEFAULT_PAGE, PARKED, SUSPENDED
 from evidence.site.platform import site_platform
-from evidence.site.shell import needs_browser
+from evidence.site.shell import lacks_parts, needs_browser
 from evidence.site.words import (
     DOUBTFUL_TLS,
     FAILURES,
     NOT_A_PAGE,
+    PARTS_MISSED,
     REFUSED,
     SAMPLE_TEXT,
     SCRIPT_ONLY,
@@ -29,6 +30,7 @@ from evidence.site.words import (
 # Above so many words a page has content of its own, whatever it says in passing of works in progress.
 _TALKS = 120
 _EMPTY = 6
+_THIN = 40
 _ELSEWHERE = frozenset(
     "facebook.com instagram.com linkedin.com youtube.com twitter.com x.com tiktok.com linktr.ee amazon.it amazon.com"
     " ebay.it ebay.com etsy.com paginegialle.it tripadvisor.it tripadvisor.com google.com wa.me".split()
@@ -112,6 +114,8 @@ def _content(
         return unfinished
     if page.words < _EMPTY and not page.rendered and needs_browser(page):
         return SiteState.UNSEEN, SCRIPT_ONLY, proof
+    if page.words < _THIN and lacks_parts(page) and not own:
+        return SiteState.UNSEEN, PARTS_MISSED, proof
     if page.words < _EMPTY and not page.tree.css("a[href], img, video, canvas, frame, iframe, object, embed"):
         return SiteState.EMPTY, STATES[SiteState.EMPTY], proof
     if page.words <= 2 * _TALKS and BUILDER_WORDS.search(text) and not own:

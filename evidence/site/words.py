@@ -59,6 +59,10 @@ SCRIPT_ONLY: Sentence = (
     "La pagina si vede solo con un browser, e questa volta non è stato usato: non si sa che cosa mostri.",
     "The page shows only in a browser, and none was used this time: what it shows is not known.",
 )
+PARTS_MISSED: Sentence = (
+    "La pagina si è vista solo in parte, perché alcuni suoi pezzi non sono arrivati: non si sa che cosa mostri.",
+    "The page was seen in part only, because some of its pieces did not arrive: what it shows is not known.",
+)
 SAMPLE_TEXT: Sentence = (
     "La pagina contiene ancora i testi di prova del modello.",
     "The page still holds the template's sample text.",

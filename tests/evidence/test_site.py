@@ -50,7 +50,7 @@ def seen(*captures: Capture) -> list[tuple[Capture, Page | None]]:
 
 
 def state(html: str, **more: object) -> SiteState:
-    return read_site(seen(capture(html=html, **more))).state  # type: ignore[arg-type] - keywords of capture()
+    return read_site(seen(capture(html=html, **more))).state  # type: ignore[arg-type]  # keywords of capture()
 
 
 @pytest.mark.parametrize(

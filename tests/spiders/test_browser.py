@@ -20,7 +20,7 @@ from evidence.exhibit import Exhibit
 from evidence.firm import Firm
 from evidence.page import Page
 from tests.spiders.certificates import Authority
-from tests.spiders.hostile import Asked, Bench, Server, inner, page, raw, sends_to, slow
+from tests.spiders.hostile import Answer, Asked, Bench, Server, inner, page, raw, sends_to, slow
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -163,6 +163,23 @@ async def test_a_splash_page_is_followed(bench: Bench, splash: str) -> None:
     assert (capture.final_url, capture.hops) == (f"{server.base}/home", (f"{server.base}/",))
     assert "A casa" in (capture.dom or "")
     assert capture.body == b"<p>A casa</p>"
+
+
+@pytest.mark.parametrize(
+    ("answer", "missed"),
+    [
+        pytest.param(page("no", status=500), "1", id="the server failed"),
+        pytest.param(page("no", status=404), None, id="it is not there"),
+        pytest.param(page("1"), None, id="it came"),
+    ],
+)
+async def test_parts_of_the_site_that_did_not_come_are_counted(
+    bench: Bench, answer: Answer, missed: str | None
+) -> None:
+    body = "<p>Ciao</p><footer></footer><script src=/foot.js></script><script src=http://far.test/x.js></script>"
+    server = await bench.serve({"/": page(body), "/foot.js": answer})
+    found = re.search(r'data-requisito-missed="(\d+)"', (await look(bench, server)).dom or "")
+    assert (found and found.group(1)) == missed
 
 
 async def test_a_page_that_never_rests_is_taken_as_it_is(bench: Bench) -> None:
