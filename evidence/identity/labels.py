@@ -48,6 +48,7 @@ _REGISTER = (
     r"(?-i:\bR\.\s?I\b)\.?|(?-i:\bRI\b)|(?-i:\bR\.?\s?Imp\b)\.?",
     r"\b(?:company|companies|business|trade|commercial|enterprise)s?'?\s+regist(?:er|ry|ration)(?:\s+(?:no|"
     r"number|nr))?\b",
+    r"\breg(?:ister|istry|\.)?\s+of\s+(?:companies|enterprises)\b|"
     r"\bhandelsregister\w*|\bfirmenbuch\w*|\bhandelskammer\b|\bregistre\s+du\s+commerce\b",
     r"\bc\.?\s?c\.?\s?i\.?\s?a\.?\s?a?\b\.?|\bcamera\s+di\s+commercio\b|\bchamber\s+of\s+commerce\b",
     r"\biscr(?:\.|itta|itto|izione)?\s+(?:n(?:r|\.)?\s+)?(?:al|alla|presso)\s+(?:il\s+|la\s+)?(?:n\.?|r\.?\s?i\.?)\b",

@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.identity import measure
 from benchmarks.identity.compose import FOLDER, record, templates
+from benchmarks.identity.rounds import TARGET, rounds
 
 
 @pytest.mark.parametrize("name", ["footers", "pages"])
@@ -28,6 +29,16 @@ def test_the_set_is_large_and_a_third_is_held_out() -> None:
 def test_the_set_is_what_its_templates_give() -> None:
     written = [row["html"] for row in measure.records(FOLDER / "footers.jsonl")]
     assert written == [record(t, copy)["html"] for t in templates(FOLDER / "footers.txt") for copy in range(3)]
+
+
+def test_rounds() -> None:
+    rows = list(measure.records(TARGET))
+    score = measure.score(rows, measure.ours)
+    assert score.precision("owner_vat") >= 0.995, score.misses
+    assert score.recall("owner_vat") >= 0.985, score.misses
+    assert score.attributed / score.attributable >= 0.98, score.misses
+    assert score.invented == 0, score.misses
+    assert rows == list(rounds())
 
 
 def test_the_baseline_is_worse() -> None:
