@@ -20,8 +20,10 @@ from app.web.shelf import Shelf
 from app.web.store import Store
 from app.web.text import TEXT
 from app.web.wording import for_the_page
+from bandi.rulebook import Rulebook
 from budget.amounts import euro
 from report import words
+from report.overview import verdict_name, window_note
 from report.privacy import masked_text
 
 FOLDER = Path(__file__).parent
@@ -61,6 +63,7 @@ class Site:
     """The running site, found on `request.app.state.site`."""
 
     settings: WebSettings
+    rulebook: Rulebook
     store: Store
     forms: Forms
     accounts: Accounts
@@ -212,6 +215,8 @@ def environment() -> Environment:
     made.filters["hide"] = lambda value: None if value is None else masked_text(str(value))
     made.filters["page_words"] = for_the_page
     made.filters["euro"] = euro
+    made.filters["verdict_name"] = verdict_name
+    made.filters["window_note"] = window_note
     made.filters["distinct"] = lambda found: dict.fromkeys((one.value, one.placement, one.owner) for one in found)
     return made
 
