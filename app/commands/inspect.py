@@ -29,7 +29,7 @@ def command(
 ) -> int:
     """Say what saved pages tell: identifiers, content language, language links, channels."""
     if jsonl:
-        gc.freeze()  # what is loaded stays, and looking for cycles, of which a page leaves few, takes a tenth of the time
+        gc.freeze()  # a page leaves no cycles behind, and looking for them takes a tenth of the time
         gc.set_threshold(_OBJECTS)
         out = sys.stdout
         for line in answers(sys.stdin.buffer):
