@@ -16,7 +16,6 @@ from app.confirming import record
 from app.errors import UnusableInput
 from app.options import Options
 from app.papers import Papers, prove_readable
-from app.rulebook import load_rulebook
 from app.web.paper_pages import filled_in, keep
 from app.web.request import FIELDS, firm_of
 from app.web.result import result_of
@@ -68,7 +67,7 @@ async def ask(request: Request) -> Response:
             ready = await asyncio.to_thread(filled_in, site, session.owner)
             values |= keep(site, {kind: text for kind, text in ready.items() if kind not in sent_files}) | sent_files
             papers = Papers(**{key: Path(values[key]) for key in _UPLOADS if values.get(key)})
-            await asyncio.to_thread(prove_readable, papers, load_rulebook(site.settings.rulebook))
+            await asyncio.to_thread(prove_readable, papers, site.rulebook)
         except UnusableInput as error:
             return await _form(request, values, error.message)
     if site.store.waiting() >= site.settings.queue:
@@ -86,7 +85,7 @@ async def show(request: Request) -> Response:
         return problem(request, 404, "problem_404")
     link = request.path_params["link"]
     if found.state in (CheckState.QUEUED, CheckState.RUNNING):
-        rulebook = load_rulebook(site.settings.rulebook)
+        rulebook = site.rulebook
         rules = [rule for rule in rulebook.rules if rule.group in ("website", "identity", "channels") and rule.blocking]
         return page(
             request,
@@ -148,7 +147,7 @@ async def answer(request: Request) -> Response:
         return problem(request, 404, "problem_404")
     confirmation = Confirmation(url=url, liveness=Liveness(saw), by="applicant", seen_at=site.now())
     options = Options(out=folder, lang=found.request.get("lang", "it"), capsule=True)
-    await record(folder, load_rulebook(site.settings.rulebook), (confirmation,), options)
+    await record(folder, site.rulebook, (confirmation,), options)
     return RedirectResponse(f"/verifica/{request.path_params['link']}?risposta=1#risposta", status_code=303)
 
 
@@ -184,7 +183,7 @@ async def download(request: Request) -> Response:
 async def template(request: Request) -> Response:
     """Send the empty budget or the empty declarations."""
     site = site_of(request)
-    rulebook = load_rulebook(site.settings.rulebook)
+    rulebook = site.rulebook
     if request.path_params["name"] == "preventivo.xlsx":
         body = await asyncio.to_thread(budget_template, rulebook, rules_of(rulebook))
         kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -23,6 +23,12 @@ def when_parent_ends(then: Callable[[], object]) -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
+def give_way() -> None:
+    """Let the page go first: what works beside it takes the time that the page leaves."""
+    if hasattr(os, "nice"):
+        os.nice(5)
+
+
 def interrupt_myself() -> None:
     """Do to this process what Ctrl-C does."""
     signal.raise_signal(signal.SIGINT)

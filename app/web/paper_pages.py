@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from app.rulebook import load_rulebook
 from app.web import budget_form, declarations_form
 from app.web.budget_form import Counted
 from app.web.drafts import KINDS
@@ -45,16 +44,16 @@ async def count(request: Request) -> Response:
         typed, deed = _typed(sent), str(sent.get("deed") or "")
     site.drafts.write(session.owner, "budget", typed)
     if request.query_params.get("conto"):
-        counted, fault = _counted(typed, _rulebook(site))
+        counted, fault = _counted(typed, site.rulebook)
         html = environment().get_template("budget_sums.html").render(**_sums(request, counted, fault))
         return HTMLResponse(html)
-    if deed == "use" and _counted(typed, _rulebook(site))[1] is None:
+    if deed == "use" and _counted(typed, site.rulebook)[1] is None:
         return RedirectResponse("/#carte", status_code=303)
     return RedirectResponse("/preventivo?righe=1" if deed == "rows" else "/preventivo#sums", status_code=303)
 
 
 def _budget_page(request: Request, typed: Mapping[str, str], more: int) -> Response:
-    rulebook = _rulebook(site_of(request))
+    rulebook = site_of(request).rulebook
     counted, fault = _counted(typed, rulebook)
     return page(
         request,
@@ -94,13 +93,13 @@ async def declare(request: Request) -> Response:
             return refused
         typed, deed = _typed(sent), str(sent.get("deed") or "")
     site.drafts.write(session.owner, "declarations", typed)
-    if deed == "use" and _judged(typed, _rulebook(site))[1] is None:
+    if deed == "use" and _judged(typed, site.rulebook)[1] is None:
         return RedirectResponse("/#carte", status_code=303)
     return RedirectResponse("/dichiarazioni", status_code=303)
 
 
 def _declarations_page(request: Request, typed: Mapping[str, str]) -> Response:
-    rulebook = _rulebook(site_of(request))
+    rulebook = site_of(request).rulebook
     findings, fault = _judged(typed, rulebook)
     return page(
         request,
@@ -144,7 +143,7 @@ def filled_in(site: Site, owner: str) -> dict[str, str]:
 
     A paper with a fault in it is left out: its page says what to correct.
     """
-    rulebook, found = _rulebook(site), {}
+    rulebook, found = site.rulebook, {}
     typed = {kind: site.drafts.read(owner, kind) for kind in KINDS}
     if _counted(typed["budget"], rulebook)[0] is not None:
         found["budget"] = budget_form.budget_toml(typed["budget"])
@@ -181,10 +180,6 @@ def _refused(request: Request, sent: FormData, site: Site) -> Response | None:
     if not site.forms.allows(str(sent.get("token") or ""), session_of(request)):
         return problem(request, 403, "problem_403")
     return None
-
-
-def _rulebook(site: Site) -> Rulebook:
-    return load_rulebook(site.settings.rulebook)
 
 
 ROUTES = [

@@ -14,7 +14,7 @@ from app.check import check, crawl_settings
 from app.errors import UnusableInput
 from app.options import Options
 from app.rulebook import load_rulebook
-from app.web.child import when_parent_ends
+from app.web.child import give_way, when_parent_ends
 from app.web.request import firm_of, options_of
 from app.web.settling import Settling
 from app.web.store import Store, StoredCheck
@@ -123,6 +123,7 @@ def _now() -> datetime:
 
 
 if __name__ == "__main__":
+    give_way()
     _data, _rulebook, _concurrency, _reach = sys.argv[1:]
     asyncio.run(
         run_checks(

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from app.rulebook import load_rulebook
 from app.web import api, applicant, batch_pages, desk, login, paper_pages, runner
 from app.web.accounts import Accounts
 from app.web.batches import Batches
@@ -74,6 +75,7 @@ def open_site(settings: WebSettings) -> Site:
     settings.data.mkdir(parents=True, exist_ok=True)
     return Site(
         settings=settings,
+        rulebook=load_rulebook(settings.rulebook),
         store=Store(settings.data / runner.DATABASE),
         accounts=Accounts(settings.data / runner.DATABASE),
         forms=Forms(secret_of(settings.data)),
