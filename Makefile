@@ -8,7 +8,7 @@ URL ?=
 VAT ?=
 PACKAGES := app report spiders crawler checks budget evidence platforms bandi fixtures
 
-.PHONY: setup browser demo check-site check quick test fix bench lock clean
+.PHONY: help setup browser demo check-site check test coverage fix bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is
@@ -42,7 +42,10 @@ test: setup browser ## The whole suite, browser and database included
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/coverage run -m pytest
+	$(BIN)/pytest -n 2 --dist loadfile
+
+coverage: setup browser ## Which branches of the pure rooms no test takes
+	$(BIN)/coverage run -m pytest -m "not slow"
 	$(BIN)/coverage report --skip-covered
 
 fix: setup ## Format and mend what can be mended by machine
@@ -50,7 +53,7 @@ fix: setup ## Format and mend what can be mended by machine
 	$(BIN)/ruff format .
 
 bench: setup browser ## Measure accuracy and speed, each beside a peer or a floor
-	@for name in identity language channels batch; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+	@for name in identity language channels inspect web batch; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 lock: setup ## Resolve the dependencies anew (versions and hashes, no hosts)
 	$(BIN)/pip install --quiet uv
