@@ -52,6 +52,10 @@ _OF_MAKERS = re.compile(
     r"immagini|testi|video)(?![A-Za-zÀ-ÿ])",
     re.IGNORECASE,
 )
+_OF_SITE_OWNERS = re.compile(
+    r"(?<![A-Za-zÀ-ÿ])(?:titolare|gestore|propriet[àa]|questo\s+sito|presente\s+sito|website\s+is\s+(?:owned|operated))",
+    re.IGNORECASE,
+)
 _SHORT = 30
 
 
@@ -158,7 +162,8 @@ def follows_group_words(item: Identifier) -> bool:
 
 def follows_makers_words(item: Identifier) -> bool:
     """Return whether words of a site's making stand in the last parts of the line that leads to a number."""
-    return _OF_MAKERS.search(" ".join(_PARTS.split(line_of(item))[-3:])) is not None
+    words = " ".join(_PARTS.split(line_of(item))[-3:])
+    return _OF_MAKERS.search(words) is not None and not _OF_SITE_OWNERS.search(words)
 
 
 def opened_by_owner(item: Identifier) -> bool:

@@ -24,7 +24,7 @@ _VAT = (
     r"\bp\.?i\b\.?",
     r"\b(?:numero|codice|cod\.?|id)\s+iva\b",
     r"\bi\s?\.?\s?v\s?\.?\s?a\b\.?",
-    r"\bvat\b(?:\s*[-/]?\s*(?:identification|id|reg(?:istration)?|number|num|code|no|nr|n|tax)\b\.?)*",
+    r"\bvat\b(?:\s*[-/]?\s*(?:identification|id|reg(?:istration)?(?!\.?\s+of)|number|num|code|no|nr|n|tax)\b\.?)*",
     r"\bu(?:m)?st\b\.?\s*-?\s*id(?:ent)?(?:ifikations)?\b\.?\s*-?\s*(?:nr|nummer|no)?\b\.?",
     r"\bust\.?-?idnr\b\.?|\bu\.?st\.?-?id\b\.?|\bumsatzsteuer-?\s?(?:identifikationsnummer|id)\b",
     r"\bmwst\b\.?\s*-?\s*(?:nr|nummer|id)?\b\.?(?:\s*-?\s*nr\b\.?)?",
