@@ -7,9 +7,10 @@ from checks import Check
 from evidence.capture import Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
+from evidence.facts import Identifier, IdentifierKind, NoticeKind, Owner, Placement, ThirdPartyRole
 from evidence.identity.beside import name_beside
 from evidence.identity.likeness import similarity
+from evidence.identity.names import core
 from evidence.identity.numbers import mask
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 
@@ -35,7 +36,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     in_footer = any(item.placement is Placement.FOOTER for item in own)
     if own and (in_footer or not others):
         return _met_by_number(own, _in_footer(evidence, declared))
-    if not others and (proof := _by_other_data(evidence)) is not None:
+    if not others and (proof := _by_other_data(evidence) or _by_title(evidence)) is not None:
         return proof
     if not evidence.read or any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
         return _unverified(
@@ -145,6 +146,37 @@ def _by_other_data(evidence: Evidence) -> Verdict | None:
                 warnings=_missing_number(evidence),
             )
     return None
+
+
+def _by_title(evidence: Evidence) -> Verdict | None:
+    """Return met when pages that were seen whole bear the declared name as their title, and their footers no other."""
+    name = core(evidence.firm.name or "")
+    footers = {exhibit.url for exhibit in evidence.footers}
+    if not name or evidence.gaps or not footers.issuperset(exhibit.url for exhibit in evidence.read):
+        return None
+    if any(notice.kind is NoticeKind.FOOTER_PICTURE for notice in evidence.notices) or _another_name(evidence):
+        return None
+    titled = [exhibit for exhibit in evidence.read[:1] if f" {name} " in f" {core(exhibit.quote or '')} "]
+    if not titled:
+        return None
+    return met(
+        f"Il sito si presenta come «{titled[0].quote}» e non nomina nessun altro titolare.",
+        f"The site calls itself '{titled[0].quote}' and names no other owner.",
+        seen=titled,
+        warnings=_missing_number(evidence),
+    )
+
+
+def _another_name(evidence: Evidence) -> bool:
+    """Return whether a footer names a company that is not the declared one, a maker's credit and the like apart."""
+    firm = evidence.firm.name or ""
+    return any(
+        item.kind is IdentifierKind.COMPANY_NAME
+        and item.placement is Placement.FOOTER
+        and item.role is None
+        and similarity(firm, item.value) < _SAME_NAME
+        for item in evidence.identifiers
+    )
 
 
 def _missing_number(evidence: Evidence) -> tuple[tuple[str, str], ...]:

@@ -32,7 +32,7 @@ def site(
     parsed = [Page(url=url, html=html) for url, html in pages.items()]
     notices = tuple(notice for page in parsed for notice in find_notices(page))
     found = tuple(item for page in parsed for item in find_identifiers(page))
-    read = tuple(Exhibit(url=url, seen_at=_SEEN, status=200) for url in pages)
+    read = tuple(Exhibit(url=page.url, seen_at=_SEEN, status=200, quote=page.title or None) for page in parsed)
     spoken = languages or {}
     summaries = (
         PageSummary(

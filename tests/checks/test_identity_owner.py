@@ -63,3 +63,23 @@ def test_nothing_declared() -> None:
     verdict = judge(site(declared(None), {HOME: f"<footer>Beta S.p.A. P.IVA {OTHER}</footer>"}), Params())
     assert verdict.outcome is Outcome.NOT_CHECKED
     assert "Beta S.p.A." in verdict.reason
+
+
+TITLE = "<title>Torni – Acme</title>"
+AGENCY = f"<footer>Realizzato da WebLab srl P.IVA {OTHER}</footer>"
+
+
+@pytest.mark.parametrize(
+    ("home", "more", "outcome"),
+    [
+        pytest.param(TITLE + AGENCY, {}, Outcome.MET, id="the maker alone in the footer"),
+        pytest.param(TITLE + "<footer>Seguici</footer>", {}, Outcome.MET, id="nobody in the footer"),
+        pytest.param("<title>Torni – Beta</title>" + AGENCY, {}, Outcome.UNVERIFIED, id="another name in the title"),
+        pytest.param(TITLE + "<footer>© Beta S.p.A.</footer>", {}, Outcome.UNVERIFIED, id="another firm's copyright"),
+        pytest.param(TITLE + AGENCY, {"footers": False}, Outcome.UNVERIFIED, id="footer not seen"),
+        pytest.param(TITLE + AGENCY, {"gaps": (Purpose.INNER,)}, Outcome.UNVERIFIED, id="a page not seen"),
+    ],
+)
+def test_the_title_speaks_where_no_number_does(home: str, more: dict[str, object], outcome: Outcome) -> None:
+    firm = declared(name="Acme S.r.l.")
+    assert judge(site(firm, {HOME: home}, **more), Params()).outcome is outcome  # type: ignore[arg-type]  # keywords
