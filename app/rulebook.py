@@ -1,8 +1,7 @@
 """Load a rulebook by id or file, turning its faults into one sentence for the user."""
 
-from bandi.loader import RulebookError, load
-
 from app.errors import UnusableInput
+from bandi.loader import RulebookError, load
 from bandi.rulebook import Rulebook
 from checks import CheckError, discover, params_of
 from evidence.language.versions import VersionParams
