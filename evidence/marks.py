@@ -102,9 +102,7 @@ def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
         marks = _BY_ROLE.get(role.strip().lower(), 0)
     name, classes = attributes.get("id"), attributes.get("class")
     if (name or classes) and tag not in _WHOLE:
-        names = f"{name or ''} {classes or ''}".strip().lower()
-        if _SIGNS.search(names):
-            marks |= _marks_of_names(names)
+        marks |= _marks_of_names(f"{name or ''} {classes or ''}")
     style = attributes.get("style")
     if "hidden" in attributes or "data-requisito-hidden" in attributes or (style and _NOT_SHOWN.search(style.lower())):
         marks |= _HIDDEN
@@ -113,7 +111,10 @@ def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
 
 @lru_cache(maxsize=20_000)
 def _marks_of_names(names: str) -> int:
-    """Return what an element's id and classes, in small letters, say of it."""
+    """Return what an element's id and classes say of it; a site has few of them, on many elements."""
+    names = names.strip().lower()
+    if not _SIGNS.search(names):
+        return 0
     marks = 0
     for pattern, mark in _BY_NAME:
         if pattern.search(names):
