@@ -123,8 +123,8 @@ def _person_code(chance: random.Random) -> str:
 
 
 def omocodia(code: str) -> str:
-    """Return a person's code with its last digit replaced by a letter, as the revenue agency does for twins in "
-    "name."""
+    """Return a person's code with its last digit replaced by a letter, as the revenue agency does for twins in
+    name."""
     letter = "LMNPQRSTUV"[int(code[14])]
     body = code[:14] + letter
     return body + codicefiscale.calc_check_digit(body)

@@ -51,6 +51,7 @@ _CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.
 _BARE = 300
 _LINES = 3
 _LISTED = 3
+_SHORT = 200
 _LONGEST_TAIL = 1600
 _LONGEST_COLOPHON = 1500
 _SCREEN = 900.0
@@ -74,7 +75,7 @@ def footer_orders(page: Page) -> frozenset[int]:
         return frozenset(named | _tail(shown, legal=is_legal(page)))
     below = [block for block in shown if block.order > last]
     size = sum(len(block.text) for block in below)
-    if size <= min(_LONGEST_COLOPHON, max(200, sum(len(block.text) for block in shown) // 3)):
+    if size <= _SHORT or size <= min(_LONGEST_COLOPHON, sum(len(block.text) for block in shown) // 3):
         named |= {block.order for block in below if not block.marks & Mark.FORM}
     return frozenset(named if is_legal(page) else named | _above(blocks, named))
 

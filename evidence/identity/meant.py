@@ -78,7 +78,7 @@ def _is_titled(segment: str) -> bool:
 
 
 def _since_identity(before: str) -> str:
-    """Return the text after the last company name or company number: a telephone's label there claims what "
-    "follows."""
+    """Return the text after the last company name or company number: a telephone's label there claims what
+    follows."""
     ends = [mention.end for mention in mentions(before)] + [match.end() for match in _ELEVEN.finditer(before)]
     return before[max(ends, default=0) :]

@@ -1,5 +1,5 @@
-"""Read from the words before a number whether it is another's: the site's maker, the group, a partner, a "
-"processor."""
+"""Read from the words before a number whether it is another's: the site's maker, the group, a partner, a
+processor."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -137,8 +137,8 @@ def _is_near(between: str) -> bool:
 
 
 def _goes_on(before: str, state: _State, stop: int) -> bool:
-    """Return whether the firm's own line goes on after naming its parent ('… coordinamento di Beta S.p.A. – "
-    "P.IVA …')."""
+    """Return whether the firm's own line goes on after naming its parent ('… coordinamento di Beta S.p.A. –
+    P.IVA …')."""
     apart = re.search(r"[|•·\n,;–—-]|\.\s", before[state.end : stop])
     return bool(apart) and not re.search(r"\d{11}", before[: state.start])
 

@@ -92,8 +92,8 @@ def _stand_together(one: Identifier, other: Identifier) -> bool:
 
 
 def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
-    """Return the numbers that may be the owner's: clean ones, else a footer's only one that words doubt, else "
-    "a typo."""
+    """Return the numbers that may be the owner's: clean ones, else a footer's only one that words doubt, else
+    a typo."""
     clean = [item for item in numbers if item.owner is not Owner.THIRD_PARTY]
     valid = [item for item in clean if item.valid]
     if valid:
