@@ -1,5 +1,6 @@
 """Niente sul sito nomina un altro titolare: la partita IVA che vi compare è quella dell'impresa."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 _NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
 _SAME_NAME = 90.0
 _SHOWN = 6
+_SITE_OF = re.compile(r"(?:^|[·|]\s*)sito\s+(?:web\s+|internet\s+)?(?:di|a\s+cura\s+di)\b[^·|]{0,80}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,13 @@ def _in_footer(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
 
 def _others(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
     """Return those of them that no words near give to somebody else: they name the owner of the site."""
-    return [item for item in _in_footer(evidence, declared) if item.role is None]
+    return [item for item in _in_footer(evidence, declared) if item.role is None and not _may_be_credit(item)]
+
+
+def _may_be_credit(item: Identifier) -> bool:
+    """Return whether a line begins 'Sito web di', as makers' and owners' lines both do: it refutes nobody."""
+    before, found, _ = (item.exhibit.quote or "").rpartition(item.exhibit.match or item.value)
+    return bool(found) and _SITE_OF.search(before) is not None
 
 
 def _told(item: Identifier) -> str:
@@ -174,6 +182,7 @@ def _another_name(evidence: Evidence) -> bool:
         item.kind is IdentifierKind.COMPANY_NAME
         and item.placement is Placement.FOOTER
         and item.role is None
+        and not _may_be_credit(item)
         and similarity(firm, item.value) < _SAME_NAME
         for item in evidence.identifiers
     )

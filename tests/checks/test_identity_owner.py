@@ -66,6 +66,7 @@ def test_nothing_declared() -> None:
 
 
 TITLE = "<title>Torni – Acme</title>"
+SIGNED = f"<footer><p>Via Roma 3</p><p>Sito web di <a href=//w.test>WebLab S.r.l.</a> – P. IVA {OTHER}</p></footer>"
 AGENCY = f"<footer>Realizzato da WebLab srl P.IVA {OTHER}</footer>"
 
 
@@ -73,6 +74,8 @@ AGENCY = f"<footer>Realizzato da WebLab srl P.IVA {OTHER}</footer>"
     ("home", "more", "outcome"),
     [
         pytest.param(TITLE + AGENCY, {}, Outcome.MET, id="the maker alone in the footer"),
+        pytest.param(TITLE + SIGNED, {}, Outcome.MET, id="a line that may be the maker's"),
+        pytest.param(SIGNED, {}, Outcome.UNVERIFIED, id="such a line alone"),
         pytest.param(TITLE + "<footer>Seguici</footer>", {}, Outcome.MET, id="nobody in the footer"),
         pytest.param("<title>Torni – Beta</title>" + AGENCY, {}, Outcome.UNVERIFIED, id="another name in the title"),
         pytest.param(TITLE + "<footer>© Beta S.p.A.</footer>", {}, Outcome.UNVERIFIED, id="another firm's copyright"),
