@@ -22,10 +22,10 @@ _HEAD = (
 _SWITCH = '<ul class="wpml-ls {key}"><li><a href="{url}">IT</a></li><li><a href="{url}en/">English</a></li></ul>'
 _CARD = (
     '<div class="elementor-column elementor-element elementor-element-{key}" data-id="{key}"><div class="widget-wrap">'
-    '<div class="elementor-widget elementor-widget-image {key}-i"><img src="/wp-content/uploads/{key}.jpg" alt="{title}"'
-    ' loading="lazy"></div><h3 class="heading-title {key}-t">{title}</h3><p style="margin:0 {number}px">{text}</p>'
-    '<ul class="meta"><li>{word}</li><li><a href="/prodotti/{key}/" class="button {key}-b"><span>{title}</span></a></li>'
-    "</ul></div></div>"
+    '<div class="elementor-widget elementor-widget-image {key}-i"><img src="/wp-content/uploads/{key}.jpg"'
+    ' alt="{title}" loading="lazy"></div><h3 class="heading-title {key}-t">{title}</h3><p style="margin:0 {number}px">{text}</p>'
+    '<ul class="meta"><li>{word}</li><li><a href="/prodotti/{key}/" class="button {key}-b"><span>{title}</span></a>'
+    "</li></ul></div></div>"
 )
 _BANNER = (
     '<div id="cookie-{key}" class="cookie-notice" role="dialog"><p>Questo sito usa i cookie. <a href="/cookie/{key}">'
@@ -89,7 +89,8 @@ def _filled(start: str, end: str, language: str, draw: Random) -> str:
 
 def _entry(number: int, draw: Random) -> str:
     word = _word(draw)
-    return f'<li id="menu-item-{word}" class="menu-item menu-item-{number}"><a href="/{word}/">{word.capitalize()}</a></li>'
+    link = f'<a href="/{word}/">{word.capitalize()}</a>'
+    return f'<li id="menu-item-{word}" class="menu-item menu-item-{number}">{link}</li>'
 
 
 def _sentence(language: str, draw: Random) -> str:
