@@ -23,7 +23,8 @@ _SWITCH = '<ul class="wpml-ls {key}"><li><a href="{url}">IT</a></li><li><a href=
 _CARD = (
     '<div class="elementor-column elementor-element elementor-element-{key}" data-id="{key}"><div class="widget-wrap">'
     '<div class="elementor-widget elementor-widget-image {key}-i"><img src="/wp-content/uploads/{key}.jpg"'
-    ' alt="{title}" loading="lazy"></div><h3 class="heading-title {key}-t">{title}</h3><p style="margin:0 {number}px">{text}</p>'
+    ' alt="{title}" loading="lazy"></div><h3 class="title {key}-t">{title}</h3>'
+    '<p style="margin:0 {number}px">{text}</p>'
     '<ul class="meta"><li>{word}</li><li><a href="/prodotti/{key}/" class="button {key}-b"><span>{title}</span></a>'
     "</li></ul></div></div>"
 )
