@@ -11,23 +11,6 @@ from tests.sample_web.conftest import Checked
 
 FIRMS = [site for site in read_sites(SITES) if site.declared is not None]
 EVERY_SITE = pytest.mark.parametrize("site", FIRMS, ids=lambda site: site.host)
-# What the product says otherwise than a careful person would; strict, so that mending it is noticed here.
-PENDING = {
-    "elettrotecnicabaggio.test": "the agency that signed the site, alone in the footer, is taken for its owner",
-    "musicacornaredo.test": "a splash page without a footer stands for the footer of the site",
-    "trattoriabrera.test": "robots.txt of the platform hides that the domain only leads there",
-}
-JUDGED = pytest.mark.parametrize(
-    "site",
-    [
-        pytest.param(
-            site,
-            id=site.host,
-            marks=(pytest.mark.xfail(strict=True, reason=PENDING[site.host]),) if site.host in PENDING else (),
-        )
-        for site in FIRMS
-    ],
-)
 
 
 def _outcomes(result: CheckResult, wanted: dict[str, Outcome]) -> dict[str, Outcome | str]:
@@ -38,7 +21,7 @@ def _outcomes(result: CheckResult, wanted: dict[str, Outcome]) -> dict[str, Outc
     }
 
 
-@JUDGED
+@EVERY_SITE
 def test_without_a_browser(site: Site, checked: Checked) -> None:
     assert site.truth is not None
     expected = site.truth.expected(browser=False)
@@ -49,7 +32,7 @@ def test_without_a_browser(site: Site, checked: Checked) -> None:
 
 @pytest.mark.browser
 @pytest.mark.slow
-@JUDGED
+@EVERY_SITE
 def test_with_a_browser(site: Site, seen: Checked) -> None:
     assert site.truth is not None
     expected = site.truth.expected(browser=True)
