@@ -99,6 +99,11 @@ def _of_the_system(environment: Mapping[str, str], system: str) -> Iterable[Path
     yield from (path for path in candidates if path.is_file())
 
 
+def _without_proxies(environment: Mapping[str, str]) -> dict[str, str | float | bool]:
+    """Leave out the proxies: pages go through the relay, and what the browser asks for itself goes nowhere."""
+    return {name: value for name, value in environment.items() if not name.lower().endswith("_proxy")}
+
+
 class BrowserPool:
     """One browser a process; a context a firm; a new browser after some contexts, or when it crashed."""
 
@@ -168,7 +173,10 @@ class BrowserPool:
         for sandboxed in (False,) if is_root else (True, False):
             try:
                 browser = await self._playwright.chromium.launch(
-                    executable_path=found.path, chromium_sandbox=sandboxed, args=list(_ARGUMENTS)
+                    executable_path=found.path,
+                    chromium_sandbox=sandboxed,
+                    args=list(_ARGUMENTS),
+                    env=_without_proxies(os.environ),
                 )
             except Error as error:
                 fault = error

@@ -74,13 +74,11 @@ def test_leaves_walled_platforms_alone(checked: Checked, host: str) -> None:
     assert {entry.path for entry in checked.log.of(host)} <= {"/robots.txt"}
 
 
-@pytest.mark.xfail(strict=False, reason="the reader of pictures (onnxruntime) calls its maker")
 def test_asks_nobody_but_sites_and_platforms(checked: Checked) -> None:
     assert set(checked.log.refused) <= {"translate.google.com", "www.pixelnavigli.test"}
 
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.xfail(strict=False, reason="Chromium calls its maker through the proxy that the environment names")
 def test_a_browser_asks_nobody_but_sites_and_platforms(seen: Checked) -> None:
     assert set(seen.log.refused) <= {"translate.google.com", "www.pixelnavigli.test"}
