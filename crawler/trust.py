@@ -1,8 +1,9 @@
 """Judge a site's certificate as a visitor's machine would, and say in words what is wrong with it."""
 
+import os
 import re
 import ssl
-from functools import cache
+from functools import cache, lru_cache
 
 import aiohttp
 
@@ -22,9 +23,14 @@ _REASONS = (
 )
 
 
-@cache
 def verifying() -> ssl.SSLContext:
     """Return the context that trusts what the system trusts; `SSL_CERT_FILE` and `SSL_CERT_DIR` are honoured."""
+    return _verifying(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@lru_cache(maxsize=4)
+def _verifying(file: str | None, folder: str | None) -> ssl.SSLContext:
+    """Return the context for what the environment names now: reading the trust store takes long."""
     return ssl.create_default_context()
 
 

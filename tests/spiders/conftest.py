@@ -1,12 +1,11 @@
 """What the tests of the engine share: a bench to serve and visit from, and no proxy of the machine."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
-from crawler import trust
 from tests.spiders.certificates import Authority
 from tests.spiders.hostile import Bench
 
@@ -25,9 +24,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
+def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Authority:
     made = Authority("Autorità di prova", tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(made.pem()))
-    trust.verifying.cache_clear()
-    yield made
-    trust.verifying.cache_clear()
+    return made
