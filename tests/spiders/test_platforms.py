@@ -121,7 +121,7 @@ async def test_who_waits_for_one_host_holds_up_no_other(bench: Bench) -> None:
         return ["127.0.0.1"]
 
     order: list[str] = []
-    async with Shared(pace=0.4, look_up=look_up) as shared:
+    async with Shared(pace=1.0, look_up=look_up) as shared:
         visits = [channel(f"http://busy.test:{busy.port}/{n}") for n in range(6)]
         settings = CrawlSettings(allow_private=True)
         dossier = Dossier.create(bench.folder, firm=Firm(id="a", url="a.test"), settings={}, provenance={})
@@ -134,5 +134,4 @@ async def test_who_waits_for_one_host_holds_up_no_other(bench: Bench) -> None:
             watch=lambda capture: order.append(capture.url),
         )
         dossier.close()
-    # The last of the busy host has two seconds to wait; the free one has none.
-    assert order.index(f"http://free.test:{free.port}/acme") < len(order) - 1
+    assert order.index(f"http://free.test:{free.port}/acme") <= 1
