@@ -196,6 +196,8 @@ def _missed(reading: PageReading) -> tuple[Failure | None, tuple[str, str]] | No
         if (capture.status or 0) >= 400:
             said = f"ha risposto con un errore ({capture.status})", f"answered with an error ({capture.status})"
             return Failure.STATUS, said
+        if not capture.body and capture.dom is None:
+            return None, ("ha risposto, ma senza alcun contenuto", "answered, but with no content at all")
         if capture.content_type.startswith(("text/html", "application/xhtml")) or not capture.content_type:
             return Failure.CHALLENGE, _REASONS[Failure.CHALLENGE]
         return None

@@ -98,3 +98,16 @@ def test_a_frameset_that_the_browser_opened_leaves_no_gap() -> None:
     opened = capture(frames, dom=f"<body>{TEXT}</body>")
     evidence = gather(FIRM, [capture(frames), opened, asked_otherwise], crawl=CRAWL)
     assert evidence.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        pytest.param("", "senza alcun contenuto", id="nothing at all"),
+        pytest.param("<title>Just a moment...</title>", "dimostrare di essere una persona", id="a human check"),
+    ],
+)
+def test_an_answer_that_holds_no_page_is_called_what_it_is(body: str, said: str) -> None:
+    visits = (capture(TEXT), capture(body, url=HOME + "en", purpose=Purpose.LANGUAGE))
+    (gap,) = gather(FIRM, visits, crawl=CRAWL).gaps
+    assert said in gap.reason
