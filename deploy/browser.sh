@@ -11,8 +11,9 @@ echo "Nessun browser trovato: provo a installare quello di Playwright …"
 if timeout 300 "$bin/playwright" install --with-deps chromium >/dev/null 2>&1 && found; then exit 0; fi
 if command -v apt-get >/dev/null 2>&1; then
   echo "Provo con il Chromium di Debian …"
-  as_root apt-get update -qq >/dev/null 2>&1
-  as_root apt-get install -y -qq chromium fonts-dejavu-core >/dev/null 2>&1
+  waiting=(-o DPkg::Lock::Timeout=180) # another installation may be under way
+  as_root apt-get "${waiting[@]}" update -qq >/dev/null 2>&1
+  as_root apt-get "${waiting[@]}" install -y -qq chromium fonts-dejavu-core >/dev/null 2>&1
   found && exit 0
 fi
 echo "Non c'è un browser: le pagine che hanno bisogno di JavaScript resteranno da verificare a mano."
