@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping
 
 from benchmarks.channels.linkchecker import run_linkchecker
-from benchmarks.channels.links import HELD_OUT, TUNED, labels, links_a_second, score_links
+from benchmarks.channels.links import FIRST_SIGHT, HELD_OUT, TUNED, labels, links_a_second, score_links
 from benchmarks.channels.liveness import Case, Score, by_status, cases, decide, score
 from evidence.firm import Liveness
 
@@ -25,7 +25,7 @@ def main() -> None:
 
 def show_links(*, wrong: bool) -> None:
     """Print how many links are read right, and how fast."""
-    for path in (TUNED, HELD_OUT):
+    for path in (TUNED, HELD_OUT, FIRST_SIGHT):
         found = score_links(labels(path))
         print(
             f"{path.stem}: {found.total} links; platform and page type {found.kinds / found.total:.2%};"

@@ -11,6 +11,7 @@ from evidence.channels.classify import classify
 FOLDER = Path(__file__).parents[2] / "fixtures" / "labelled" / "channels"
 TUNED = FOLDER / "links.jsonl"
 HELD_OUT = FOLDER / "links_held_out.jsonl"
+FIRST_SIGHT = FOLDER / "links_first_sight.jsonl"  # written by hand, scored once before anything was mended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

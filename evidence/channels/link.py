@@ -17,6 +17,7 @@ _TWICE = re.compile(r"^(?:https?[:/]+/)+(?=https?[:/]+/)", re.IGNORECASE)
 _ENCODED = re.compile(r"https?%3a(?:%2f|/)", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.\-]*[a-z0-9_])?$")
 _DEAD = re.compile(r"(?:https?:/*)?#?!?/?|javascript:.*|about:blank.*", re.IGNORECASE | re.DOTALL)
+_IN_PATH = re.compile(r"(?:/|__)(https?:/.*?)(?:__;.*)?$", re.IGNORECASE)
 _SAMPLE_HOSTS = frozenset(("example.com", "example.org", "example.net", "yoursite.com", "yourwebsite.com"))
 _UNWRAPS = 5
 _LONGEST = 4_000  # what is longer is no link that a person wrote
@@ -131,7 +132,7 @@ def _cut(rest: str) -> Address | None:
     if "#" in rest:
         rest, _, fragment = rest.partition("#")
     path, _, query = rest.partition("?")
-    if fragment.startswith("!/") and path in ("", "/"):
+    if fragment.startswith("!/") and len(fragment) > 2:  # an application's own address, whatever page it runs on
         path = fragment[1:]
     return Address(host=host, path=_path(path), query=_query(query))
 
@@ -205,7 +206,7 @@ def _parameter(names: tuple[str, ...], address: Address) -> str | None:
     if names == ("@query",):
         return unquote(address.query) or None
     if names == ("@path",):
-        found = re.search(r"/(https?:/.*)$", address.path, re.IGNORECASE)
+        found = _IN_PATH.search(address.path)
         return found.group(1) if found else None
     values = dict(parse_qsl(address.query))
     return next((values[name] for name in names if values.get(name)), None)

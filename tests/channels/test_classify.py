@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.channels.links import HELD_OUT, TUNED, labels, score_links
+from benchmarks.channels.links import FIRST_SIGHT, HELD_OUT, TUNED, labels, score_links
 from evidence.channels.classify import classify
 from evidence.channels.link import clean, is_dead, is_private
 from platforms.loader import load
@@ -22,7 +22,7 @@ def test_examples_of_the_platform_files(platform: str, example: Example):
     assert (found.platform, found.page_type, found.canonical_url) == (platform, example.page_type, example.canonical)
 
 
-@pytest.mark.parametrize("path", [TUNED, HELD_OUT], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [TUNED, HELD_OUT, FIRST_SIGHT], ids=lambda path: path.stem)
 def test_labelled_links(path):
     score = score_links(labels(path))
     assert not score.accepted
