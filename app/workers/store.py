@@ -83,3 +83,11 @@ async def left(connection: AsyncConnection) -> int:
         await connection.execute("SELECT count(*) FROM requisito_firms WHERE listed AND NOT done")
     ).fetchone()
     return int(found[0]) if found else 0
+
+
+async def is_anything_left(connection: AsyncConnection) -> bool:
+    """Return whether a firm of any batch has still to be done, without counting them."""
+    found = await (
+        await connection.execute("SELECT EXISTS (SELECT 1 FROM requisito_firms WHERE listed AND NOT done)")
+    ).fetchone()
+    return bool(found and found[0])

@@ -6,7 +6,7 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,10 +26,11 @@ from app.workers.enqueue import requeue_lost
 from app.workers.queue import QUEUE, TASK, queue_of
 from app.workers.schema import LOCK, prepare
 from app.workers.settings import Settings
-from app.workers.store import finish, left, settings_of, to_do
+from app.workers.store import finish, is_anything_left, left, settings_of, to_do
 
 CRASHES = 3  # workers that may die with a firm in hand before it is reported
 GRACE = 3.0
+_LOOKS_EVERY = 0.3
 _log = logging.getLogger(__name__)
 
 CheckerFor = Callable[[Settings], Checker]
@@ -75,35 +76,52 @@ async def work(worker: Worker, told: Told) -> int:
 
 
 async def _take(worker: Worker, queue: App, pool: AsyncConnectionPool) -> None:
+    """Take firms until told to stop, or until none is left when that is what was asked for."""
     with _stop_signals() as stopped:
-        while not stopped.is_set():
-            taking = asyncio.create_task(_take_round(worker, queue))
-            stopping = asyncio.create_task(stopped.wait())
-            await asyncio.wait({taking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            stopping.cancel()
-            if not taking.done():  # the jobs in hand go back into the queue
-                taking.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await taking
-            async with pool.connection() as connection:
-                if await left(connection) == 0 and worker.until_empty:
-                    return
-            await asyncio.sleep(0.2)  # what is left waits for a site that another worker is on, or for a dead worker
+        ends: list[asyncio.Task[Any]] = [asyncio.create_task(stopped.wait())]
+        if worker.until_empty:
+            ends.append(asyncio.create_task(_emptied(pool)))
+        try:
+            while not any(end.done() for end in ends):
+                await _take_round(worker, queue, ends)
+        finally:
+            for end in ends:
+                end.cancel()
+            await asyncio.gather(*ends, return_exceptions=True)
+    for end in ends:
+        if not end.cancelled():
+            end.result()  # a fault of the database is told
 
 
-async def _take_round(worker: Worker, queue: App) -> None:
-    await queue.run_worker_async(
-        queues=[QUEUE],
-        name=worker.name,
-        concurrency=worker.concurrency,
-        wait=not worker.until_empty,
-        fetch_job_polling_interval=2.0,
-        shutdown_graceful_timeout=GRACE,
-        install_signal_handlers=False,
-        update_heartbeat_interval=worker.stalled_after / 3,
-        stalled_worker_timeout=worker.stalled_after,
-        delete_jobs="successful",
+async def _take_round(worker: Worker, queue: App, ends: Sequence[asyncio.Task[Any]]) -> None:
+    """Take firms until one of `ends` has come; what is in hand then goes back into the queue."""
+    taking = asyncio.create_task(
+        queue.run_worker_async(
+            queues=[QUEUE],
+            name=worker.name,
+            concurrency=worker.concurrency,
+            wait=True,  # or it would give back what needs longer than the time to put things away
+            fetch_job_polling_interval=1.0,
+            shutdown_graceful_timeout=GRACE,
+            install_signal_handlers=False,
+            update_heartbeat_interval=worker.stalled_after / 3,
+            stalled_worker_timeout=worker.stalled_after,
+            delete_jobs="successful",
+        )
     )
+    await asyncio.wait({taking, *ends}, return_when=asyncio.FIRST_COMPLETED)
+    taking.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await taking
+
+
+async def _emptied(pool: AsyncConnectionPool) -> None:
+    """Return when no firm is left: what waits for a site that another worker is on, or for a dead worker, is left."""
+    while True:
+        async with pool.connection() as connection:
+            if not await is_anything_left(connection):
+                return
+        await asyncio.sleep(_LOOKS_EVERY)
 
 
 @contextlib.contextmanager

@@ -50,6 +50,8 @@ class StandIn:
             with contextlib.suppress(asyncio.CancelledError):
                 await asyncio.sleep(3600)
             await asyncio.sleep(3600)
+        if host.startswith("slow"):
+            await asyncio.sleep(6)
         if host.startswith("full"):
             raise OSError(errno.ENOSPC, "No space left on device")
         await asyncio.sleep(self.delay * random.random() * 2)

@@ -125,6 +125,14 @@ def test_a_worker_told_to_stop_gives_back_what_it_has_in_hand(workers: Workers) 
     assert statuses == [("todo",)]
 
 
+@pytest.mark.slow
+def test_a_slow_firm_at_the_end_is_finished_by_who_began_it(workers: Workers) -> None:
+    workers.enqueue("firm1.test;", "slow.test;")
+    workers.finish(workers.start())
+    assert sorted(workers.results()) == ["firm1.test", "slow.test"]
+    assert workers.begun() == {"firm1.test": 1, "slow.test": 1}
+
+
 def test_a_firm_that_kills_its_workers_is_reported(workers: Workers) -> None:
     workers.enqueue("segfault.test;")
     for _ in range(3):
