@@ -56,6 +56,7 @@ class Identifier:
 
     `value` is normalised (see the contract), `raw` as it stands on the page. `visible` is False when the page hides
     it from a reader, None when nothing was laid out to tell. `why` says in one Italian sentence why it is whose.
+    `stated` is False for digits that nothing around them calls a company's: only who declares them knows them.
     """
 
     kind: IdentifierKind
@@ -68,6 +69,7 @@ class Identifier:
     role: ThirdPartyRole | None = None
     why: str = ""
     visible: bool | None = None
+    stated: bool = True
 
 
 class NoticeKind(StrEnum):

@@ -15,6 +15,7 @@ from evidence.channels.merge import merge
 from evidence.channels.probe import probe_visits
 from evidence.facts import IdentifierKind, PageType, Placement, SiteState, VersionState
 from evidence.firm import Firm
+from evidence.identity.owner import known
 from evidence.identity.pictures import footer_images
 from evidence.language.versions import VersionParams, versions, wanted
 from evidence.marks import Mark
@@ -202,7 +203,7 @@ def _for_identity(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
     declared = {value for value in (seen.firm.vat_number, seen.firm.tax_code) if value}
     at_home = [
         found
-        for found in seen.home.identifiers
+        for found in known(seen.firm, seen.home.identifiers)
         if found.kind in numbers and found.placement is Placement.FOOTER and found.visible is not False
     ]
     if any(found.value in declared for found in at_home) or (not declared and at_home):
@@ -220,7 +221,7 @@ def _for_identity(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
     found_somewhere = any(
         found.kind in numbers and (found.value in declared or not declared)
         for reading in seen.readings
-        for found in reading.identifiers
+        for found in known(seen.firm, reading.identifiers)
     )
     if found_somewhere:
         return tuple(pictures), False

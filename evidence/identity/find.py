@@ -1,12 +1,13 @@
 """Find every company identifier on one page, with its place and what the page itself says of whose it is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from evidence.exhibit import Exhibit
 from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
 from evidence.identity.hit import Hit
-from evidence.identity.meant import is_meant
+from evidence.identity.meant import is_meant, is_possible
 from evidence.identity.names import LegalForm, Mention, mentions
 from evidence.identity.parties import ROLE_NAMES, party_of
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
@@ -37,12 +38,20 @@ def find_identifiers(page: Page) -> tuple[Identifier, ...]:
     hits = [hit for hit in scene.hits[:_MOST] if is_meant(scene, hit)]
     for hit in hits:
         found.extend(_numbers(scene, hit))
+    found.extend(_unstated(scene, hits))
     near = {order for hit in hits for order in scene.near(scene.block_at(hit.start).order)}
     found.extend(_records(scene, near))
     close = {order for hit in hits for order in _same_part(scene, scene.block_at(hit.start).order)}
     found.extend(_names(scene, close))
     found.extend(_of_datum(page, datum) for datum in read_data(page))
     return tuple(_once(found))
+
+
+def _unstated(scene: Scene, meant: Sequence[Hit]) -> Iterator[Identifier]:
+    """Yield valid digits that nothing around them calls a company's: the firm may have declared them."""
+    for hit in scene.hits[:_MOST]:
+        if hit not in meant and hit.valid and is_possible(scene, hit):
+            yield from (replace(item, stated=False) for item in _numbers(scene, hit))
 
 
 def _same_part(scene: Scene, order: int) -> Iterator[int]:

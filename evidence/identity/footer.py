@@ -137,7 +137,7 @@ def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
         inside = _trailing(chains, ancestor)
         piece = shown[-inside:]
         size = sum(len(block.text) for block in piece)
-        if size > room or (inside == len(shown) and everything > 700) or _is_content(piece):
+        if size > room or (inside == len(shown) and (legal or everything > 700)) or _is_content(piece):
             break
         best = {block.order for block in piece}
     best = best or _last_lines(shown)

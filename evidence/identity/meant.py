@@ -18,6 +18,7 @@ _ADDRESS = re.compile(
 )
 _SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z]{2,6})[\s:.]*$")
 _HARMLESS = frozenset("IT ITALIA ITALY SRL SRLS SPA SNC SAS SS SCARL COOP STP".split())
+_NUMBERED = re.compile(r"(?:\bn[.°r]|#|№|\bno\.)\s*(?:[A-Z]{1,3}\W)?$", re.IGNORECASE)
 _ELEVEN = re.compile(r"\d{11}")
 _SHORT_LINE = 100  # a footer's line that says little else
 _SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
@@ -25,16 +26,19 @@ _SEGMENT = re.compile(r"[|•·\n]|\s[-–—]\s")
 
 def is_meant(scene: Scene, hit: Hit) -> bool:
     """Return whether a hit is an identifier that its page really states."""
-    if hit.placeholder or not hit.whole:
-        return False
-    block = scene.block_at(hit.start)
-    if block.marks & Mark.CONTROL:
+    if not is_possible(scene, hit):
         return False
     if hit.labelled:
         return True
+    block = scene.block_at(hit.start)
     if len(hit.value) == 16:
         return scene.in_footer(block) or scene.legal or _is_told(scene, hit, block)
     return _is_told(scene, hit, block) and hit.valid
+
+
+def is_possible(scene: Scene, hit: Hit) -> bool:
+    """Return whether a hit could be somebody's identifier: no template's number, whole, in text and no control."""
+    return not hit.placeholder and hit.whole and not scene.block_at(hit.start).marks & Mark.CONTROL
 
 
 def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
@@ -44,7 +48,7 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     segment = _SEGMENT.split(before)[-1] if before else ""
     if (
         mentions_other(_since_identity(before))
-        or re.search(r"(?:\bn[.°r]|#|№|\bno\.)\s*$", segment, re.IGNORECASE)
+        or _NUMBERED.search(segment)
         or _is_coded(segment)
         or _is_titled(segment)
     ):

@@ -1,6 +1,6 @@
 """Say whose each identifier of a site is: the applicant's, a third party's, or nobody can tell, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from evidence.facts import Identifier, IdentifierKind, Notice, Owner, Placement, ThirdPartyRole
@@ -40,10 +40,17 @@ def attribute(firm: Firm, identifiers: Sequence[Identifier], notices: Sequence[N
     What was declared decides first; then the words near a number, the name beside it, its place, the pages that repeat
     it and the name of the host. Works for a firm that declares nothing and for a single page.
     """
+    identifiers = known(firm, identifiers)
     site = _settle(firm, identifiers)
     return tuple(
         _number(site, item) if item.kind in NUMBERS else _other(site, item, identifiers) for item in identifiers
     )
+
+
+def known(firm: Firm, identifiers: Iterable[Identifier]) -> tuple[Identifier, ...]:
+    """Return what a site states, and of the other digits on it those that the firm declares."""
+    declared = (firm.vat_number, firm.tax_code)
+    return tuple(item for item in identifiers if item.stated or item.value in declared)
 
 
 def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
@@ -56,9 +63,9 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
         chosen, why = by_evidence(firm, numbers)
     own = chosen | companions(chosen, numbers)
     names = tuple(dict.fromkeys(name for item in numbers if item.value in own and (name := _clean_name(item))))
-    known = (*names, *((firm.name,) if firm.name else ()))
+    own_names = (*names, *((firm.name,) if firm.name else ()))
     shown = any(i.value in own and i.placement is Placement.FOOTER and i.visible is not False for i in numbers)
-    return _Site(firm=firm, own=own, own_names=known, why=why, in_footer=shown)
+    return _Site(firm=firm, own=own, own_names=own_names, why=why, in_footer=shown)
 
 
 def _clean_name(item: Identifier) -> str | None:

