@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -44,16 +45,22 @@ async def test_a_real_batch_killed_and_resumed_says_what_one_left_alone_says(tmp
                 *command(firms, out), env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
             )
             assert process.stderr is not None
-            done = 0
-            async for line in process.stderr:
-                assert b"Traceback" not in line
-                done += b'"firm"' in line
-                if killed_after and done == killed_after:
+            said: list[str] = []
+            try:
+                async for line in process.stderr:
+                    said.append(line.decode())
+                    if killed_after and sum('"event": "firm"' in one for one in said) == killed_after:
+                        process.kill()
+                status = await process.wait()
+            finally:
+                if process.returncode is None:
                     process.kill()
-            return await process.wait()
+                    await process.wait()
+            assert "Traceback" not in "".join(said), "".join(said)
+            return status
 
         assert await run(tmp_path / "alone") == 0
-        await run(tmp_path / "killed", killed_after=3)
+        assert await run(tmp_path / "killed", killed_after=3) == -signal.SIGKILL
         assert await run(tmp_path / "killed") == 0
         assert max(web.log.peaks.values()) <= 4
     alone, killed = outcomes(tmp_path / "alone"), outcomes(tmp_path / "killed")
