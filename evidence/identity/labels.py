@@ -24,7 +24,7 @@ _VAT = (
     r"\bp\.?i\b\.?",
     r"\b(?:numero|codice|cod\.?|id)\s+iva\b",
     r"\bi\s?\.?\s?v\s?\.?\s?a\b\.?",
-    r"\bvat\b(?:\s*[-/]?\s*(?:identification|id|reg(?:istration)?(?!\.?\s+of)|number|num|code|no|nr|n|tax)\b\.?)*",
+    r"\bvat\b(?:\s*[-/]?\s*(?:identification|id|reg(?:istration)?(?!\.?\s+of)|number|num|code|no|nr|n|tax(?!\s+code))\b\.?)*",
     r"\bu(?:m)?st\b\.?\s*-?\s*id(?:ent)?(?:ifikations)?\b\.?\s*-?\s*(?:nr|nummer|no)?\b\.?",
     r"\bust\.?-?idnr\b\.?|\bu\.?st\.?-?id\b\.?|\bumsatzsteuer-?\s?(?:identifikationsnummer|id)\b",
     r"\bmwst\b\.?\s*-?\s*(?:nr|nummer|id)?\b\.?(?:\s*-?\s*nr\b\.?)?",
@@ -45,7 +45,7 @@ _TAX = (
 _REGISTER = (
     r"\breg(?:istro|\.)?\s*(?:delle\s+|d(?:elle)?\.\s*)?\s*imp(?:rese|r|\b)\.?",
     r"\bregistro\s+(?:delle\s+)?(?:ditte|societ[àa]'?)",
-    r"(?-i:\bR\.\s?I\b)\.?|(?-i:\bRI\b)|(?-i:\bR\.?\s?Imp\b)\.?",
+    r"(?-i:\bR\.\s?I\b)\.?|\br\.\s?i\.|(?-i:\bRI\b)|(?-i:\bR\.?\s?Imp\b)\.?",
     r"\b(?:company|companies|business|trade|commercial|enterprise)s?'?\s+regist(?:er|ry|ration)(?:\s+(?:no|"
     r"number|nr))?\b",
     r"\breg(?:ister|istry|\.)?\s+of\s+(?:companies|enterprises)\b|"
@@ -85,7 +85,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _WORDS_BETWEEN = (
-    r"n|nr|no|num|numero|numeri|number|nummer|nro|code|codice|id|it|italia|italy|is|è|iscr\w*|"
+    r"n|nº|nr|no|num|numero|numeri|number|nummer|nro|code|codice|id|it|italia|italy|is|è|iscr\w*|"
     r"al|allo|alla|del|della|delle|dell|di|presso|il|lo|la|e|ed|and|und|et|o|ecc|gruppo|group|ee|ue|eu|cee|"
     r"comunitaria|"
     r"intracomunitario|coincidente|unica|unico|rispettivamente|con|coincidenti|no°|ta|seguente|our|der|die"
@@ -189,6 +189,16 @@ def label_of(text: str) -> Labels:
 def mentions_other(text: str) -> bool:
     """Return whether words of telephones, accounts, orders and the like stand in a text."""
     return any(match.lastgroup == "other" for match in _LABELS.finditer(text))
+
+
+def is_label(word: str) -> bool:
+    """Return whether a word that leads up to a number is made of labels of a company's numbers and of nothing else.
+
+    >>> is_label("C.F./P.IVA:"), is_label("www.acme.test/piva/")
+    (True, False)
+    """
+    rest = _LABELS.sub(lambda match: match.group() if match.lastgroup == "other" else " ", word)
+    return len(rest) < len(word) and bool(_GAP.match(rest))
 
 
 def _reaches(gap: str, kind: Label) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 _SYSTEMS = (
-    r"(?!\s*(?:<|wordpress|woo|shopify|presta|joomla|wix|magento|drupal|squarespace|webflow|elementor|elegant|"
+    r"(?!\s*(?:<|made\s+in\b|wordpress|woo|shopify|presta|joomla|wix|magento|drupal|squarespace|webflow|elementor|elegant|"
     r"astra|godaddy|"
     r"jimdo|google|blogger|weebly|opencart|typo3|divi|ionos|aruba\s+sit|oceanwp|generatepress|bootstrap|hugo|"
     r"jekyll|gatsby|"
@@ -17,17 +17,17 @@ _OF_SITES = (
 _NO_ADDRESS = r"(?![ ]*(?:www|http|\S+\.[a-z]{2,5}\b))"
 _CAPITAL = r"(?=(?-i:[A-Z]))(?!P\.?\s?I|C\.?\s?F\b|Privacy|Cookie|Part|VAT)"
 _CRAFT = (
-    r"(?:concept|code|coding|copy(?:writing)?|art\s+direction|direzione\s+artistica|digital|dev(?:elopment)?|"
-    r"strategy|"
+    r"(?:concept|(?<![a-z] )code|coding|copy(?:writing)?|art\s+direction|direzione\s+artistica|digital|"
+    r"dev(?:elopment)?|strategy|"
     r"strategia|graphic(?:\s+design)?|grafica|u[xi]|seo|web(?:\s?design|site)?|design|branding|comunicazione|"
     r"sviluppo|"
-    r"progetto|tecnologia|technology|production|produzione|foto(?:grafie)?|photo(?:graphy)?|video|testi)"
+    r"foto(?:grafie)?|photo(?:graphy)?|testi)"
 )
 _MAKER = (
     r"(?:realizzazion\w+|realizzat[oa]|realisiert|maintained|fatto|creat[oa]|creazione|svilupp(?:o|at[oa])|"
     r"progett(?:o|at[oa]|azione)|"
     r"ideat[oa]|design(?:ed)?|"
-    r"develop(?:ed|ment)?|made|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
+    r"develop(?:ed|ment)?|made(?!\s+in\b)|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
     r"webdesign|credits?|powered)"
     rf"{_OF_SITES}(?:\s+[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|"
     rf"[-–]\s?by\b){_SYSTEMS}"
@@ -45,7 +45,8 @@ _MAKER = (
 # Words of a trade: they speak of the site's maker only where the owner's number has stood before.
 _TRADE = (
     r"web\s?(?:agency|design|studio|master)\b(?:[ ]+by\b)?|(?:realizzazione|progettazione|sviluppo|creazione)"
-    rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
+    rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:progetto|tecnologia|technology|production|produzione|video)[ ]*(?::|\bby\b|\bda\b)"
+    rf"{_NO_ADDRESS}{_SYSTEMS}|\bph\.?[ ]+{_CAPITAL}|(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
 )
 _GROUP = (
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"

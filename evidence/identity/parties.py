@@ -95,7 +95,7 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         return Party()
     if state.trade and not re.search(r"\d{11}", before[: state.start]):
         return Party()  # 'Acme web agency – P.IVA …' says what the owner does
-    return Party(role=state.role, words=state.words, near=_is_near(before[state.opened : stop]))
+    return Party(role=state.role, words=state.words, near=_is_near(before[state.opened : stop], state.role))
 
 
 def _openers(text: str, names: Sequence[Mention]) -> Iterator[re.Match[str]]:
@@ -131,8 +131,10 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
     return _State(role=role, words=words, start=place[0], end=place[1], opened=place[1], trade=kind == "trade")
 
 
-def _is_near(between: str) -> bool:
+def _is_near(between: str, role: ThirdPartyRole) -> bool:
     """Return whether words claim a number in the same breath: 'Partner: Beta S.r.l. (P.IVA …)'."""
+    if role is ThirdPartyRole.OTHER and _SEPARATOR.search(between):
+        return False  # 'Studio Rossi c/o Centro Gran Reno – P.IVA …'
     return len(between) < 80 and not re.search(r"[|•·\n]|\d{11}|(?<=[a-zà-ù]{4})\.\s", between)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from evidence.facts import IdentifierKind
 from evidence.identity.hit import IN_ADDRESS, Hit, word_before
-from evidence.identity.labels import Label, labels_before
+from evidence.identity.labels import Label, is_label, labels_before
 from evidence.identity.numbers import is_person_code, is_tax_code
 
 _PERSON = re.compile(
@@ -16,8 +16,9 @@ _PERSON = re.compile(
 _BIRTH = re.compile(rb"d[dx]x[dx]{2}x[dx]{3}x")
 _BORN = re.compile(rb"dds?xs?dds?x")
 _SPACED_PERSON = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z]{3}[ .\-][A-Z]{3}[ .\-][0-9L-NP-V]{2}[ .]?[A-EHLMPR-T][ .]?[0-9L-NP-V]{2}[ .\-]"
-    r"[A-Z][ .]?[0-9L-NP-V]{3}[ .\-]?[A-Z](?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?![A-Za-z0-9]{16})[A-Z]{3}[ .\-]?[A-Z]{3}[ .\-]?[0-9L-NP-V]{2}[ .]?[A-EHLMPR-T]"
+    r"[ .]?[0-9L-NP-V]{2}[ .\-]?[A-Z][ .]?[0-9L-NP-V]{3}[ .\-]?[A-Z](?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +42,8 @@ def _person(text: str, raw: str, start: int, stop: int) -> Iterator[Hit]:
     valid = is_tax_code(code)
     if not is_person_code(code) or labels.says_other or not (valid or Label.TAX in labels.kinds):
         return
-    if IN_ADDRESS.search(word_before(text, start)):
+    word = word_before(text, start)
+    if IN_ADDRESS.search(word) and not is_label(word):
         return
     yield Hit(
         kinds=(IdentifierKind.TAX_CODE,),

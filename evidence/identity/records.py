@@ -11,22 +11,24 @@ from evidence.identity.provinces import PROVINCES, province_of
 _SIGN = rf"(?-i:{'|'.join(PROVINCES)})"
 _CITY = r"[A-ZÀ-Ý][A-Za-zÀ-ÿ'’]+(?:[ \-](?:e\s|d[ei]\s|nell['’])?[A-ZÀ-Ý][A-Za-zÀ-ÿ'’]+){0,3}"
 _REA_WORD = (
-    r"(?<![A-Za-z])(?:(?-i:R\.?\s?E\.?\s?A\b|Rea\b|rea\b|r\.e\.a\b)\.?"
+    r"(?<![A-Za-z])(?:(?-i:R\.?\s?E\.?\s?A\b|Rea\b|rea\b|[Rr]\.e\.a\b)\.?"
     r"|rep(?:ertorio|\.)?\s*econ?(?:omico|\.)?\s*(?:e\s+)?amm(?:inistrativo|\.)?)"
 )
 _CHAMBER = r"(?<![A-Za-z])(?:c\.?\s?c\.?\s?i\.?\s?a\.?\s?a\b\.?|camera\s+di\s+commercio|chamber\s+of\s+commerce)"
 _FILL = (
-    r"(?:\s|[:.,\-–—/|()#=°º\n]|\bn[ro]?\b|\bnum(?:ero)?\b|\bdi\b|\bdel(?:la)?\b|\bal\b|\bof\b|\bno\b|\biscr\w*|"
+    r"(?:\s|[:.,\-–—/|()#=°º·_\n]|\bn[ro]?\b|\bnº|\bnum(?:ero|ber)?\b|\bdi\b|\bdel(?:la)?\b|\bal\b|\bof\b|\bno\b|\biscr\w*|"
     r"\bpresso\b|\bla\b)"
 )
 _NUMBER = r"(?P<number>\d{1,3}[.\s]\d{3}(?:[.\s]\d{3})?|\d{4,8})(?![\d.,]*\d)"
 _AFTER_REA = re.compile(
-    rf"{_FILL}{{0,12}}(?:{_CHAMBER}{_FILL}{{0,8}})?(?:(?P<sign>{_SIGN})(?![A-Za-z])|"
+    rf"{_FILL}{{0,12}}(?:{_CHAMBER}{_FILL}{{0,8}})?(?:(?P<sign>{_SIGN}|[a-z]{{2}}(?=\W?\d))(?![A-Za-z])|"
     rf"(?P<city>(?-i:{_CITY})))?{_FILL}{{0,10}}"
     rf"{_NUMBER}(?:\s?[-–/(]?\s?(?P<late>{_SIGN})(?![A-Za-z])|\s+(?P<late_small>(?-i:[A-Z][a-z]))(?![A-Za-z])"
-    rf"|\s+(?:di|of)\s+(?P<late_city>(?-i:{_CITY})))?",
+    rf"|\s+(?:di|of|(?:presso\s+(?:la\s+)?)?{_CHAMBER}(?:\s+di)?)\s+(?P<late_city>(?-i:{_CITY}))"
+    rf"|\s+(?P<last_city>(?-i:{_CITY}))(?=\s*(?:$|[|•·;\n)–-])))?",
     re.IGNORECASE,
 )
+_LATE = ("late", "late_small", "late_city", "last_city")
 _BEFORE_REA = re.compile(
     rf"(?:(?P<sign>(?<![A-Za-z]){_SIGN})|(?:imp\w*\.?|{_CHAMBER}|registro)\s*(?:di\s+)?(?P<city>(?-i:{_CITY})))"
     rf"(?:\s|[\-–—:.,/(])*(?:n\.?|nr\.?|numero)?\s*$",
@@ -98,10 +100,10 @@ def find_rea(text: str) -> Iterator[Record]:
         match = _AFTER_REA.match(text, word.end())
         if match is None or not _is_number(match.group("number")):
             continue
-        province = _province(match, "sign", "city", "late", "late_small", "late_city")
+        province = _province(match, "sign", "city", *_LATE)
         before = _BEFORE_REA.search(text[max(0, word.start() - 60) : word.start()])
         province = province or (_province(before, "sign", "city") if before else None) or _nearby(text, word.start())
-        end = match.end() if _province(match, "late", "late_small", "late_city") else match.end("number")
+        end = match.end() if _province(match, *_LATE) else match.end("number")
         seen.add(match.start("number"))
         yield _rea(province, match.group("number"), word.start(), end)
     for pattern in (_BY_CHAMBER, _BARE):

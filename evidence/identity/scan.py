@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from evidence.facts import IdentifierKind
 from evidence.identity.hit import IN_ADDRESS, Hit, draw, word_before
-from evidence.identity.labels import Label, Labels, label_after, labels_before
+from evidence.identity.labels import Label, Labels, is_label, label_after, labels_before
 from evidence.identity.numbers import is_placeholder, is_vat_number
 from evidence.identity.persons import persons
 
 # Zones are looked for in a drawing of the text where d is a digit, s a separator, x a letter: ten times faster.
 _ZONE = re.compile(rb"d(?:s{0,2}d){8,}")
 _RUN = re.compile(r"\d+")
-_ITALIAN = re.compile(r"(?<![A-Za-z0-9])I\.?\s?T\.?(?:A\b)?[\s:.\-–]{0,3}$", re.IGNORECASE)
+_ITALIAN = re.compile(r"(?:(?<![A-Za-z0-9])|(?<=IVA)|(?<=VAT))I\.?\s?T\.?(?:A\b)?[\s:.\-–]{0,3}$", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"(?<![A-Za-z0-9])(?:ATU?|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|GB|HR|HU|IE|LT|LU|LV|MT|NL|NO|PL|PT|RO|RU|SE|"
     r"SI|SK|SM|"
@@ -150,8 +150,7 @@ def _glued(text: str, first: int, stop: int) -> str | None:
     before = text[first - 1] if first else " "
     after = text[stop] if stop < len(text) else " "
     word = word_before(text, first)
-    equated = before == "=" and labels_before(text, first).says_identifier and not re.search(r"[?&/]|www", word)
-    if IN_ADDRESS.search(word) and not equated and not (before in "/#_" and not _LINK.search(word)):
+    if IN_ADDRESS.search(word) and not is_label(word) and not _follows_sign(text, first, word):
         return "address"
     if before.isdigit() or before == "+" or (before in ".," and first > 1 and text[first - 2].isdigit()):
         return "before"
@@ -160,6 +159,12 @@ def _glued(text: str, first: int, stop: int) -> str | None:
     if after.isalnum() or after in "_@%" or (after in ".," and stop + 1 < len(text) and text[stop + 1].isdigit()):
         return "after"
     return None
+
+
+def _follows_sign(text: str, first: int, word: str) -> bool:
+    """Return whether a number follows a stroke, or its label and '=', in running text and not in an address."""
+    signs = "=/#_" if labels_before(text, first).says_identifier else "/#_"
+    return word[-1] in signs and not _LINK.search(word[:-1] if word[-1] == "=" else word)
 
 
 def _kinds(text: str, labels: Labels, stop: int) -> tuple[IdentifierKind, ...]:

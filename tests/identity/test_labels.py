@@ -104,3 +104,34 @@ def test_label_leads_to_number(written: str, around: str) -> None:
     page = Page(url="https://www.acme.test/", html=around.format(written.replace("{A}", NUMBER)))
     found = [item for item in find_identifiers(page) if item.kind is IdentifierKind.VAT_NUMBER]
     assert [(item.value, item.valid) for item in found] == [(NUMBER, True)]
+
+
+@pytest.mark.parametrize("joint", [":", "=", "-", " – ", "\xa0", ": IT ", ":IT", " nº ", " #"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("P.IVA", "Partita I.V.A.", "VAT number", "MwSt.-Nr.", "C.F./P.IVA", "CF/PI", "Cod.Fisc/P.IVA", "CF-PIVA"),
+        *("P.IVA/C.F.", "P.IVA / C.F. / R.I.", "p.iva/c.f./r.i.", "C.F., P.IVA e Reg. Imprese di Milano n."),
+    ],
+)
+def test_whatever_joins_label_and_number(label: str, joint: str) -> None:
+    page = Page(url="https://www.acme.test/", html=f"<footer>{label}{joint}{NUMBER}</footer>")
+    found = [item for item in find_identifiers(page) if item.kind is IdentifierKind.VAT_NUMBER]
+    assert [item.value for item in found] == [NUMBER]
+
+
+@pytest.mark.parametrize(
+    "text", [f"https://acme.test/piva:{NUMBER}", f"www.acme.test/p.iva/{NUMBER}", f"acme.test/?piva={NUMBER}"]
+)
+def test_a_label_in_an_address_leads_nowhere(text: str) -> None:
+    assert find_identifiers(Page(url="https://www.acme.test/", html=f"<footer>{text}</footer>")) == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["RCCMNL83S18D969H", "rccmnl83s18d969h", "RCC MNL 83S18 D969H", "RCCMNL 83S18 D969H", "rcc mnl 83s18 d969h"],
+)
+@pytest.mark.parametrize("label", ["C.F. ", "CF:", "Cod.Fisc.", "C.F./P.I.: ", "Tax code: "])
+def test_persons_code(label: str, written: str) -> None:
+    page = Page(url="https://www.acme.test/", html=f"<footer>Studio Rocca - {label}{written}</footer>")
+    assert {item.value for item in find_identifiers(page)} == {"RCCMNL83S18D969H"}

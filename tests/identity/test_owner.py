@@ -266,3 +266,31 @@ def test_owner_with_what_is_given(html: str, given: dict[str, str], own: str, ot
     letters = {OWN: "A", OTHER: "B"}
     assert "".join(sorted({letters[i.value] for i in found if i.owner is Owner.APPLICANT})) == own
     assert "".join(sorted({letters[i.value] for i in found if i.owner is Owner.THIRD_PARTY})) == others
+
+
+# Words of a maker's, a partner's or another's line that say nothing of the kind here: the only number is the owner's.
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tax code: RCCMNL83S18D969H",
+        "SDI code: M5UXCR1",
+        "Sede e produzione: Via Milano 5, Lodi",
+        "Uffici: Via Milano 5 – Produzione: Via Po 3",
+        "Video: la nostra storia",
+        "Tecnologia: torni a controllo numerico",
+        "Progetto: PR FESR 2021-2027",
+        "Design: Made in Italy",
+        "Made in Italy by Rossi",
+        "Beneficiario: PNRR",
+        "Studio Rossi c/o Gran Reno, Casalecchio",
+        "Testata registrata al Tribunale di Lodi n. 123",
+        "Certificata da Bureau Veritas",
+        "Partner Google",
+        "Pagamenti con PayPal",
+        "Gruppo Rossi dal 1960",
+    ],
+)
+def test_words_that_claim_nothing(words: str) -> None:
+    page = Page(url="https://www.esempio.test/", html=f"<footer>{words} – P.IVA {OWN}</footer>")
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert [i.owner for i in found if i.value == OWN] == [Owner.APPLICANT]

@@ -27,6 +27,14 @@ from evidence.identity.records import find_capital, find_mails, find_rea
         ("CCIAA BZ 142054", "BZ-142054"),
         ("REA\nMI-2094550", "MI-2094550"),
         ("REA 12345", "12345"),
+        ("R.e.a. MI-2094550", "MI-2094550"),
+        ("REA number: MI 2094550", "MI-2094550"),
+        ("rea mi-2094550", "MI-2094550"),
+        ("REA MI·2094550", "MI-2094550"),
+        ("REA 2094550 Milano", "MI-2094550"),
+        ("REA n. 2094550 presso CCIAA Milano", "MI-2094550"),
+        ("REA 2094550 Lodi Via Roma 3", "2094550"),
+        ("REA 2094550 Capitale sociale", "2094550"),
     ],
 )
 def test_rea(text: str, value: str) -> None:
