@@ -18,6 +18,7 @@ from evidence.channels.probe import judge, probe_visits
 from evidence.facts import Channel
 from evidence.firm import Firm, Liveness
 from evidence.plan import Plan, Planner
+from evidence.said import Said, joined
 from platforms.loader import load
 from platforms.model import Canary, Platform
 from spiders.run import crawl
@@ -34,7 +35,7 @@ class CanaryResult:
     live: Liveness
     missing: Liveness
     tells_gone: bool
-    reason: str
+    reason: Said
 
     @property
     def passed(self) -> bool:
@@ -82,7 +83,7 @@ async def _try(platform: Platform, canary: Canary, settings: CrawlSettings, shar
         live=live.liveness,
         missing=missing.liveness,
         tells_gone="gone" in platform.liveness.tells,
-        reason=live.reason,
+        reason=joined((live.reason,)),
     )
 
 
@@ -105,8 +106,8 @@ def show_canaries(results: Sequence[CanaryResult], console: Console, lang: str) 
             "en": f"live page: {result.live}; name that cannot exist: {result.missing}",
         }[lang]
         console.print(f"{mark} [bold]{result.name}[/]: {said}", highlight=False)
-        if not result.passed and lang == "it":
-            console.print(f"    → {result.reason}", highlight=False, markup=False)
+        if not result.passed:
+            console.print(f"    → {result.reason.of(lang)}", highlight=False, markup=False)
 
 
 def remember(results: Sequence[CanaryResult], folder: Path) -> None:

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks import Check
+from evidence.channels.liveness import QUESTION
 from evidence.days import english_day
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, Owner, PageType, SiteState
+from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Liveness
+from evidence.said import joined
+from evidence.site.view import seen_as_visitors_see, why_not_seen
 from evidence.verdict import Verdict, met, not_met, unverified
 
 _SHOWN = 4
@@ -25,7 +28,7 @@ class Params:
 
 def judge(evidence: Evidence, params: Params) -> Verdict:
     """Look for live pages that are the firm's, then for what only a person can open, and only then say no."""
-    pages = [channel for channel in evidence.channels if is_page(channel)]
+    pages = [channel for channel in evidence.channels if channel.is_page]
     own = [channel for channel in pages if channel.owner is not Owner.THIRD_PARTY]
     counting = [channel for channel in own if counts(channel, params)]
     active = [c for c in counting if c.liveness is Liveness.LIVE and c.owner is Owner.APPLICANT]
@@ -40,22 +43,9 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     borderline = [c for c in own if c.international == "borderline" and c.liveness is not Liveness.GONE]
     if borderline:
         return _borderline(borderline)
-    if not _was_looked_at(evidence):
+    if not seen_as_visitors_see(evidence):
         return _not_read(evidence)
     return _none(evidence, pages)
-
-
-def _was_looked_at(evidence: Evidence) -> bool:
-    """Return whether the firm's own site was read as a visitor sees it: a parked page or a late footer hides links."""
-    seen = evidence.read and evidence.footers and not evidence.gaps
-    return bool(seen) and evidence.site.state in (SiteState.LIVE, SiteState.DEAD_LINKS)
-
-
-def is_page(channel: Channel) -> bool:
-    """Return whether a channel is a page of somebody's, or may be one: then it comes with a question."""
-    if channel.page_type in (PageType.COMPANY, PageType.PRODUCT) or channel.question is not None:
-        return True
-    return channel.page_type is PageType.OTHER and (channel.seen_by == "person" or channel.liveness is Liveness.GONE)
 
 
 def counts(channel: Channel, params: Params) -> bool:
@@ -106,20 +96,20 @@ def _warnings(channel: Channel, evidence: Evidence, params: Params) -> Iterator[
 def _ask(channels: Sequence[Channel]) -> Verdict:
     first = channels[0]
     names = _names(channels)
-    question = first.question or "Si apre la pagina della sua azienda?"
+    question = first.question or QUESTION
     source = _source(channels)
     opens = ("si apre", "it opens") if len(channels) == 1 else ("si aprono", "they open")
     return unverified(
         f"{source[0]} {names}, ma un programma non può dire se {opens[0]}: deve guardare una persona.",
         f"{source[1]} {names}, but a program cannot tell whether {opens[1]}: a person must look.",
         remedy=(
-            f"Apra {first.canonical_url} nel suo browser. {question} Poi ripeta il controllo dicendo che cosa ha visto"
-            f" (da riga di comando: --ask, oppure --confirm {first.canonical_url}=live se si apre, =gone se non c'è)."
+            f"Apra {first.canonical_url} nel suo browser. {question.it} Poi ripeta il controllo dicendo che cosa ha"
+            f" visto (da riga di comando: --ask, oppure --confirm {first.canonical_url}=live se si apre, =gone se non"
+            " c'è)."
         ),
         remedy_en=(
-            f"Open {first.canonical_url} in your browser. Does your firm's page open, with its name, the address of"
-            " your site and recent posts? Then check again and say what you saw (on the command line: --ask, or"
-            f" --confirm {first.canonical_url}=live if it opens, =gone if it is gone)."
+            f"Open {first.canonical_url} in your browser. {question.en} Then check again and say what you saw (on the"
+            f" command line: --ask, or --confirm {first.canonical_url}=live if it opens, =gone if it is gone)."
         ),
         seen=_exhibits(channels),
     )
@@ -135,9 +125,10 @@ def _source(channels: Sequence[Channel]) -> tuple[str, str]:
 
 def _whose(channels: Sequence[Channel]) -> Verdict:
     first = channels[0]
+    why = joined((first.owner_why,))
     return unverified(
-        f"La pagina {_names(channels)} è attiva, ma nulla prova che sia dell'impresa. {first.owner_why}".strip(),
-        f"The page {_names(channels)} is live, but nothing proves that it is the firm's.",
+        f"La pagina {_names(channels)} è attiva, ma nulla prova che sia dell'impresa. {why.it}".strip(),
+        f"The page {_names(channels)} is live, but nothing proves that it is the firm's. {why.en}".strip(),
         remedy=(
             f"Apra {first.canonical_url}: è la pagina della sua azienda? Se sì, aggiunga sulla pagina l'indirizzo del"
             " suo sito e ripeta il controllo, oppure lo ripeta dicendo che è sua (da riga di comando:"
@@ -154,11 +145,12 @@ def _whose(channels: Sequence[Channel]) -> Verdict:
 
 def _borderline(channels: Sequence[Channel]) -> Verdict:
     first = channels[0]
+    why = joined((first.international_why,))
     return unverified(
         f"L'impresa è su {_names(channels)}, ma il bando non dice se questa piattaforma vale come marketplace"
-        " internazionale: decide una persona.",
+        f" internazionale: {why.it}. Decide una persona.",
         f"The firm is on {_names(channels)}, but the call does not say whether this platform counts as an"
-        " international marketplace: a person decides.",
+        f" international marketplace: {why.en}. A person decides.",
         remedy=(
             f"Chieda alla Camera di commercio se {first.name} vale, oppure ripeta il controllo indicando una pagina"
             " social aziendale attiva (da riga di comando: --channel)."
@@ -172,7 +164,7 @@ def _borderline(channels: Sequence[Channel]) -> Verdict:
 
 
 def _not_read(evidence: Evidence) -> Verdict:
-    why, why_en = _why_not_read(evidence)
+    why, why_en = why_not_seen(evidence)
     return unverified(
         f"Non si è trovata nessuna pagina aziendale, ma {why}.",
         f"No company page was found, but {why_en}.",
@@ -185,23 +177,6 @@ def _not_read(evidence: Evidence) -> Verdict:
             " https://www.linkedin.com/company/name (on the command line: --channel)."
         ),
         seen=evidence.read,
-    )
-
-
-def _why_not_read(evidence: Evidence) -> tuple[str, str]:
-    if evidence.gaps:
-        gap = evidence.gaps[0]
-        why, why_en = gap.reason.rstrip("."), gap.reason_en or "could not be seen"
-        return f"non si è potuto guardare ovunque: la pagina {gap.url} {why}", f"the page {gap.url} {why_en}"
-    if not evidence.read:
-        return "il sito non si è potuto leggere", "the site could not be read"
-    if evidence.site.state in (SiteState.INVALID_TLS, SiteState.CONSTRUCTION, SiteState.EMPTY):
-        return "un visitatore non vede ancora il sito per intero", "visitors do not see the whole site yet"
-    if evidence.site.state not in (SiteState.LIVE, SiteState.DEAD_LINKS):
-        return "all'indirizzo indicato non c'è il sito dell'impresa", "the firm's site is not at the address given"
-    return (
-        "la parte bassa delle pagine, dove di solito stanno i social, si vede solo in un browser",
-        "the foot of the pages, where social links usually stand, shows only in a browser",
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from evidence.capture import Failure, Purpose
 from evidence.exhibit import Exhibit
 from evidence.firm import Liveness
+from evidence.said import Said
 
 
 class IdentifierKind(StrEnum):
@@ -169,8 +170,8 @@ class Channel:
     """A page on a social network, marketplace or directory that the site links to or the applicant names.
 
     `international` is the platform file's reading of 'international marketplace': yes, borderline or no.
-    `reason` is one Italian sentence on liveness; `question` what a person must look at when `liveness` is
-    unverified. `declared` is true for pages that the applicant named. `place` says where on the site the link stands
+    `reason` speaks of liveness; `question` is what a person must look at when `liveness` is unverified.
+    `declared` is true for pages that the applicant named. `place` says where on the site the link stands
     (see `evidence.channels.places`), `fault` how it is miswritten, both '' when there is nothing to say. `posts` counts
     the public posts where the platform tells.
     """
@@ -186,11 +187,11 @@ class Channel:
     liveness: Liveness = Liveness.UNVERIFIED
     seen_by: str | None = None
     links_back: bool | None = None
-    reason: str = ""
-    question: str | None = None
-    owner_why: str = ""
+    reason: Said | None = None
+    question: Said | None = None
+    owner_why: Said | None = None
     international: str = "no"
-    international_reason: str = ""
+    international_why: Said | None = None
     last_post: date | None = None
     posts: int | None = None
     declared: bool = False
@@ -198,6 +199,13 @@ class Channel:
     proof: Exhibit | None = None
     place: str = ""
     fault: str = ""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page of somebody's, or may be one: then it comes with a question."""
+        if self.page_type in (PageType.COMPANY, PageType.PRODUCT) or self.question is not None:
+            return True
+        return self.page_type is PageType.OTHER and (self.seen_by == "person" or self.liveness is Liveness.GONE)
 
 
 class SiteState(StrEnum):
@@ -261,7 +269,10 @@ class PageSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlFacts:
-    """The crawl as a whole: where it began and ended, what it cost, why it stopped, what it left out."""
+    """The crawl as a whole: where it began and ended, what it cost, why it stopped, what it left out.
+
+    `taken_over` are the parts, site or channels, whose pages an earlier check had seen a short while before.
+    """
 
     start_url: str
     final_url: str | None
@@ -277,3 +288,4 @@ class CrawlFacts:
     not_visited: tuple[str, ...] = ()
     user_agent: str = ""
     profile: str = ""
+    taken_over: tuple[str, ...] = ()

@@ -174,6 +174,7 @@ class Platform(_File):
     family: str
     international: International
     international_reason: str
+    international_reason_en: str
     hosts: tuple[str, ...] = Field(min_length=1)
     roles: tuple[Role, ...] = ()
     rules: tuple[Rule, ...] = Field(min_length=1)

@@ -45,7 +45,7 @@ def to_dict(report: Report, lang: str = "it") -> dict[str, Any]:
         "crawl": _crawl(report.evidence),
         "languages": [language_record(version) for version in shown_languages(report.evidence.languages)],
         "identifiers": [identifier_record(found) for found in report.evidence.identifiers],
-        "channels": [channel_record(found) for found in report.evidence.channels],
+        "channels": [channel_record(found, lang) for found in report.evidence.channels],
         "budget": None if report.budget is None else _budget(report.budget, lang),
     }
 
@@ -160,8 +160,8 @@ def identifier_record(found: Identifier, *, masked: bool = True) -> dict[str, An
     }
 
 
-def channel_record(found: Channel) -> dict[str, Any]:
-    """Return one channel as the report lists it."""
+def channel_record(found: Channel, lang: str = "it") -> dict[str, Any]:
+    """Return one channel as the report lists it, its reason in that language."""
     return {
         "platform": found.platform,
         "kind": found.kind,
@@ -172,7 +172,7 @@ def channel_record(found: Channel) -> dict[str, Any]:
         "liveness": found.liveness.value,
         "seen_by": found.seen_by,
         "links_back": found.links_back,
-        "reason": masked_text(found.reason),
+        "reason": masked_text(found.reason.of(lang)) if found.reason is not None else "",
     }
 
 

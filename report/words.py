@@ -2,25 +2,14 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from bandi.rulebook import Basis
 from evidence.facts import IdentifierKind, Origin, Owner, PageType, Placement, VersionState
 from evidence.firm import Liveness
+from evidence.said import Said as Said  # every format takes it from here
 from evidence.verdict import Outcome
 from report.report import ReportVerdict
-
-
-class Said(NamedTuple):
-    """One thing in Italian and in English."""
-
-    it: str
-    en: str
-
-    def of(self, lang: str) -> str:
-        """Return it in that language, Italian when the language is another."""
-        return self.en if lang == "en" else self.it
-
 
 OUTCOMES: Final[Mapping[Outcome, Said]] = {
     Outcome.MET: Said("A posto", "Met"),
@@ -83,6 +72,14 @@ LIVENESS: Final[Mapping[Liveness, Said]] = {
     Liveness.LIVE: Said("attivo", "live"),
     Liveness.GONE: Said("non c'è più", "gone"),
     Liveness.UNVERIFIED: Said("da guardare", "a person must look"),
+}
+INTERNATIONAL: Final[Mapping[str, Said]] = {
+    "yes": Said("Come marketplace internazionale vale", "It counts as an international marketplace"),
+    "borderline": Said(
+        "Se valga come marketplace internazionale lo decide una persona",
+        "Whether it counts as an international marketplace is for a person to decide",
+    ),
+    "no": Said("Non vale come marketplace internazionale", "It does not count as an international marketplace"),
 }
 PAGE_TYPES: Final[Mapping[PageType, Said]] = {
     PageType.COMPANY: Said("pagina aziendale", "company page"),

@@ -12,6 +12,7 @@ from evidence.channels.link import clean
 from evidence.facts import Channel, Owner, PageType
 from evidence.marks import Mark
 from evidence.page import Page
+from evidence.said import Said
 from evidence.walk import Link
 from platforms.loader import load
 from platforms.model import LinkKind
@@ -30,6 +31,11 @@ _OWN = frozenset(("publisher", "mainEntity", "brand", "parentOrganization", "abo
 _ORGANISATIONS = re.compile(r"organi[sz]ation|business|store|hotel|restaurant|corporation|brand|website|shop", re.I)
 # Many of them say no more than one: a share button a page, the home of a platform.
 _ONE_IS_ENOUGH = frozenset((PageType.SHARE, PageType.PLATFORM_HOME, PageType.PLACEHOLDER))
+_MAKERS = Said("Sta nella riga di chi ha realizzato il sito.", "It stands in the line of whoever made the site.")
+_QUOTED = Said(
+    "Sta in un articolo o in una testimonianza: può essere di altri.",
+    "It stands in an article or a testimonial: it may be another's.",
+)
 
 
 class _Found(NamedTuple):
@@ -209,15 +215,15 @@ def _channel(page: Page, found: _Found, kind: Classification) -> Channel:
         owner_why=why,
         exhibit=page.exhibit(found.node, quote[:300], found.href[:300]),
         international=platform.international.value,
-        international_reason=platform.international_reason,
+        international_why=Said(platform.international_reason, platform.international_reason_en),
         place=found.place,
         fault=kind.fault or "",
     )
 
 
-def _owner(found: _Found, kind: Classification) -> tuple[Owner, str]:
+def _owner(found: _Found, kind: Classification) -> tuple[Owner, Said | None]:
     if found.place == places.CREDIT or kind.link_kind is LinkKind.AGENCY:
-        return Owner.THIRD_PARTY, "Sta nella riga di chi ha realizzato il sito."
+        return Owner.THIRD_PARTY, _MAKERS
     if found.place == places.ARTICLE:
-        return Owner.UNKNOWN, "Sta in un articolo o in una testimonianza: può essere di altri."
-    return Owner.UNKNOWN, ""
+        return Owner.UNKNOWN, _QUOTED
+    return Owner.UNKNOWN, None

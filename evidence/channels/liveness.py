@@ -9,17 +9,52 @@ from evidence.channels.answers import from_answers
 from evidence.channels.classify import classify
 from evidence.channels.names import names_of
 from evidence.channels.signs import Target, target_of
+from evidence.days import english_day
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Confirmation, Firm, Liveness
+from evidence.said import Said, joined
 from platforms.loader import load
 from platforms.model import LinkKind
 
-QUESTION = "Si apre la pagina della sua azienda?"
+QUESTION = Said("Si apre la pagina della sua azienda?", "Does your firm's page open?")
 _FAULTS = {
-    "missing_scheme": "Sul sito il collegamento è scritto senza https:// e non si apre: va corretto.",
-    "nested_address": "Sul sito l'indirizzo è scritto due volte di seguito: va corretto.",
-    "dead_icon": "Sul sito l'icona non porta a nessuna pagina: va collegata.",
+    "missing_scheme": Said(
+        "Sul sito il collegamento è scritto senza https:// e non si apre: va corretto.",
+        "On the site the link is written without https:// and does not open: correct it.",
+    ),
+    "nested_address": Said(
+        "Sul sito l'indirizzo è scritto due volte di seguito: va corretto.",
+        "On the site the address is written twice in a row: correct it.",
+    ),
+    "dead_icon": Said(
+        "Sul sito l'icona non porta a nessuna pagina: va collegata.",
+        "On the site the icon leads to no page: link it.",
+    ),
 }
+_NO_ACCOUNTS = {
+    PageType.SHARE: Said(
+        "È un pulsante di condivisione, non una pagina dell'impresa.", "It is a share button, not a page of the firm's."
+    ),
+    PageType.POST: Said(
+        "È una singola pubblicazione, non una pagina dell'impresa.", "It is a single post, not a page of the firm's."
+    ),
+    PageType.PERSONAL: Said(
+        "È il profilo di una persona, non una pagina dell'impresa.",
+        "It is a person's profile, not a page of the firm's.",
+    ),
+    PageType.PLATFORM_HOME: Said(
+        "Porta alla pagina iniziale della piattaforma, non a quella dell'impresa.",
+        "It leads to the platform's home page, not to the firm's.",
+    ),
+    PageType.PLACEHOLDER: Said(
+        "È un'icona o un indirizzo lasciato dal modello del sito.",
+        "It is an icon or an address that the site's template left behind.",
+    ),
+}
+_NO_PAGE = Said("Non è una pagina pubblica dell'impresa.", "It is no public page of the firm's.")
+_NO_SITE = Said("non conosciamo questo sito", "we do not know this site")
+_UNDECIDED = Said("chi l'ha aperta non ha saputo dirlo", "whoever opened it could not tell")
+_CONFIRMED = Said("Lo conferma chi l'ha aperta.", "Whoever opened it confirms it.")
 
 
 def judge(channel: Channel, captures: Sequence[Capture], *, firm: Firm, today: date) -> Channel:
@@ -31,9 +66,12 @@ def judge(channel: Channel, captures: Sequence[Capture], *, firm: Firm, today: d
     if confirmation is not None:
         return _seen_by_person(channel, confirmation)
     if target is None:
-        return _for_person(channel, "non conosciamo questo sito")
+        return _for_person(channel, _NO_SITE)
     if target.platform.liveness.closed:
-        reason = f"{channel.name} ha chiuso: il collegamento non porta più a nessuna pagina."
+        reason = Said(
+            f"{channel.name} ha chiuso: il collegamento non porta più a nessuna pagina.",
+            f"{channel.name} has closed: the link leads to no page any more.",
+        )
         return replace(channel, liveness=Liveness.GONE, seen_by="machine", reason=_said(channel, reason))
     if channel.owner is Owner.THIRD_PARTY:
         return replace(channel, reason=_said(channel, channel.owner_why))
@@ -65,43 +103,51 @@ def _confirmation(channel: Channel, firm: Firm) -> Confirmation | None:
 
 def _seen_by_person(channel: Channel, confirmation: Confirmation) -> Channel:
     if confirmation.liveness is Liveness.UNVERIFIED:
-        return _for_person(channel, "chi l'ha aperta non ha saputo dirlo")
-    who = confirmation.by or "Una persona"
-    when = f" il {confirmation.seen_at:%d/%m/%Y}" if confirmation.seen_at else ""
+        return _for_person(channel, _UNDECIDED)
     live = confirmation.liveness is Liveness.LIVE
-    said = "ha aperto la pagina e l'ha trovata attiva" if live else "ha aperto la pagina e non l'ha trovata"
-    picture = f" La figura è {confirmation.picture}." if confirmation.picture else ""
-    quote = f"{who}{when} {said}.{picture}"
-    seen = replace(channel.exhibit, url=channel.url, selector=None, quote=quote, match=None)
+    said = _testimony(confirmation)
+    seen = replace(channel.exhibit, url=channel.url, selector=None, quote=said.it, match=None)
     return replace(
         channel,
         liveness=confirmation.liveness,
         seen_by="person",
-        reason=_said(channel, quote),
+        reason=_said(channel, said),
         question=None,
         owner=Owner.APPLICANT if live else channel.owner,
-        owner_why="Lo conferma chi l'ha aperta." if live else channel.owner_why,
+        owner_why=_CONFIRMED if live else channel.owner_why,
         proof=replace(seen, seen_at=confirmation.seen_at) if confirmation.seen_at else seen,
     )
 
 
-def _for_person(channel: Channel, why: str) -> Channel:
+def _testimony(confirmation: Confirmation) -> Said:
+    """Say who saw what, and when."""
+    live, when = confirmation.liveness is Liveness.LIVE, confirmation.seen_at
+    found = Said("l'ha trovata attiva", "found it live") if live else Said("non l'ha trovata", "did not find it")
+    return Said(
+        f"{confirmation.by or 'Una persona'}{f' il {when:%d/%m/%Y}' if when else ''} ha aperto la pagina e {found.it}.",
+        f"{confirmation.by or 'A person'} opened the page{f' on {english_day(when)}' if when else ''} and {found.en}.",
+    )
+
+
+def _for_person(channel: Channel, why: Said) -> Channel:
     platform = load().by_id.get(channel.platform)
-    look = platform.liveness.look_for if platform is not None else ""
-    reason = f"Non si è potuto vedere se la pagina è attiva: {why}."
+    look = Said(platform.liveness.look_for, platform.liveness.look_for_en) if platform is not None else None
+    reason = Said(
+        f"Non si è potuto vedere se la pagina è attiva: {why.it}.",
+        f"Whether the page is live could not be seen: {why.en}.",
+    )
     return replace(
         channel,
         liveness=Liveness.UNVERIFIED,
         seen_by=None,
         reason=_said(channel, reason),
-        question=f"{QUESTION} {look}".strip(),
+        question=joined((QUESTION, look if look and look.it else None)),
     )
 
 
-def _said(channel: Channel, reason: str) -> str:
+def _said(channel: Channel, reason: Said | None) -> Said:
     """Keep what merging had to say, and add how the link is miswritten."""
-    parts = [part for part in (channel.reason, reason, _FAULTS.get(channel.fault, "")) if part]
-    return " ".join(dict.fromkeys(parts))
+    return joined((channel.reason, reason, _FAULTS.get(channel.fault)))
 
 
 def _may_be_page(channel: Channel, captures: Sequence[Capture]) -> bool:
@@ -119,12 +165,5 @@ def _may_be_page(channel: Channel, captures: Sequence[Capture]) -> bool:
     return channel.declared and channel.page_type is PageType.OTHER
 
 
-def _no_account(channel: Channel) -> str:
-    said = {
-        PageType.SHARE: "È un pulsante di condivisione, non una pagina dell'impresa.",
-        PageType.POST: "È una singola pubblicazione, non una pagina dell'impresa.",
-        PageType.PERSONAL: "È il profilo di una persona, non una pagina dell'impresa.",
-        PageType.PLATFORM_HOME: "Porta alla pagina iniziale della piattaforma, non a quella dell'impresa.",
-        PageType.PLACEHOLDER: "È un'icona o un indirizzo lasciato dal modello del sito.",
-    }.get(channel.page_type, "Non è una pagina pubblica dell'impresa.")
-    return _said(channel, said)
+def _no_account(channel: Channel) -> Said:
+    return _said(channel, _NO_ACCOUNTS.get(channel.page_type, _NO_PAGE))

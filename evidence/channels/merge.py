@@ -15,12 +15,35 @@ from evidence.exhibit import Exhibit
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Firm
 from evidence.page import Page
+from evidence.said import Said, joined
 from platforms.loader import load
-from platforms.model import International
+from platforms.model import International, Platform
 
 _NEAR = 75
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _ACCOUNTS = (PageType.COMPANY, PageType.PRODUCT, PageType.OTHER)
+_LISTED = Said("Sta nella pagina di collegamenti.", "It stands on the page of links.")
+_CLAIMED = Said(
+    "Il sito la dichiara come propria nei suoi dati strutturati.",
+    "The site declares it as its own in its structured data.",
+)
+_ALIKE = Said(
+    "Il suo nome somiglia a quello dell'impresa o del sito.", "Its name is like that of the firm or of the site."
+)
+_ALIKE_ELSEWHERE = Said(
+    "Somiglia al nome dell'impresa, ma sta dove si parla di altri.",
+    "It is like the firm's name, but stands where others are spoken of.",
+)
+_UNLIKE = Said(
+    "Il sito vi rimanda, ma il suo nome non somiglia a quello dell'impresa: può essere di un marchio o di un altro.",
+    "The site links to it, but its name is not like the firm's: it may be a brand's or another's.",
+)
+_NAMED = Said("La indica l'impresa.", "The firm names it.")
+_NAMED_AND_LINKED = Said("La indica l'impresa, e il sito vi rimanda.", "The firm names it, and the site links to it.")
+_NOT_LINKED = Said(
+    "La indica l'impresa, ma il sito non vi rimanda.", "The firm names it, but the site does not link to it."
+)
+_UNKNOWN_SITE = Said("è un sito che non conosciamo", "it is a site that we do not know")
 
 
 def merge(firm: Firm, found: Sequence[Channel], *, captures: Sequence[Capture] = ()) -> tuple[Channel, ...]:
@@ -94,8 +117,12 @@ def _as(channel: Channel, kind: Classification, address: str) -> Channel:
         canonical_url=kind.canonical_url or address,
         page_type=kind.page_type or PageType.OTHER,
         international=platform.international.value,
-        international_reason=platform.international_reason,
+        international_why=_why_counted(platform),
     )
+
+
+def _why_counted(platform: Platform) -> Said:
+    return Said(platform.international_reason, platform.international_reason_en)
 
 
 def _listed(channel: Channel, answer: Capture) -> Iterator[Channel]:
@@ -103,7 +130,7 @@ def _listed(channel: Channel, answer: Capture) -> Iterator[Channel]:
         return
     for listed in find_channels(Page.of(answer)):
         if listed.platform != channel.platform:
-            yield replace(listed, place=places.BIO, owner=channel.owner, owner_why="Sta nella pagina di collegamenti.")
+            yield replace(listed, place=places.BIO, owner=channel.owner, owner_why=_LISTED)
 
 
 def _restored(channel: Channel, names: tuple[str, ...]) -> Channel:
@@ -125,21 +152,12 @@ def _owned(channel: Channel, firm: Firm, names: tuple[str, ...]) -> Channel:
     if channel.owner is Owner.THIRD_PARTY and not like:
         return channel
     if channel.place in (places.STRUCTURED, places.META):
-        why = "Il sito la dichiara come propria nei suoi dati strutturati."
-        return replace(channel, owner=Owner.APPLICANT, owner_why=why)
+        return replace(channel, owner=Owner.APPLICANT, owner_why=_CLAIMED)
     if like and channel.place not in (places.ARTICLE, places.CREDIT):
-        return replace(
-            channel, owner=Owner.APPLICANT, owner_why="Il suo nome somiglia a quello dell'impresa o del sito."
-        )
+        return replace(channel, owner=Owner.APPLICANT, owner_why=_ALIKE)
     if like:
-        why = "Somiglia al nome dell'impresa, ma sta dove si parla di altri."
-        return replace(channel, owner=Owner.UNKNOWN, owner_why=why)
-    if channel.owner_why:
-        return channel
-    why = (
-        "Il sito vi rimanda, ma il suo nome non somiglia a quello dell'impresa: può essere di un marchio o di un altro."
-    )
-    return replace(channel, owner_why=why)
+        return replace(channel, owner=Owner.UNKNOWN, owner_why=_ALIKE_ELSEWHERE)
+    return channel if channel.owner_why is not None else replace(channel, owner_why=_UNLIKE)
 
 
 def _with_named(firm: Firm, channels: list[Channel]) -> Iterator[Channel]:
@@ -153,8 +171,7 @@ def _with_named(firm: Firm, channels: list[Channel]) -> Iterator[Channel]:
         if named.pop(channel.canonical_url, None) is None:
             yield channel
             continue
-        why = "La indica l'impresa, e il sito vi rimanda."
-        yield replace(channel, declared=True, owner=Owner.APPLICANT, owner_why=why)
+        yield replace(channel, declared=True, owner=Owner.APPLICANT, owner_why=_NAMED_AND_LINKED)
     for canonical, (written, kind) in named.items():
         yield _named_only(written, canonical, kind, channels, seen)
 
@@ -176,9 +193,11 @@ def _named_only(
 ) -> Channel:
     platform = load().by_id.get(kind.platform or "")
     near = nearest(canonical, kind, channels)
-    reason = "La indica l'impresa, ma il sito non vi rimanda."
-    if near is not None:
-        reason += f" Il sito rimanda invece a {near.canonical_url}: controlli come è scritto l'indirizzo."
+    linked = near.canonical_url if near is not None else ""
+    instead = Said(
+        f"Il sito rimanda invece a {linked}: controlli come è scritto l'indirizzo.",
+        f"The site links to {linked} instead: check how the address is written.",
+    )
     url = kind.url or (written if "://" in written else f"https://{written}")
     return Channel(
         platform=platform.id if platform else "altro",
@@ -188,13 +207,11 @@ def _named_only(
         canonical_url=canonical,
         page_type=kind.page_type or PageType.OTHER,
         owner=Owner.APPLICANT,
-        owner_why="La indica l'impresa.",
+        owner_why=_NAMED,
         exhibit=Exhibit(url=url, seen_at=seen),
-        reason=reason,
+        reason=joined((_NOT_LINKED, instead if near is not None else None)),
         international=platform.international.value if platform else International.BORDERLINE.value,
-        international_reason=(
-            platform.international_reason if platform else "a site that we do not know: a person decides"
-        ),
+        international_why=_why_counted(platform) if platform else _UNKNOWN_SITE,
         declared=True,
         on_site=False,
     )

@@ -4,27 +4,42 @@ import re
 from urllib.parse import urlsplit
 
 from evidence.capture import Capture, Failure, VisitResult
+from evidence.said import Said
 from platforms.loader import load
 from platforms.model import Platform, Sign, Wall
 
+_MEMBERS = Said("la piattaforma la mostra solo a chi è iscritto", "the platform shows it to members only")
+_TURNED_AWAY = Said("la piattaforma ha respinto la visita automatica", "the platform turned the automatic visit away")
 _RESULTS = {
-    VisitResult.FORBIDDEN: "la piattaforma non permette ai programmi di guardarla",
-    VisitResult.BLOCKED: "la piattaforma ha respinto la visita automatica",
-    VisitResult.LOGIN_WALL: "la piattaforma la mostra solo a chi è iscritto",
-    VisitResult.UNREACHABLE: "la piattaforma non si è potuta raggiungere",
+    VisitResult.FORBIDDEN: Said(
+        "la piattaforma non permette ai programmi di guardarla", "the platform does not let programs look at it"
+    ),
+    VisitResult.BLOCKED: _TURNED_AWAY,
+    VisitResult.LOGIN_WALL: _MEMBERS,
+    VisitResult.UNREACHABLE: Said("la piattaforma non si è potuta raggiungere", "the platform could not be reached"),
 }
-_FAILURES = {Failure.GUARD: "l'indirizzo porta a una rete privata"}
+_FAILURES = {Failure.GUARD: Said("l'indirizzo porta a una rete privata", "the address leads into a private network")}
 _REASONS = {
-    "login": "la piattaforma la mostra solo a chi è iscritto",
-    "bot": "la piattaforma chiede di dimostrare che non si è un programma",
-    "consent": "la piattaforma chiede prima il consenso ai cookie",
-    "rate": "la piattaforma ha chiesto di rallentare",
-    "error": "la piattaforma ha respinto la visita automatica",
+    "login": _MEMBERS,
+    "bot": Said(
+        "la piattaforma chiede di dimostrare che non si è un programma",
+        "the platform asks visitors to prove that they are no program",
+    ),
+    "consent": Said(
+        "la piattaforma chiede prima il consenso ai cookie", "the platform asks for consent to cookies first"
+    ),
+    "rate": Said("la piattaforma ha chiesto di rallentare", "the platform asked to slow down"),
+    "error": _TURNED_AWAY,
 }
+_CUT = Said("la risposta si è interrotta a metà", "the answer broke off half way")
+SAYS_NOTHING = Said(
+    "la risposta della piattaforma non dice se la pagina c'è",
+    "the platform's answer does not say whether the page is there",
+)
 
 
-def unseen(capture: Capture, platform: Platform, title: str, body: str) -> str | None:
-    """Say in Italian why an answer shows nothing, None when it is the platform's own word on the page.
+def unseen(capture: Capture, platform: Platform, title: str, body: str) -> Said | None:
+    """Say why an answer shows nothing, None when it is the platform's own word on the page.
 
     `title` and `body` are lower case.
     """
@@ -33,13 +48,13 @@ def unseen(capture: Capture, platform: Platform, title: str, body: str) -> str |
     if capture.result in _RESULTS:
         return _RESULTS[capture.result]
     if capture.truncated:
-        return "la risposta si è interrotta a metà"
+        return _CUT
     for wall in load().web.walls:
         if (not wall.platforms or platform.id in wall.platforms) and _stands(wall, capture, title, body):
             return _REASONS[wall.reason]
     for sign in platform.liveness.wall:
         if holds(sign, capture, title, body):
-            return "la risposta della piattaforma non dice se la pagina c'è"
+            return SAYS_NOTHING
     return None
 
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from evidence.capture import Failure
 from evidence.facts import (
-    Channel,
     CrawlFacts,
     Declaration,
     Gap,
@@ -15,7 +14,6 @@ from evidence.facts import (
     ThirdPartyRole,
     VersionState,
 )
-from evidence.firm import Liveness
 from report.words import Said, language_name
 
 _FAILURES: Final[Mapping[Failure, str]] = {
@@ -44,11 +42,6 @@ _ROLES: Final[Mapping[ThirdPartyRole, str]] = {
     ThirdPartyRole.BOOKING: "It belongs to a booking service.",
     ThirdPartyRole.CONTROLLER: "It belongs to whoever answers for the data.",
     ThirdPartyRole.OTHER: "It belongs to somebody else.",
-}
-_LIVENESS: Final[Mapping[Liveness, str]] = {
-    Liveness.LIVE: "The page is there and in use.",
-    Liveness.GONE: "The page is no longer there.",
-    Liveness.UNVERIFIED: "The page could not be judged by a program.",
 }
 _STATES: Final[Mapping[VersionState, str]] = {
     VersionState.PROVEN: "",
@@ -93,17 +86,6 @@ def said_of_owner(found: Identifier) -> Said:
 def said_of_version(version: LanguageVersion) -> Said:
     """Return what following a language link led to."""
     return Said(version.reason, _STATES[version.state])
-
-
-def said_of_channel(channel: Channel) -> Said:
-    """Return what could be seen of a channel."""
-    by = " A person saw it." if channel.seen_by == "person" else ""
-    return Said(channel.reason, f"{_LIVENESS[channel.liveness]}{by}")
-
-
-def question_on_channel(channel: Channel) -> Said:
-    """Return what a person must look at on a channel."""
-    return Said(channel.question or "", "Open the page: is it in use, and is it the firm's?")
 
 
 def said_of_declaration(declaration: Declaration) -> Said:

@@ -22,6 +22,7 @@ from report.overview import call_name, counted, unchecked, verdict_name, web_ver
 from report.privacy import masked_text
 from report.report import Report
 from report.shown import safe_link, shown_lines, url_text
+from report.taken_over import said_of_taken_over
 
 _FLAG: Final = re.compile(r"(?<![\w-])(--[a-z][a-z-]*)")
 _TEMPLATES: Final = Path(__file__).with_name("templates")
@@ -95,12 +96,10 @@ def environment() -> Environment:
         "said_of_stop",
         "said_of_owner",
         "said_of_version",
-        "said_of_channel",
-        "question_on_channel",
         "said_of_declaration",
     ):
         made.filters[name] = getattr(bilingual, name)
-    made.filters.update(flags=_flags, anchor=anchor)
+    made.filters.update(flags=_flags, anchor=anchor, said_of_taken_over=said_of_taken_over)
     made.globals.update(
         words=words,
         glossary=GLOSSARY,

@@ -6,9 +6,11 @@ import pytest
 
 from app.ask import ask
 from app.platforms_doctor import CanaryResult, distrusted, remember
+from evidence.channels.liveness import QUESTION
 from evidence.exhibit import Exhibit
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Confirmation, Liveness
+from evidence.said import Said
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 OPEN = Channel(
@@ -20,7 +22,7 @@ OPEN = Channel(
     page_type=PageType.COMPANY,
     owner=Owner.UNKNOWN,
     exhibit=Exhibit(url="https://www.acme.test/", seen_at=NOW),
-    question="Si apre la pagina della sua azienda?",
+    question=QUESTION,
 )
 
 
@@ -77,7 +79,9 @@ def test_what_needs_no_person_is_not_opened(channel: Channel):
 
 
 def result(platform: str, live: Liveness, missing: Liveness, *, gone: bool = True) -> CanaryResult:
-    return CanaryResult(platform=platform, name=platform, live=live, missing=missing, tells_gone=gone, reason="")
+    return CanaryResult(
+        platform=platform, name=platform, live=live, missing=missing, tells_gone=gone, reason=Said("", "")
+    )
 
 
 @pytest.mark.parametrize(

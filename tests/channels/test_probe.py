@@ -11,8 +11,10 @@ from evidence.channels.merge import merge
 from evidence.channels.probe import judge, probe_visits
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Confirmation, Firm, Liveness
+from evidence.said import Said
 from platforms.loader import load
 
+MAKERS = Said("È di chi ha fatto il sito.", "It belongs to whoever made the site.")
 TODAY = date(2026, 11, 25)
 SEEN_AT = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 LABELLED = tuple(cases(CASES))
@@ -25,7 +27,10 @@ def channel(link: str, **values: object) -> Channel:
 
 @pytest.mark.parametrize("case", LABELLED, ids=lambda case: f"{case.platform}: {case.note}")
 def test_labelled_answers(case: Case):
-    assert decide(case)[0].liveness is case.verdict
+    judged = decide(case)[0]
+    assert judged.liveness is case.verdict
+    assert judged.reason is not None
+    assert judged.reason.it != judged.reason.en != ""
 
 
 def test_nothing_is_claimed_on_a_wall_and_a_status_checker_claims_much():
@@ -154,17 +159,15 @@ def test_a_page_that_could_not_be_reached_is_asked_in_its_next_way():
 
 @pytest.mark.parametrize(("liveness", "owner"), [(Liveness.LIVE, Owner.APPLICANT), (Liveness.GONE, Owner.APPLICANT)])
 def test_a_persons_word(liveness: Liveness, owner: Owner):
-    said = Confirmation(
-        url="facebook.com/Acme/?ref=1", liveness=liveness, by="M. Rossi", seen_at=SEEN_AT, picture="pagina.png"
-    )
+    said = Confirmation(url="facebook.com/Acme/?ref=1", liveness=liveness, by="M. Rossi", seen_at=SEEN_AT)
     one = channel("https://www.facebook.com/acme")
     judged = judge(one, (), firm=replace(FIRM, confirmations=(said,)), today=TODAY)
     assert (judged.liveness, judged.seen_by, judged.owner) == (liveness, "person", owner)
     assert judged.question is None
-    assert "M. Rossi" in judged.reason
+    assert judged.reason is not None
+    assert all("M. Rossi" in said for said in judged.reason)
     assert judged.proof is not None
     assert judged.proof.seen_at == SEEN_AT
-    assert "pagina.png" in (judged.proof.quote or "")
 
 
 def test_a_person_who_could_not_tell_leaves_it_open():
@@ -177,8 +180,10 @@ def test_a_person_who_could_not_tell_leaves_it_open():
 def test_unverified_comes_with_its_question():
     judged = judge(channel("https://www.linkedin.com/company/acme"), (), firm=FIRM, today=TODAY)
     assert judged.liveness is Liveness.UNVERIFIED
-    assert (judged.question or "").startswith("Si apre la pagina della sua azienda?")
-    assert "LinkedIn" in (judged.question or "")
+    assert judged.question is not None
+    assert judged.question.it.startswith("Si apre la pagina della sua azienda?")
+    assert judged.question.en.startswith("Does your firm's page open?")
+    assert all("LinkedIn" in said for said in judged.question)
 
 
 def live_page(body: str) -> Channel:
@@ -203,7 +208,8 @@ def test_the_last_post_is_read_where_it_can_be_seen():
     case = next(c for c in LABELLED if c.platform == "mastodon" and c.verdict is Liveness.LIVE)
     judged, _ = decide(case)
     assert judged.last_post == date(2026, 11, 2)
-    assert "02/11/2026" in judged.reason
+    assert judged.reason is not None
+    assert ("02/11/2026" in judged.reason.it, "2 November 2026" in judged.reason.en) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +242,8 @@ def test_links_back(text: str, back: bool):
 def test_what_is_no_page_of_a_firm_asks_nothing(link: str, page_type: PageType):
     judged = judge(replace(channel(link), declared=False), (), firm=FIRM, today=TODAY)
     assert (judged.page_type, judged.liveness, judged.question) == (page_type, Liveness.UNVERIFIED, None)
-    assert judged.reason.endswith(".")
+    assert judged.reason is not None
+    assert all(said.endswith(".") for said in judged.reason)
     assert judged.reason != channel(link).reason
 
 
@@ -312,12 +319,11 @@ def test_a_short_link_that_leads_to_no_platform_asks_nothing():
 
 
 def test_what_is_a_third_partys_asks_nothing():
-    one = replace(
-        channel("https://www.facebook.com/weblab"), owner=Owner.THIRD_PARTY, owner_why="È di chi ha fatto il sito."
-    )
+    one = replace(channel("https://www.facebook.com/weblab"), owner=Owner.THIRD_PARTY, owner_why=MAKERS)
     judged = judge(one, (), firm=FIRM, today=TODAY)
     assert (judged.question, judged.liveness) == (None, Liveness.UNVERIFIED)
-    assert judged.owner_why in judged.reason
+    assert judged.reason is not None
+    assert all(why in said for why, said in zip(MAKERS, judged.reason, strict=True))
 
 
 def test_a_handle_that_leads_to_another_page_is_not_that_page():

@@ -5,6 +5,7 @@ import pytest
 from checks import discover
 from checks.channels_active import Params, judge
 from evidence.capture import Failure, Purpose
+from evidence.channels.liveness import QUESTION
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts import Channel, CrawlFacts, Gap, Owner, PageType, SiteReading, SiteState
@@ -32,7 +33,7 @@ def channel(**values: object) -> Channel:
         "seen_by": "machine",
     }
     if values.get("liveness") is UNVERIFIED:
-        usual |= {"seen_by": None, "question": "Si apre la pagina della sua azienda?"}
+        usual |= {"seen_by": None, "question": QUESTION}
     return Channel(**(usual | values))
 
 

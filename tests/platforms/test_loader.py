@@ -13,7 +13,8 @@ name = "Acme"
 kind = "social"
 family = "social"
 international = "no"
-international_reason = "invented"
+international_reason = "inventata"
+international_reason_en = "invented"
 hosts = ["acme.test"]
 facts_date = 2026-11-01
 sources = ["KN"]
@@ -82,7 +83,8 @@ def test_marketplaces_say_whether_they_are_international():
     by_reading = dict.fromkeys(International, 0)
     for platform in load().by_id.values():
         by_reading[platform.international] += 1
-        assert platform.international_reason
+        assert platform.international_reason != platform.international_reason_en
+        assert bool(platform.liveness.look_for) == bool(platform.liveness.look_for_en)
         if platform.kind == "social":
             assert platform.international is not International.YES
     assert all(by_reading.values())

@@ -36,6 +36,7 @@ from evidence.facts import (
     VersionState,
 )
 from evidence.firm import Firm, Liveness
+from evidence.said import Said
 from evidence.verdict import Finding, Verdict, met, not_applicable, not_checked, not_met, unverified
 from report.compose import compose
 from report.report import Report
@@ -314,7 +315,9 @@ def eligible() -> Report:
                 liveness=Liveness.LIVE,
                 seen_by="person",
                 links_back=True,
-                reason="Una persona l'ha vista aperta il 12 marzo 2026.",
+                reason=Said(
+                    "Una persona l'ha vista aperta il 12 marzo 2026.", "A person saw it open on 12 March 2026."
+                ),
                 last_post=date(2026, 3, 2),
             ),
         ),
@@ -445,7 +448,7 @@ def not_eligible() -> Report:
                 page_type=PageType.SHARE,
                 owner=Owner.UNKNOWN,
                 exhibit=share,
-                reason="È un pulsante per condividere, non una pagina.",
+                reason=Said("È un pulsante per condividere, non una pagina.", "It is a share button, not a page."),
             ),
             Channel(
                 platform="linkedin",
@@ -457,8 +460,14 @@ def not_eligible() -> Report:
                 owner=Owner.APPLICANT,
                 exhibit=share,
                 liveness=Liveness.UNVERIFIED,
-                reason="LinkedIn non lascia guardare le pagine a un programma.",
-                question="Aprendo la pagina, si vede un'azienda attiva con questo nome?",
+                reason=Said(
+                    "LinkedIn non lascia guardare le pagine a un programma.",
+                    "LinkedIn does not let a program look at its pages.",
+                ),
+                question=Said(
+                    "Aprendo la pagina, si vede un'azienda attiva con questo nome?",
+                    "When the page opens, does it show an active firm of this name?",
+                ),
             ),
         ),
         declarations=(
@@ -658,10 +667,10 @@ def hostile(payload: str = XSS) -> Report:
                 page_type=PageType.OTHER,
                 owner=Owner.UNKNOWN,
                 exhibit=script,
-                reason=payload,
-                question=payload,
-                owner_why=payload,
-                international_reason=payload,
+                reason=Said(payload, payload),
+                question=Said(payload, payload),
+                owner_why=Said(payload, payload),
+                international_why=Said(payload, payload),
             ),
         ),
         declarations=(

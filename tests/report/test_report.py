@@ -95,7 +95,9 @@ def test_english_changes_the_sentences_alone() -> None:
     for one, other in zip(italian["findings"], english["findings"], strict=True):
         assert one["summary"] != other["summary"]
         assert {key for key in one if one[key] != other[key]} <= {"summary", "remedy"}
-    assert {key for key in italian if italian[key] != english[key]} == {"findings"}
+    for one, other in zip(italian["channels"], english["channels"], strict=True):
+        assert {key for key in one if one[key] != other[key]} == {"reason"}
+    assert {key for key in italian if italian[key] != english[key]} == {"channels", "findings"}
 
 
 @pytest.mark.parametrize("lang", ["it", "en"])
