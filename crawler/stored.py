@@ -22,7 +22,7 @@ RUNNING_INDEX: Final = "index.jsonl"
 PICTURES: Final = "pictures"
 
 Setting = str | int | float | bool | None
-_LISTS = {"capture": "captures", "picture": "pictures"}
+_LISTS = {"capture": "captures", "picture": "pictures", "taken_over": "taken_over"}
 
 
 class DossierError(ValueError):
@@ -31,7 +31,10 @@ class DossierError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDossier:
-    """A dossier as read back. `pictures` gives paths inside the results folder by `picture_key`."""
+    """A dossier as read back. `pictures` gives paths inside the results folder by `picture_key`.
+
+    `taken_over` names the parts, site or channels, whose captures are those of an earlier check.
+    """
 
     folder: Path
     firm: Firm
@@ -46,6 +49,7 @@ class StoredDossier:
     stopped: str | None
     left: tuple[str, ...]
     settings: Mapping[str, Setting]
+    taken_over: tuple[str, ...] = ()
 
 
 def read_dossier(path: Path, *, captures: Sequence[Capture] | None = None) -> StoredDossier:
@@ -74,6 +78,7 @@ def read_dossier(path: Path, *, captures: Sequence[Capture] | None = None) -> St
             stopped=index["crawl"]["stopped"],
             left=tuple(index["crawl"]["left"]),
             settings=MappingProxyType(index["settings"]),
+            taken_over=tuple(index.get("taken_over", ())),
         )
     except (KeyError, TypeError) as error:
         raise DossierError(f"{folder}: l'indice non è completo: {error}") from error
@@ -120,7 +125,7 @@ def read_index(folder: Path) -> dict[str, Any]:
 def note(index: dict[str, Any], kind: str, value: object) -> None:
     """Add one line of the running index to the whole."""
     if kind in _LISTS:
-        index[_LISTS[kind]].append(value)
+        index.setdefault(_LISTS[kind], []).append(value)
     else:
         index[kind] = value
 
