@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
+from app.again import Lent, borrow
 from app.folders import data_folder, make_writable, new_folder
 from app.judging import conclude
 from app.options import Options
@@ -18,6 +20,7 @@ from bandi.rulebook import Rulebook
 from crawler.browser import find_browser
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier, read_dossier
+from crawler.lending import Loan
 from crawler.pictures import take
 from crawler.provenance import provenance
 from crawler.shared import Shared
@@ -104,24 +107,25 @@ async def _check(
     settings, doubted = crawl_settings(options), distrusted(data_folder())
     papers = Papers(budget=options.budget, declarations=options.declarations)
     as_of = options.as_of or (_now().date() if papers.given else None)
+    told = recorded(replace(options, as_of=as_of), rulebook, settings, doubted)
+    lent = Lent()
+    if options.again is not None:
+        lent = borrow(options.again, firm, told, rulebook=rulebook, now=_now(), recent=options.recent)
+        firm = lent.told(firm)
     papers = keep(papers, folder)
     reader = Reader()
-    dossier = Dossier.create(
-        folder,
-        firm=firm,
-        settings=recorded(replace(options, as_of=as_of), rulebook, settings, doubted),
-        provenance=provenance(settings, browser=_browser()),
-    )
+    dossier = Dossier.create(folder, firm=firm, settings=told, provenance=provenance(settings, browser=_browser()))
     try:
         planners = _planners(firm, rulebook, settings, reader, doubted)
-        captures = await _visit(dossier, planners, settings, shared, watch)
+        visit = _Visit(dossier=dossier, settings=settings, shared=shared, watch=watch)
+        captures = await visit.make(planners, lent)
 
         def judged() -> Report:
             stored = read_dossier(folder, captures=captures)
             return conclude(stored, rulebook, as_of=as_of, papers=papers, generated_at=_now(), reader=reader)
 
         if options.pictures and settings.browser != "never":
-            await take(shared, dossier, pictured(judged(), captures), settings)
+            await take(shared, dossier, pictured(judged(), visit.fresh), settings)
     finally:
         dossier.close()
     report = judged()
@@ -145,25 +149,43 @@ def _planners(
     return site, channel_planner_for(firm=firm, reader=reader, environment=os.environ, distrusted=doubted)
 
 
-async def _visit(
-    dossier: Dossier,
-    planners: tuple[Planner, Planner],
-    settings: CrawlSettings,
-    shared: Shared,
-    watch: Watch | None,
-) -> tuple[Capture, ...]:
-    """Visit the site, then the platforms that it leads to."""
-    site = await crawl(dossier=dossier, planner=planners[0], settings=settings, shared=shared, watch=watch)
-    channels = await crawl(
-        dossier=dossier,
-        planner=planners[1],
-        settings=settings,
-        shared=shared,
-        spider="channel",
-        before=site.captures,
-        watch=watch,
-    )
-    return (*site.captures, *channels.captures)
+@dataclass(slots=True, kw_only=True)
+class _Visit:
+    """The visit of the site, then of the platforms that it leads to; `fresh` are the captures made now."""
+
+    dossier: Dossier
+    settings: CrawlSettings
+    shared: Shared
+    watch: Watch | None
+    fresh: tuple[Capture, ...] = ()
+
+    async def make(self, planners: tuple[Planner, Planner], lent: Lent) -> tuple[Capture, ...]:
+        """Return all captures, those that an earlier check lends among them."""
+        site = self._take_over("site", lent.site) or await self._crawl("site", planners[0])
+        known = (*site, *self._take_over("channels", lent.channels))
+        return (*known, *await self._crawl("channel", planners[1], before=known))
+
+    def _take_over(self, part: Literal["site", "channels"], loan: Loan | None) -> tuple[Capture, ...]:
+        taken = self.dossier.take_over(part, loan) if loan is not None else ()
+        if self.watch is not None:
+            for capture in taken:
+                self.watch(capture)
+        return taken
+
+    async def _crawl(
+        self, spider: Literal["site", "channel"], planner: Planner, before: tuple[Capture, ...] = ()
+    ) -> tuple[Capture, ...]:
+        end = await crawl(
+            dossier=self.dossier,
+            planner=planner,
+            settings=self.settings,
+            shared=self.shared,
+            spider=spider,
+            before=before,
+            watch=self.watch,
+        )
+        self.fresh += end.captures
+        return end.captures
 
 
 def _browser() -> str | None:

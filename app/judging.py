@@ -74,6 +74,7 @@ def facts_of(stored: StoredDossier) -> CrawlFacts:
         not_visited=stored.left,
         user_agent=str(stored.settings.get("user_agent", "")),
         profile=str(stored.settings.get("profile", "")),
+        taken_over=stored.taken_over,
     )
 
 

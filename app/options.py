@@ -1,9 +1,11 @@
 """What a user may set on a check, with the defaults of the contract."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
+
+RECENT = timedelta(hours=24)
 
 
 class BrowserMode(StrEnum):
@@ -20,6 +22,7 @@ class Options:
 
     `timeout` is in seconds for the whole firm; `pictures` takes framed screenshots; `capsule` prints the report and
     packs all of it into one file; `timestamp` is the address of an authority (RFC 3161) that stamps the capsule.
+    `again` is the folder of an earlier check: what came out well there, not longer ago than `recent`, is not visited.
     """
 
     out: Path | None = None
@@ -36,3 +39,5 @@ class Options:
     budget: Path | None = None
     declarations: Path | None = None
     profile: str = "standard"
+    again: Path | None = None
+    recent: timedelta = RECENT

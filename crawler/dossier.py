@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 from crawler.exchange import Exchange
 from crawler.index import VERSION, entry_of, firm_entry, line
+from crawler.lending import Loan
 from crawler.stored import (
     FOLDER,
     INDEX,
@@ -114,6 +115,24 @@ class Dossier:
             "capture", entry_of(kept, order=place, coded=bool(exchanges), document=document, document_sha256=digest)
         )
         return kept
+
+    def take_over(self, part: Literal["site", "channels"], loan: Loan) -> tuple[Capture, ...]:
+        """Keep what an earlier dossier lends of a part of the check, as it was, and return its captures.
+
+        With the site goes how the visit of it ended then; it costs nothing now.
+        """
+        for record in loan.records:
+            self._warc.copy(record)
+        for entry in loan.entries:
+            self._note("capture", {**entry, "order": self._captures})
+            self._captures += 1
+        for picture, body in loan.pictures:
+            (self.folder.parent / picture["path"]).write_bytes(body)
+            self._note("picture", picture)
+        self._note("taken_over", part)
+        if part == "site":
+            self.conclude(requests=0, size=0, robots=loan.robots, stopped=loan.stopped, left=loan.left)
+        return loan.captures
 
     def add_exchange(self, exchange: Exchange) -> str:
         """Keep an exchange that is no page, such as a robots.txt, and return its record."""

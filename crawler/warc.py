@@ -3,6 +3,7 @@
 import io
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -91,6 +92,11 @@ class WarcWriter:
         self._write(record)
         return record_id
 
+    def copy(self, record: bytes) -> None:
+        """Write a record of another file as it stood there."""
+        self._file.write(_packed(record))
+        self._file.flush()
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()
@@ -120,6 +126,31 @@ def _packed(record: bytes) -> bytes:
     window, memory = (_GZIP, 8) if len(record) > _SHORT else (_SMALL_GZIP, 3)
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, window, memory)
     return packer.compress(record) + packer.flush()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record as it stands in the file, unpacked, with what its head says."""
+
+    id: str
+    kind: str
+    url: str | None
+    concurrent_to: str | None
+    raw: bytes = field(repr=False)
+
+
+def read_records(path: Path) -> Iterator[Record]:
+    """Yield the records, up to the last whole one."""
+    for member in _whole_members(path):
+        for record in ArchiveIterator(io.BytesIO(member)):
+            head = record.rec_headers
+            yield Record(
+                id=head.get_header("WARC-Record-ID"),
+                kind=record.rec_type,
+                url=head.get_header("WARC-Target-URI"),
+                concurrent_to=head.get_header("WARC-Concurrent-To"),
+                raw=member,
+            )
 
 
 def read_bodies(path: Path) -> Iterator[tuple[str, bytes]]:

@@ -19,6 +19,7 @@ from report.formatted import both_times
 from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
 from report.report import Report, ReportVerdict
 from report.shown import sentence, shown_text, url_text
+from report.taken_over import said_of_taken_over
 from report.telling import excerpt, spoken
 from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICTS, WEIGHTS, Said
 
@@ -154,6 +155,9 @@ def _visited(report: Report, lang: str) -> RenderableType:
     line = Text(f"{_VISITED.of(lang)}: {len(report.evidence.pages)} · {crawl.duration_s:.1f} s", style="dim")
     if crawl.stopped and lang == "it":
         line.append(f" · {shown_text(crawl.stopped)}")
+    taken_over = said_of_taken_over(crawl)
+    if taken_over is not None:
+        line.append(f" · {taken_over.of(lang)}")
     return line
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from app.again import firm_before
 from app.ask import ask
 from app.capsule.layout import DEADLINES
 from app.check import CheckResult, check
@@ -20,6 +21,7 @@ from app.hosts import prove_known
 from app.kept import KeptCheck, check_before, kept_in
 from app.options import BrowserMode, Options
 from app.papers import Papers, prove_readable
+from app.papers import kept_in as papers_in
 from app.progress import Progress
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
@@ -46,6 +48,12 @@ STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdic
 @click.option("--rulebook", "rulebook_id", default="connessi-2026", show_default=True, metavar="ID|FILE")
 @click.option("--as-of", "as_of_text", metavar="DATE", help="Judge the dates of the call as of this day (YYYY-MM-DD).")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to leave the report and its evidence.")
+@click.option(
+    "--again",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Visit only what was wanting in the check that DIR holds, made within a day; firm and papers are its own.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, alone, on standard output.")
 @click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
 @click.option("--browser", type=click.Choice([mode.value for mode in BrowserMode]), default="auto", show_default=True)
@@ -71,6 +79,7 @@ def command(
     rulebook_id: str,
     as_of_text: str | None,
     out: Path | None,
+    again: Path | None,
     as_json: bool,
     lang: str,
     browser: str,
@@ -83,13 +92,16 @@ def command(
 ) -> int:
     """Check the firm whose site is at URL (a bare domain is fine)."""
     now = datetime.now(UTC).astimezone()
+    before = firm_before(again) if again is not None else Firm(id="", url="")
+    papers = papers_in(again) if again is not None else Papers()
+    budget, declarations = budget or papers.budget, declarations or papers.declarations
     firm = declared_firm(
-        url=url,
-        vat=vat,
-        tax_code=tax_code,
-        rea=rea,
-        name=name,
-        channels=channels,
+        url=url or before.url,
+        vat=vat or before.vat_number,
+        tax_code=tax_code or before.tax_code,
+        rea=rea or before.rea,
+        name=name or before.name,
+        channels=channels or before.channels,
         confirmations=[confirmation(text, now) for text in confirmations],
     )
     options = Options(
@@ -106,6 +118,7 @@ def command(
         timestamp=timestamp,
         budget=budget,
         declarations=declarations,
+        again=again,
     )
     rulebook = load_rulebook(rulebook_id)
     prove_readable(Papers(budget=budget, declarations=declarations), rulebook)

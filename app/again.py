@@ -1,0 +1,137 @@
+"""Check again only what was wanting: choose what an earlier check lends to a new one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app.errors import UnusableInput
+from app.options import RECENT
+from app.replay import replay
+from bandi.rulebook import Rulebook
+from crawler.dossier import DossierError, StoredDossier, read_dossier
+from crawler.index import CaptureEntry
+from crawler.lending import Loan, entries_of, lend
+from crawler.stored import Setting
+from evidence.capture import Purpose
+from evidence.firm import Confirmation, Firm, Liveness
+from evidence.reading import OFF_SITE
+from evidence.verdict import Finding, Outcome
+from report.report import Report
+
+_WELL = frozenset((Outcome.MET, Outcome.NOT_CHECKED, Outcome.NOT_APPLICABLE))
+_OFF_SITE = frozenset(purpose.value for purpose in OFF_SITE)
+_SAME = ("rulebook_sha256", "browser", "max_pages", "ignore_robots", "allow_private", "user_agent", "accept_language")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Which captures of a check another one need not make, by their places in its plan: of the site, of channels."""
+
+    site: frozenset[int] = frozenset()
+    channels: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lent:
+    """What an earlier check lends: its captures by part, None where all is seen anew, and what a person saw."""
+
+    site: Loan | None = None
+    channels: Loan | None = None
+    confirmations: tuple[Confirmation, ...] = ()
+
+    def told(self, firm: Firm) -> Firm:
+        """Return the firm with what a person saw before; what is said now comes first."""
+        said = {seen.url: seen for seen in (*self.confirmations, *firm.confirmations)}
+        return replace(firm, confirmations=tuple(said.values()))
+
+
+def firm_before(folder: Path) -> Firm:
+    """Return the firm that a check in a results folder was made of.
+
+    Raises:
+        UnusableInput: when there is no check in the folder.
+    """
+    try:
+        return read_dossier(folder, captures=()).firm
+    except DossierError as error:
+        raise UnusableInput(f"--again: {error}.") from error
+
+
+def kept(report: Report, entries: Iterable[CaptureEntry], now: datetime, recent: timedelta = RECENT) -> Kept:
+    """Return what need not be seen again: parts that came out well, seen not longer ago than `recent`.
+
+    The site is one part: an old footer beside new pages would be the footer of no site that ever was. Of the channels
+    each page that was seen to be live stands for itself; all of them do when the requirement was met.
+    """
+    all_entries = tuple(entries)
+    site = [entry for entry in all_entries if entry["visit"]["purpose"] not in _OFF_SITE]
+    well = all(_is_well(finding) for finding in report.findings if finding.rule.group in ("website", "identity"))
+    whole = bool(site) and well and all(_is_recent(entry, now, recent) for entry in site)
+    live = {
+        channel.proof.record
+        for channel in report.evidence.channels
+        if channel.liveness is Liveness.LIVE and channel.seen_by == "machine" and channel.proof is not None
+    }
+    met = all(f.verdict.outcome is Outcome.MET for f in report.findings if f.rule.group == "channels")
+    channels = (
+        entry
+        for entry in all_entries
+        if entry["visit"]["purpose"] in _OFF_SITE
+        and (met or entry["record"] in live)
+        and (whole or entry["visit"]["purpose"] == Purpose.CHANNEL.value)  # what leads on belongs to the site's links
+        and _is_recent(entry, now, recent)
+    )
+    return Kept(
+        site=frozenset(entry["order"] for entry in site) if whole else frozenset(),
+        channels=frozenset(entry["order"] for entry in channels),
+    )
+
+
+def borrow(
+    folder: Path,
+    firm: Firm,
+    settings: Mapping[str, Setting],
+    *,
+    rulebook: Rulebook,
+    now: datetime,
+    recent: timedelta = RECENT,
+) -> Lent:
+    """Return what the check in a results folder lends to a check of `firm` with these recorded settings.
+
+    Nothing when another firm is declared, or other rules or settings of the visit hold now.
+
+    Raises:
+        UnusableInput: when there is no check in the folder, or its evidence was changed.
+    """
+    try:
+        earlier = read_dossier(folder)
+        if not _same_question(firm, settings, earlier):
+            return Lent()
+        chosen = kept(replay(folder, rulebook=rulebook), entries_of(folder), now, recent)
+        return Lent(
+            site=lend(folder, chosen.site) if chosen.site else None,
+            channels=lend(folder, chosen.channels) if chosen.channels else None,
+            confirmations=tuple(
+                seen for seen in earlier.firm.confirmations if seen.seen_at is not None and now - seen.seen_at <= recent
+            ),
+        )
+    except DossierError as error:
+        raise UnusableInput(f"--again: {error}.") from error
+
+
+def _same_question(firm: Firm, settings: Mapping[str, Setting], earlier: StoredDossier) -> bool:
+    declared = ("url", "vat_number", "tax_code", "rea", "name")
+    return all(getattr(firm, key) == getattr(earlier.firm, key) for key in declared) and all(
+        settings.get(key) == earlier.settings.get(key) for key in _SAME
+    )
+
+
+def _is_well(finding: Finding) -> bool:
+    """Return whether nothing is wanting: a duty that nobody could see to the end decides nothing, one not met does."""
+    outcome = finding.verdict.outcome
+    return outcome in _WELL or (not finding.rule.blocking and outcome is Outcome.UNVERIFIED)
+
+
+def _is_recent(entry: CaptureEntry, now: datetime, recent: timedelta) -> bool:
+    return now - datetime.fromisoformat(entry["seen_at"]) <= recent
