@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, TypeGuard
 
 import jsonschema
 
@@ -14,6 +14,8 @@ from app.capsule.unpack import is_capsule, read_capsule
 from app.errors import UnusableInput
 from app.folders import data_folder, host_name
 from report.json_report import schema
+
+_NO_REPORT: Final = "{name}: «{path}» non è un rapporto di requisito che si possa leggere."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +45,31 @@ def read_report(path: Path, name: str) -> dict[str, Any]:
         else:
             text = (path / REPORT if path.is_dir() else path).read_bytes()
         data = json.loads(text or b"")
-        jsonschema.validate(data, schema())
     except OSError as error:
         raise UnusableInput(
             f"{name}: in «{path}» non c'è un rapporto; indichi la cartella di una verifica, il suo report.json "
             "o la sua capsula."
         ) from error
-    except (ValueError, RecursionError, jsonschema.ValidationError) as error:
-        raise UnusableInput(f"{name}: «{path}» non è un rapporto di requisito che si possa leggere.") from error
-    found: dict[str, Any] = data
-    return found
+    except (ValueError, RecursionError) as error:
+        raise UnusableInput(_NO_REPORT.format(name=name, path=path)) from error
+    if not is_report(data):
+        raise UnusableInput(_NO_REPORT.format(name=name, path=path))
+    return data
+
+
+def is_report(data: object) -> TypeGuard[dict[str, Any]]:
+    """Return whether a JSON value is a report as the published schema wants it, with times that are times."""
+    if not isinstance(data, dict) or not jsonschema.Draft202012Validator(schema()).is_valid(data):
+        return False
+    seen = (exhibit["captured_at"] for finding in data["findings"] for exhibit in finding["evidence"])
+    return all(map(_is_time, (data["generated_at"], *seen)))
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def kept_checks(root: Path | None = None) -> Iterator[KeptCheck]:

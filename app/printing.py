@@ -4,6 +4,7 @@ import asyncio
 import os
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from playwright.async_api import Browser, Error, Page, async_playwright
@@ -60,6 +61,17 @@ async def print_pdf(
     except Error as error:
         raise PrintError(f"{html_path.name}: {error.message}") from error
     return True
+
+
+def print_now(html_path: Path, title: str, seal: str, lang: str) -> bytes | None:
+    """Return a report of ours as PDF, None when this machine cannot print it."""
+    with TemporaryDirectory(prefix="requisito-") as folder:
+        pdf_path = Path(folder) / "report.pdf"
+        try:
+            printed = asyncio.run(print_pdf(html_path, pdf_path, title=title, seal=seal, lang=lang))
+        except PrintError:
+            return None
+        return pdf_path.read_bytes() if printed else None
 
 
 async def _print(browser: Browser, html_path: Path, pdf_path: Path, footer: str) -> None:

@@ -9,7 +9,7 @@ from app.judging import conclude
 from app.papers import Papers, kept_in
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
-from crawler.dossier import DossierError, read_dossier
+from crawler.dossier import DossierError, StoredDossier, read_dossier
 from report.report import Report
 
 
@@ -37,11 +37,10 @@ def replay(
         raise DossierError(f"«{evidence}» non c'è; indichi la cartella di una verifica o la sua capsula")
     stored = read_dossier(evidence)
     home = stored.folder.parent
-    recorded = stored.settings.get("as_of")
     return conclude(
         stored,
         rulebook or _recorded_rulebook(home, str(stored.settings.get("rulebook") or "connessi-2026")),
-        as_of=as_of or (date.fromisoformat(recorded) if isinstance(recorded, str) else None),
+        as_of=as_of or _recorded_day(stored),
         papers=_given(papers) or kept_in(home),
         generated_at=generated_at or datetime.now(UTC).astimezone(),
     )
@@ -51,6 +50,16 @@ def _given(papers: Papers | None) -> Papers | None:
     return papers if papers is not None and papers.given else None
 
 
+def _recorded_day(stored: StoredDossier) -> date | None:
+    recorded = stored.settings.get("as_of")
+    try:
+        return date.fromisoformat(recorded) if isinstance(recorded, str) else None
+    except ValueError as error:
+        raise DossierError(f"{stored.folder}: il giorno della verifica, «{recorded}», non è una data") from error
+
+
 def _recorded_rulebook(home: Path, name: str) -> Rulebook:
-    kept = home / "rulebook" / f"{name}.toml"
-    return load_rulebook(str(kept) if kept.is_file() else name)
+    """Return the rules that lie beside the dossier, else those of that id; a dossier names no file elsewhere."""
+    id_ = Path(name).name
+    kept = home / "rulebook" / f"{id_}.toml"
+    return load_rulebook(str(kept) if kept.is_file() else id_)

@@ -4,7 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypedDict
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+from typing_extensions import TypedDict  # pydantic reads those of `typing` from Python 3.12 on
 
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
 from evidence.firm import Confirmation, Firm, Liveness
@@ -128,6 +131,55 @@ class FirmEntry(TypedDict):
     name: str | None
     channels: list[str]
     confirmations: list[dict[str, str | None]]
+
+
+class PictureEntry(TypedDict):
+    """A picture in the index; `path` is inside the results folder."""
+
+    key: str
+    path: str
+
+
+class CrawlEntry(TypedDict):
+    """What the crawls added up to."""
+
+    requests: int
+    bytes: int
+    robots: str
+    stopped: str | None
+    left: list[str]
+
+
+class IndexEntry(TypedDict):
+    """The whole index."""
+
+    firm: FirmEntry
+    settings: dict[str, str | int | float | bool | None]
+    provenance: dict[str, str | None]
+    captures: list[CaptureEntry]
+    pictures: list[PictureEntry]
+    crawl: CrawlEntry
+    started_at: str | None
+    finished_at: str | None
+
+
+@cache
+def _shape() -> TypeAdapter[IndexEntry]:
+    return TypeAdapter(IndexEntry)
+
+
+def prove_shaped(index: object) -> None:
+    """Read an index as what it should be, because it may come from anybody.
+
+    Raises:
+        ValueError: naming the first place that is not as it should be.
+    """
+    json.dumps(index, ensure_ascii=False).encode()  # half a character, which JSON can name, is none
+    try:
+        _shape().validate_python(index, strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        raise ValueError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
 
 
 def firm_entry(firm: Firm) -> FirmEntry:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from crawler.bodies import decode_body, encodings_of
-from crawler.index import Bodies, CaptureEntry, capture_of, firm_of
+from crawler.index import Bodies, CaptureEntry, capture_of, firm_of, prove_shaped
 from crawler.warc import read_bodies
 from evidence.capture import Capture
 from evidence.firm import Firm
@@ -64,6 +64,7 @@ def read_dossier(path: Path, *, captures: Sequence[Capture] | None = None) -> St
     folder = folder_of(path)
     index = read_index(folder)
     try:
+        prove_shaped(index)
         return StoredDossier(
             folder=folder,
             firm=firm_of(index["firm"]),
@@ -80,7 +81,9 @@ def read_dossier(path: Path, *, captures: Sequence[Capture] | None = None) -> St
             settings=MappingProxyType(index["settings"]),
             taken_over=tuple(index.get("taken_over", ())),
         )
-    except (KeyError, TypeError) as error:
+    except DossierError:
+        raise
+    except ValueError as error:
         raise DossierError(f"{folder}: l'indice non è completo: {error}") from error
 
 

@@ -7,6 +7,9 @@ from typing import Final
 # Replay viewers know '.wacz.zip'; everybody else's machine knows '.zip'.
 NAME: Final = "capsule.wacz.zip"
 REPORT: Final = "report.json"
+HTML: Final = "report.html"
+PDF: Final = "report.pdf"
+MARKDOWN: Final = "report.md"
 DEADLINES: Final = "deadlines.ics"
 MANIFEST: Final = "manifest.json"
 STAMP: Final = "manifest.json.tsr"
@@ -19,9 +22,9 @@ PAGES: Final = "pages/pages.jsonl"
 # Made for the viewer out of the WARC and the report: no evidence of their own.
 FOR_VIEWERS: Final = frozenset({INDEX, INDEX_BLOCKS, PAGES})
 # Printed from the report: they carry the seal, so the seal cannot cover them.
-PRINTED: Final = frozenset({"report.html", "report.pdf", "report.md"})
+PRINTED: Final = frozenset({HTML, PDF, MARKDOWN})
 _STORED_WARC: Final = "dossier/evidence.warc.gz"
-_KEPT: Final = ("report.json", "report.html", "report.pdf", "report.md", DEADLINES)
+_KEPT: Final = (REPORT, *sorted(PRINTED), DEADLINES)
 _FOLDERS: Final = ("dossier", "rulebook", "papers")
 
 

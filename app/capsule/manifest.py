@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.capsule.layout import FOR_VIEWERS, PRINTED, contents, digest_of
+from app.capsule.program import program
 
 FORMAT: Final = "requisito-capsule/1"
 
@@ -25,15 +26,17 @@ def seal(digests: Mapping[str, str]) -> str:
     return sha256("".join(lines).encode()).hexdigest()
 
 
-def manifest(digests: Mapping[str, str], sizes: Mapping[str, int], report: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the manifest of these files and of the report among them."""
+def manifest(files: Mapping[str, bytes], report: Mapping[str, Any], by: str | None = None) -> dict[str, Any]:
+    """Return the manifest of these files and of the report among them; `by` is the program, this one if not named."""
+    digests = {name: sha256(body).hexdigest() for name, body in files.items()}
     links = list(chain(report))
     return {
         "format": FORMAT,
+        "program": by or program(),
         "generated_at": report["generated_at"],
         "seal": seal(digests),
         "rulebook": report["rulebook"],
-        "files": {name: {"sha256": digests[name], "bytes": sizes[name]} for name in sorted(digests)},
+        "files": {name: {"sha256": digests[name], "bytes": len(files[name])} for name in sorted(files)},
         "chain": links,
         "chain_sha256": chain_digest(links),
     }

@@ -3,7 +3,6 @@
 import json
 import zipfile
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -29,25 +28,14 @@ def pack(folder: Path, *, stamp: Stamper | None = None) -> Path:
     if layout.REPORT not in files:
         raise UnusableInput(f"«{folder}»: manca report.json, quindi non c'è una verifica da racchiudere.")
     report = json.loads(files[layout.REPORT])
-    main = _add_index(files, folder, report)
-    digests = {name: sha256(body).hexdigest() for name, body in files.items()}
-    sizes = {name: len(body) for name, body in files.items()}
-    files[layout.MANIFEST] = written(manifest(digests, sizes, report))
+    found = list(wacz.answers(warc)) if (warc := folder / layout.outside(layout.WARC)).is_file() else []
+    files |= wacz.for_viewers(found, report)
+    files[layout.MANIFEST] = written(manifest(files, report))
     if stamp is not None:
         files[layout.STAMP] = stamp(files[layout.MANIFEST])
-    listed = {name: (sha256(body).hexdigest(), len(body)) for name, body in files.items()}
-    files[layout.PACKAGE] = written(wacz.package(listed, report, main))
-    digest = {"path": layout.PACKAGE, "hash": f"sha256:{sha256(files[layout.PACKAGE]).hexdigest()}"}
-    files[layout.PACKAGE_DIGEST] = written(digest)
+    files[layout.PACKAGE] = written(wacz.package(files, report, found))
+    files[layout.PACKAGE_DIGEST] = written(wacz.package_digest(files[layout.PACKAGE]))
     return _write(folder / layout.NAME, files)
-
-
-def _add_index(files: dict[str, bytes], folder: Path, report: dict[str, object]) -> wacz.Answer | None:
-    warc = folder / layout.outside(layout.WARC)
-    found = list(wacz.answers(warc)) if warc.is_file() else []
-    files[layout.INDEX], files[layout.INDEX_BLOCKS] = wacz.packed_cdx(wacz.cdx(found))
-    files[layout.PAGES] = wacz.pages(found, report)
-    return next((one for one in found if one.status == "200" and one.mime == "text/html"), None)
 
 
 def _write(path: Path, files: dict[str, bytes]) -> Path:

@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 
-from app.capsule.layout import WARC
+from app.capsule.layout import INDEX, INDEX_BLOCKS, PACKAGE, PAGES, WARC
 
 _VERSION: Final = "1.1.1"
 _PAGE_TYPES: Final = ("text/html", "application/xhtml+xml")
@@ -55,6 +55,12 @@ def answers(warc: Path) -> Iterator[Answer]:
             )
 
 
+def for_viewers(found: Sequence[Answer], report: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the files that a viewer looks answers up in, by name."""
+    index, blocks = packed_cdx(cdx(found))
+    return {INDEX: index, INDEX_BLOCKS: blocks, PAGES: pages(found, report)}
+
+
 def cdx(found: Iterable[Answer]) -> bytes:
     """Return the index of the answers as sorted CDXJ lines."""
     lines = sorted(f"{surt(one.url)} {_stamp(one.at)} {_entry(one)}\n" for one in found)
@@ -88,7 +94,7 @@ def pages(found: Iterable[Answer], report: Mapping[str, Any]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def package(files: Mapping[str, tuple[str, int]], report: Mapping[str, Any], main: Answer | None) -> dict[str, Any]:
+def package(files: Mapping[str, bytes], report: Mapping[str, Any], found: Iterable[Answer]) -> dict[str, Any]:
     """Return the data package: every file with its digest and size, and what the archive is."""
     firm = report["firm"]
     described = {
@@ -100,13 +106,23 @@ def package(files: Mapping[str, tuple[str, int]], report: Mapping[str, Any], mai
         "modified": report["generated_at"],
         "software": "requisito",
     }
+    main = next((one for one in found if one.status == "200" and one.mime == "text/html"), None)
     if main is not None:
         described |= {"mainPageUrl": main.url, "mainPageDate": main.at}
     resources = [
-        {"name": name.rpartition("/")[2], "path": name, "hash": f"sha256:{digest}", "bytes": size}
-        for name, (digest, size) in sorted(files.items())
+        {"name": name.rpartition("/")[2], "path": name, "hash": _hash(body), "bytes": len(body)}
+        for name, body in sorted(files.items())
     ]
     return {**described, "resources": resources}
+
+
+def package_digest(body: bytes) -> dict[str, str]:
+    """Return what says that the data package is the one that was written."""
+    return {"path": PACKAGE, "hash": _hash(body)}
+
+
+def _hash(body: bytes) -> str:
+    return f"sha256:{sha256(body).hexdigest()}"
 
 
 def surt(url: str) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from app.capsule.timestamp import Stamp, StampState
 from app.capsule.verify import VerifyResult, verify
+from app.printing import print_now
 from app.web.decisions import NAME, verify_log
 from report.changes import Change, text_of
 from report.formatted import both_times
@@ -43,7 +44,7 @@ def command(capsule: Path, timestamp_ca: Path | None, as_json: bool, lang: str) 
     log = _decision_log(capsule)
     if log is not None:
         return _show_log(log, as_json=as_json)
-    result = verify(capsule, authorities=timestamp_ca)
+    result = verify(capsule, authorities=timestamp_ca, printer=print_now)
     if as_json:
         click.echo(json.dumps(as_record(result, lang), ensure_ascii=False, indent=2))
     else:
@@ -77,6 +78,7 @@ def as_record(result: VerifyResult, lang: str) -> dict[str, Any]:
         "verdict": result.verdict,
         "verdict_now": result.verdict_now,
         "problems": [problem.of(lang) for problem in result.problems],
+        "not_proven": [doubt.of(lang) for doubt in result.doubts],
         "differences": [change_record(change, lang) for change in result.differences],
         "timestamp": {
             "state": result.stamp.state.value,
@@ -108,6 +110,8 @@ def _show(result: VerifyResult, console: Console, lang: str) -> None:
     _line(console, result.same_verdict, _verdict(result, lang))
     for change in result.differences:
         console.print(Text(f"    {text_of(change, lang)}"))
+    for doubt in result.doubts:
+        console.print(Text(f"· {shown_text(doubt.of(lang))}"))
     if result.stamp.state is StampState.ABSENT:
         console.print(Text(f"· {_stamp(result.stamp, lang)}"))
     else:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from app.capsule import layout
+from app.capsule import layout, wacz
 from app.capsule.manifest import manifest, seal_of, written
 from app.capsule.pack import pack
 from app.capsule.timestamp import StampState
@@ -32,22 +32,15 @@ def rewritten(capsule: Path, files: Files) -> Path:
     return capsule
 
 
-def resealed(files: Files) -> Files:
+def resealed(files: Files, by: str | None = None) -> Files:
     """Make manifest and data package anew, as somebody would who knows how a capsule is made."""
     made_last = {layout.MANIFEST, layout.PACKAGE, layout.PACKAGE_DIGEST, layout.STAMP}
     held = {name: body for name, body in files.items() if name not in made_last}
-    digests = {name: sha256(body).hexdigest() for name, body in held.items()}
-    sizes = {name: len(body) for name, body in held.items()}
-    anew = {**files, layout.MANIFEST: written(manifest(digests, sizes, json.loads(held[layout.REPORT])))}
-    package = json.loads(files[layout.PACKAGE])
-    package["resources"] = [
-        {"name": name, "path": name, "hash": f"sha256:{sha256(anew[name]).hexdigest()}", "bytes": len(anew[name])}
-        for name in sorted(anew)
-        if name not in (layout.PACKAGE, layout.PACKAGE_DIGEST)
-    ]
-    anew[layout.PACKAGE] = written(package)
-    digest = {"path": layout.PACKAGE, "hash": f"sha256:{sha256(anew[layout.PACKAGE]).hexdigest()}"}
-    return {**anew, layout.PACKAGE_DIGEST: written(digest)}
+    report = json.loads(held[layout.REPORT])
+    anew = {**held, layout.MANIFEST: written(manifest(held, report, by=by))}
+    described = {key: value for key, value in json.loads(files[layout.PACKAGE]).items() if key != "resources"}
+    package = written({**described, "resources": wacz.package(anew, report, ())["resources"]})
+    return {**anew, layout.PACKAGE: package, layout.PACKAGE_DIGEST: written(wacz.package_digest(package))}
 
 
 def test_a_capsule_as_it_was_made_is_untouched_and_gives_the_same_verdict(capsule: Path) -> None:
@@ -94,6 +87,88 @@ def test_a_verdict_that_was_rewritten_with_all_digests_does_not_survive_being_ju
     assert not result.same_verdict
     assert not result.ok
     assert {change.subject for change in result.differences} >= {"verdict", report["findings"][1]["requirement"]}
+
+
+HOSTILE: dict[str, tuple[tuple[str | int, ...], object]] = {
+    "a day that is none": (("settings", "as_of"), "ieri"),
+    "rules of another folder": (("settings", "rulebook"), "../../../etc/passwd"),
+    "a picture of another folder": (("pictures", 0, "path"), "../../../etc/passwd"),
+    "a picture without a path": (("pictures", 0, "path"), None),
+    "an address that is a number": (("captures", 0, "final_url"), 5),
+    "a purpose that nobody knows": (("captures", 0, "visit", "purpose"), "spy"),
+    "a header without a value": (("captures", 0, "headers", 0), ["content-type"]),
+    "a time that is none": (("captures", 0, "seen_at"), "ora"),
+    "half a character": (("firm", "name"), "\ud800"),
+    "a firm that is a list": (("firm",), []),
+    "settings that are missing": (("settings",), None),
+    "no body at all": (("captures", 0, "size"), -1),
+}
+
+
+@pytest.mark.parametrize("trick", HOSTILE)
+def test_an_index_that_was_made_to_deceive_is_said_in_a_sentence(capsule: Path, trick: str) -> None:
+    files = read_capsule(capsule)
+    index = place = json.loads(files["dossier/index.json"])
+    (*way, last), value = HOSTILE[trick]
+    for step in way:
+        place = place[step]
+    place[last] = value
+    forged = resealed({**files, "dossier/index.json": json.dumps(index).encode()})
+    assert not verify(rewritten(capsule, forged)).ok
+
+
+@pytest.mark.parametrize("moment", ["ieri", "2026-03-12T10:24:31"])
+def test_a_report_of_no_time_is_no_report(capsule: Path, moment: str) -> None:
+    files = read_capsule(capsule)
+    report = {**json.loads(files[layout.REPORT]), "generated_at": moment}
+    result = verify(rewritten(capsule, resealed({**files, layout.REPORT: written(report)})))
+    assert [problem.en for problem in result.problems] == ["The report is missing or cannot be read."]
+
+
+@pytest.mark.parametrize("name", [layout.WARC, "rulebook/connessi-2026.toml", layout.INDEX, layout.PAGES])
+@pytest.mark.parametrize("body", [b"", b"\x1f\x8b\x08", b"[", b"\xff" * 64, bytes(300)])
+def test_rubbish_in_the_place_of_a_file_is_said_in_a_sentence(capsule: Path, name: str, body: bytes) -> None:
+    files = read_capsule(capsule)
+    assert not verify(rewritten(capsule, resealed({**files, name: body}))).ok
+
+
+def repacked_index(files: Files, old: bytes, new: bytes) -> bytes:
+    return gzip.compress(gzip.decompress(files[layout.INDEX]).replace(old, new), mtime=0)
+
+
+FORGERIES: dict[str, Callable[[Files], bytes]] = {
+    layout.HTML: lambda files: files[layout.HTML].replace(b"Torneria Adda S.r.l.", b"Torneria Adda S.p.A."),
+    layout.MARKDOWN: lambda files: files[layout.MARKDOWN].replace("è".encode(), "non è".encode(), 1),
+    layout.REPORT: lambda files: files[layout.REPORT].replace(b"contenuti propri", b"contenuti altrui"),
+    layout.DEADLINES: lambda files: files[layout.DEADLINES].replace(b"2026", b"2027"),
+    layout.PAGES: lambda files: files[layout.PAGES].replace(b"/prodotti/", b"/altro/"),
+    layout.INDEX: lambda files: repacked_index(files, b"/prodotti/", b"/altro/"),
+}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_a_forged_file_is_named_although_all_digests_were_made_again(capsule: Path, name: str) -> None:
+    files = read_capsule(capsule)
+    forged = FORGERIES[name](files)
+    assert forged != files[name]
+    result = verify(rewritten(capsule, resealed({**files, name: forged})))
+    assert not result.ok
+    assert any(name in problem.it and name in problem.en for problem in result.problems)
+
+
+@pytest.mark.parametrize("name", [layout.HTML, layout.MARKDOWN, layout.REPORT])
+def test_what_another_version_wrote_otherwise_is_no_forgery_and_no_proof(capsule: Path, name: str) -> None:
+    files = read_capsule(capsule)
+    result = verify(rewritten(capsule, resealed({**files, name: FORGERIES[name](files)}, by="0.0.9+abc")))
+    assert result.ok
+    assert [name in doubt.it and "0.0.9+abc" in doubt.it for doubt in result.doubts] == [True]
+
+
+def test_what_another_version_wrote_alike_is_proven(capsule: Path) -> None:
+    result = verify(rewritten(capsule, resealed(read_capsule(capsule), by="0.0.9+abc")))
+    assert result.ok
+    assert result.identical
+    assert result.doubts == ()
 
 
 def test_a_rulebook_that_was_replaced_with_all_digests_is_seen(capsule: Path) -> None:
