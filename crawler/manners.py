@@ -1,5 +1,7 @@
 """Remember the platforms that a process visited: whose turn is when, who refuses, what was shown."""
 
+import math
+import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -21,11 +23,12 @@ class Shown:
 class Manners:
     """What a process remembers of the platforms that it visited: whose turn is when, and who refuses."""
 
-    def __init__(self, pace: float) -> None:
-        """Take the seconds that lie between two visits to one host."""
+    def __init__(self, pace: float, walls_last: float = math.inf) -> None:
+        """Take the seconds between two visits to one host, and those for which one that refused is left alone."""
         self.pace = pace
+        self.walls_last = walls_last
         self._turns: dict[str, float] = {}
-        self._walls: dict[str, int] = {}
+        self._walls: dict[str, tuple[int, float]] = {}
 
     def turn(self, host: str, now: float, until: float) -> float | None:
         """Reserve the next turn at a host and return its moment, None when it comes too late."""
@@ -41,11 +44,13 @@ class Manners:
 
     def saw(self, host: str, result: VisitResult) -> None:
         """Remember how a visit ended."""
-        self._walls[host] = self._walls.get(host, 0) + 1 if result in _WALL_RESULTS else 0
+        walls = self._walls.get(host, (0, 0.0))[0] + 1 if result in _WALL_RESULTS else 0
+        self._walls[host] = (walls, time.monotonic())
 
     def refuses(self, host: str) -> bool:
-        """Return whether a host refused so often in a row that it is left alone for this run."""
-        return self._walls.get(host, 0) >= _WALLS
+        """Return whether a host refused so often in a row, and so recently, that it is left alone."""
+        walls, at = self._walls.get(host, (0, 0.0))
+        return walls >= _WALLS and time.monotonic() - at < self.walls_last
 
 
 def key_of(visit: Visit) -> str:

@@ -1,5 +1,6 @@
 """What the checks of one process have in common: browser, HTTP clients, what is known of hosts and platforms."""
 
+import math
 from types import TracebackType
 
 from crawler.browser import BrowserPool
@@ -11,13 +12,16 @@ from crawler.once import Once
 from crawler.rules import Rules
 
 DEFAULT_PACE = 10.0
+_ROBOTS_LAST = 24 * 3600.0  # no longer than that, says RFC 9309, 2.4
 
 
 class Shared:
     """One a process, for all its firms. Nothing is opened before it is needed.
 
     `pace` is how many seconds lie between two visits to one platform, `pages` how many pages the browser has open
-    at once, `look_up` who knows the addresses of names, by default the system.
+    at once, `look_up` who knows the addresses of names, by default the system. `answers_last` is for how many seconds
+    what a platform showed to one firm serves the next, and `walls_last` for how many a platform that refused is left
+    alone: for as long as the process unless it is one that never ends.
     """
 
     def __init__(
@@ -27,12 +31,14 @@ class Shared:
         pace: float = DEFAULT_PACE,
         pages: int = 3,
         look_up: LookUp | None = None,
+        answers_last: float = math.inf,
+        walls_last: float = math.inf,
     ) -> None:
         self.settings = settings or CrawlSettings()
         self.clients = Clients(look_up)
-        self.robots: Once[Rules] = Once()
-        self.answers: Once[Shown] = Once(most=200)  # whole pages: few are asked for by two firms
-        self.manners = Manners(pace)
+        self.robots: Once[Rules] = Once(lasts=_ROBOTS_LAST)
+        self.answers: Once[Shown] = Once(most=200, lasts=answers_last)  # whole pages: few are for two firms
+        self.manners = Manners(pace, walls_last)
         self.browser = BrowserPool(pages=pages)
 
     async def __aenter__(self) -> "Shared":

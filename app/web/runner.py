@@ -24,6 +24,9 @@ from crawler.shared import Shared
 DATABASE = "web.sqlite"
 INTERNAL = "internal"
 _PAUSE = 0.3
+# This process lives for weeks, and who checks again has changed something meanwhile: seconds.
+_ANSWERS_LAST = 60.0
+_WALLS_LAST = 3600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +105,7 @@ async def run_checks(settings: RunnerSettings) -> None:
     store = Store(settings.data / DATABASE)
     store.recover()
     limits = crawl_settings(Options(allow_private=settings.allow_private))
-    async with Shared(limits) as shared:
+    async with Shared(limits, answers_last=_ANSWERS_LAST, walls_last=_WALLS_LAST) as shared:
         runner = Runner(settings=settings, store=store, rulebook=load_rulebook(settings.rulebook), shared=shared)
         await runner.run(stop)
     store.close()

@@ -48,6 +48,16 @@ async def test_firms_that_ask_at_the_same_time_share_the_answer(bench: Bench, hu
     assert [capture.visit.via for capture in captures] == ["0", "1", "2"]
 
 
+async def test_an_answer_serves_for_a_while_only(bench: Bench) -> None:
+    async with Shared(pace=0.0, answers_last=0.0) as shared:
+        server = await bench.serve({"/acme": page(b"<p>Non c'e'</p>")})
+        await bench.visit(channel(f"{server.base}/acme"), shared=shared)
+        server.answers["/acme"] = page(b"<p>ACME</p>")
+        (second,) = await bench.visit(channel(f"{server.base}/acme"), shared=shared)
+    assert second.body == b"<p>ACME</p>"
+    assert server.paths() == ["/acme", "/acme"]
+
+
 async def test_a_fault_is_not_shared(bench: Bench, hurried: Shared) -> None:
     async def hangs_up(_: Asked, writer: asyncio.StreamWriter) -> None:
         writer.transport.abort()
@@ -105,6 +115,15 @@ def test_walls_must_follow_each_other() -> None:
     manners.saw("acme.test", VisitResult.BLOCKED)
     assert manners.refuses("acme.test")
     assert not manners.refuses("altro.test")
+
+
+def test_a_platform_that_refused_is_asked_again_one_day_and_rests_at_the_first_wall() -> None:
+    manners = Manners(pace=1.0, walls_last=0.0)
+    for _ in range(3):
+        manners.saw("acme.test", VisitResult.BLOCKED)
+    assert not manners.refuses("acme.test")
+    manners.walls_last = 3600.0
+    assert manners.refuses("acme.test")
 
 
 def test_turns_lie_apart_and_the_first_is_now() -> None:
