@@ -125,22 +125,7 @@ class BrowserPool:
         Raises:
             Missed: when there is no browser, or it does not start.
         """
-        browser = await self._running()
-        self._made += 1
-        try:
-            context = await browser.new_context(
-                proxy={"server": proxy},
-                ignore_https_errors=True,  # the HTTP client judged the certificate
-                user_agent=_user_agent(self._version, settings.user_agent),
-                locale=languages.split(",")[0].split(";")[0].strip() or "it-IT",
-                timezone_id="Europe/Rome",
-                viewport={"width": VIEW[0], "height": VIEW[1]},
-                reduced_motion="reduce",
-                accept_downloads=False,
-                service_workers="block",
-            )
-        except Error as error:
-            raise Missed(Failure.BROWSER, "il browser non ha aperto una finestra") from error
+        context = await self._opened(settings, proxy, languages)
         try:
             yield context
         finally:
@@ -148,13 +133,40 @@ class BrowserPool:
                 await context.close()
             await self._close_old()
 
+    async def _opened(self, settings: CrawlSettings, proxy: str, languages: str) -> BrowserContext:
+        fault: Error | None = None
+        for _ in range(2):  # a browser or a driver that died meanwhile says so only when asked
+            browser = await self._running()
+            self._made += 1
+            try:
+                return await browser.new_context(
+                    proxy={"server": proxy},
+                    ignore_https_errors=True,  # the HTTP client judged the certificate
+                    user_agent=_user_agent(self._version, settings.user_agent),
+                    locale=languages.split(",")[0].split(";")[0].strip() or "it-IT",
+                    timezone_id="Europe/Rome",
+                    viewport={"width": VIEW[0], "height": VIEW[1]},
+                    reduced_motion="reduce",
+                    accept_downloads=False,
+                    service_workers="block",
+                )
+            except Error as error:
+                fault = error
+                self._set_aside(browser)
+        raise Missed(Failure.BROWSER, "il browser non ha aperto una finestra") from fault
+
+    def _set_aside(self, browser: Browser) -> None:
+        if self._browser is browser:
+            self._old.append(browser)
+            self._browser = None
+
     async def _running(self) -> Browser:
         async with self._starting:
             browser = self._browser
             if browser is not None and browser.is_connected() and self._made < _CONTEXTS_PER_BROWSER:
                 return browser
             if browser is not None:
-                self._old.append(browser)
+                self._set_aside(browser)
                 await self._close_old()
             self._browser, self._made = await self._launch(), 0
             return self._browser
@@ -165,6 +177,17 @@ class BrowserPool:
             raise Missed(Failure.NO_BROWSER, NO_BROWSER)
         if self._failed_starts >= _MOST_STARTS:
             raise Missed(Failure.BROWSER, f"il browser {found.path.name} non parte")
+        fault: Error | None = None
+        for _ in range(1 if self._playwright is None else 2):  # a driver that ran may have died since
+            try:
+                return await self._start(found.path)
+            except Error as error:
+                fault = error
+                await self._stop_driver()
+        self._failed_starts += 1
+        raise Missed(Failure.BROWSER, f"il browser {found.path.name} non parte") from fault
+
+    async def _start(self, path: Path) -> Browser:
         if self._playwright is None:
             self._playwright = await async_playwright().start()
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -173,7 +196,7 @@ class BrowserPool:
         for sandboxed in (False,) if is_root else (True, False):
             try:
                 browser = await self._playwright.chromium.launch(
-                    executable_path=found.path,
+                    executable_path=path,
                     chromium_sandbox=sandboxed,
                     args=list(_ARGUMENTS),
                     env=_without_proxies(os.environ),
@@ -184,8 +207,15 @@ class BrowserPool:
             self._version = browser.version
             self._failed_starts = 0
             return browser
-        self._failed_starts += 1
-        raise Missed(Failure.BROWSER, f"il browser {found.path.name} non parte") from fault
+        assert fault is not None
+        raise fault
+
+    async def _stop_driver(self) -> None:
+        self._old, self._browser = [], None
+        if self._playwright is not None:
+            with suppress(Error):
+                await self._playwright.stop()
+            self._playwright = None
 
     async def _close_old(self) -> None:
         while idle := [old for old in self._old if not old.contexts or not old.is_connected()]:
@@ -202,11 +232,7 @@ class BrowserPool:
         for browser in (*self._old, *([self._browser] if self._browser else [])):
             with suppress(Error):
                 await browser.close()
-        self._old, self._browser = [], None
-        if self._playwright is not None:
-            with suppress(Error):
-                await self._playwright.stop()
-            self._playwright = None
+        await self._stop_driver()
 
 
 def _user_agent(version: str, ours: str) -> str:

@@ -1,7 +1,10 @@
 """The browser: what a visitor's screen shows, where it stands, and no way around the guard."""
 
 import asyncio
+import os
 import re
+import signal
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
@@ -261,6 +264,24 @@ async def test_a_browser_that_crashed_is_started_again(bench: Bench, browser: Sh
         running = browser.browser._browser
         assert running is not None
         await running.close()
+
+
+async def test_a_driver_that_died_is_started_again(bench: Bench) -> None:
+    server = await bench.serve({"/": page("<p>Ciao</p>")})
+    before = drivers()
+    async with Shared() as fresh:
+        for _ in range(2):
+            (capture,) = await bench.visit(inner(f"{server.base}/", browser=True), shared=fresh, timeout=60.0)
+            assert "Ciao" in (capture.dom or "")
+            (driver,) = drivers() - before
+            os.kill(driver, signal.SIGKILL)
+
+
+def drivers() -> set[int]:
+    """Return the processes through which Playwright of this process speaks with its browsers."""
+    listed = subprocess.run(["ps", "-wwAo", "ppid=,pid=,args="], capture_output=True, text=True, check=True).stdout
+    words = (line.split(maxsplit=2) for line in listed.splitlines())
+    return {int(pid) for parent, pid, said in words if int(parent) == os.getpid() and "run-driver" in said}
 
 
 async def test_without_a_browser_the_visit_says_so(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
