@@ -8,10 +8,10 @@ from typing import Any, Final
 from evidence.facts import IdentifierKind, Placement
 from evidence.firm import Liveness
 from evidence.verdict import Outcome
+from report.overview import verdict_said
 from report.privacy import masked_text
-from report.report import ReportVerdict
 from report.shown import shown_text
-from report.words import IDENTIFIERS, LIVENESS, OUTCOMES, PLACEMENTS, VERDICT_NAMES, Said, language_name
+from report.words import IDENTIFIERS, LIVENESS, OUTCOMES, PLACEMENTS, Said, language_name
 
 Data = Mapping[str, Any]
 
@@ -68,8 +68,8 @@ def _verdict(before: Data, after: Data) -> Iterator[Change]:
             kind="verdict",
             subject="verdict",
             name=_VERDICT,
-            before=VERDICT_NAMES[ReportVerdict(old)],
-            after=VERDICT_NAMES[ReportVerdict(new)],
+            before=verdict_said(old, before["groups"]),
+            after=verdict_said(new, after["groups"]),
             direction=_direction(_VERDICT_RANKS.get(old), _VERDICT_RANKS.get(new)),
         )
 

@@ -12,7 +12,7 @@ from evidence.verdict import Finding, Outcome
 from report.report import Report, ReportVerdict
 
 GROUPS: Final = ("website", "identity", "channels", "budget", "application", "declarations")
-_WORST_FIRST: Final = (Outcome.NOT_MET, Outcome.UNVERIFIED, Outcome.MET)
+WORST_FIRST: Final = (Outcome.NOT_MET, Outcome.UNVERIFIED, Outcome.MET)
 
 
 def compose(
@@ -55,4 +55,4 @@ def verdict_of(findings: Iterable[Finding]) -> ReportVerdict:
 def outcome_of(findings: Iterable[Finding], group: str) -> Outcome:
     """Return the worst outcome among the blocking requirements of a group, not checked when there is none."""
     outcomes = {f.verdict.outcome for f in findings if f.rule.group == group and f.rule.blocking}
-    return next((outcome for outcome in _WORST_FIRST if outcome in outcomes), Outcome.NOT_CHECKED)
+    return next((outcome for outcome in WORST_FIRST if outcome in outcomes), Outcome.NOT_CHECKED)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from evidence.verdict import Outcome
 from report.compose import GROUPS
 from report.html.page import environment
+from report.overview import verdict_name
 from report.report import ReportVerdict
 from report.summary import SummaryRow, doubt_first
 from report.tables import report_link
@@ -38,6 +39,7 @@ def render_index(rows: Iterable[SummaryRow], *, title: str, generated_at: dateti
         groups=GROUPS,
         outcomes=Outcome,
         verdicts=ReportVerdict,
+        verdict_name=verdict_name,
         order=_ORDER,
         href=_href,
         index_style=Markup(_STYLE),

@@ -2,22 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
 
 from bandi.rulebook import Rulebook
 from evidence.verdict import Outcome
-from report.compose import verdict_of
+from report.compose import WORST_FIRST
 from report.report import Report, ReportVerdict
-from report.words import GROUP_NAMES, VERDICT_NAMES, Said
+from report.words import GROUP_NAMES, OUTCOMES, VERDICT_NAMES, Said
 
 _WEB: Final = ("website", "identity", "channels")
 _WEB_ALONE: Final = Said("I soli requisiti di sito, identità e canali", "Website, identity and channels by themselves")
-_WEB_SAID: Final[Mapping[ReportVerdict, Said]] = {
-    ReportVerdict.ELIGIBLE: Said("a posto", "met"),
-    ReportVerdict.NOT_ELIGIBLE: Said("da correggere", "not met"),
-    ReportVerdict.NEEDS_REVIEW: Said("da guardare di persona", "for a person to look at"),
-}
+
+
+class Judged(Protocol):
+    """A report, or a firm's row in a list: the verdict, and the outcome of each group."""
+
+    @property
+    def verdict(self) -> str:
+        """The verdict of the contract."""
+
+    @property
+    def groups(self) -> Mapping[str, str]:
+        """Outcomes by group."""
 
 
 def counted(report: Report) -> Said:
@@ -56,20 +63,46 @@ def unchecked(report: Report) -> Said | None:
     )
 
 
-def verdict_name(report: Report) -> Said:
-    """Return the verdict's name; an eligible firm of whom not all was checked is eligible as far as that goes."""
-    if report.verdict is ReportVerdict.ELIGIBLE and unchecked(report) is not None:
-        return Said("Ammissibile, per ciò che è stato controllato", "Eligible, as far as it was checked")
-    return VERDICT_NAMES[report.verdict]
+def verdict_name(judged: Judged) -> Said:
+    """Return the name of a verdict, the same in every format."""
+    return verdict_said(judged.verdict, judged.groups)
+
+
+def verdict_said(verdict: str, groups: Mapping[str, str]) -> Said:
+    """Return a verdict in words; when not all was checked, what is eligible is no more than what was.
+
+    >>> verdict_said("eligible", {"website": "met", "identity": "met", "budget": "not_checked"})
+    Said(it='Sito e identità a posto', en='Website and identity met')
+    >>> verdict_said("not_eligible", {"website": "not_met", "budget": "not_checked"}).it
+    'Non ammissibile'
+    """
+    if verdict != ReportVerdict.ELIGIBLE or Outcome.NOT_CHECKED not in groups.values():
+        return VERDICT_NAMES[ReportVerdict(verdict)]
+    names = [GROUP_NAMES[group] for group, outcome in groups.items() if outcome == Outcome.MET]
+    if not names:
+        return Said("Nulla è stato controllato", "Nothing was checked")
+    italian, english = _listed([name.it for name in names], "e"), _listed([name.en for name in names], "and")
+    return Said(f"{italian} a posto", f"{english} met")
+
+
+def _listed(names: Sequence[str], word: str) -> str:
+    *first, last = (name.lower() for name in names)
+    return (f"{', '.join(first)} {word} {last}" if first else last).capitalize()
+
+
+def web_outcome(judged: Judged) -> Outcome:
+    """Return what site, identity and channels come to by themselves: the worst of the three."""
+    outcomes = {judged.groups.get(group) for group in _WEB}
+    return next((outcome for outcome in WORST_FIRST if outcome in outcomes), Outcome.NOT_CHECKED)
 
 
 def web_verdict(report: Report) -> Said | None:
-    """Return what site, identity and channels come to by themselves, None when nothing else was checked."""
+    """Return what site, identity and channels come to in words, None when nothing else was checked."""
     others = (outcome for group, outcome in report.groups.items() if group not in _WEB)
     if all(outcome is Outcome.NOT_CHECKED for outcome in others):
         return None
-    verdict = verdict_of(finding for finding in report.findings if finding.rule.group in _WEB)
-    return Said(f"{_WEB_ALONE.it}: {_WEB_SAID[verdict].it}.", f"{_WEB_ALONE.en}: {_WEB_SAID[verdict].en}.")
+    said = OUTCOMES[web_outcome(report)]
+    return Said(f"{_WEB_ALONE.it}: {said.it.lower()}.", f"{_WEB_ALONE.en}: {said.en.lower()}.")
 
 
 def window_note(report: Report) -> Said | None:

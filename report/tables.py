@@ -6,10 +6,9 @@ from io import StringIO
 from typing import Final
 
 from evidence.verdict import Outcome
-from report.report import ReportVerdict
 from report.shown import shown_text
 from report.summary import SummaryRow
-from report.words import OUTCOMES, VERDICT_NAMES, Said
+from report.words import OUTCOMES, Said
 
 REQUIREMENTS: Final = (
     "website.live",
@@ -90,11 +89,6 @@ def csv_lines(rows: Iterable[SummaryRow], requirements: Sequence[str] = REQUIREM
 def outcome_name(outcome: str | None) -> Said:
     """Return the words for an outcome, empty when there is none."""
     return OUTCOMES[Outcome(outcome)] if outcome else Said("", "")
-
-
-def verdict_name(verdict: str) -> Said:
-    """Return the words for a verdict."""
-    return VERDICT_NAMES[ReportVerdict(verdict)]
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -26,7 +26,9 @@ SIGNS: Final[Mapping[Outcome, str]] = {
     Outcome.NOT_APPLICABLE: "–",
 }
 VERDICTS: Final[Mapping[ReportVerdict, Said]] = {
-    ReportVerdict.ELIGIBLE: Said("Tutto ciò che è stato controllato è a posto", "All that was checked is met"),
+    ReportVerdict.ELIGIBLE: Said(
+        "Nessun requisito obbligatorio è da correggere", "No mandatory requirement is left to be met"
+    ),
     ReportVerdict.NOT_ELIGIBLE: Said(
         "Così la domanda sarebbe respinta", "As it stands, the application would be refused"
     ),

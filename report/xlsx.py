@@ -8,9 +8,10 @@ from urllib.parse import quote
 import xlsxwriter
 from xlsxwriter.url import Url
 
+from report.overview import verdict_name
 from report.shown import shown_text
 from report.summary import SummaryRow
-from report.tables import AFTER, BEFORE, REQUIREMENTS, outcome_name, report_link, values, verdict_name
+from report.tables import AFTER, BEFORE, REQUIREMENTS, outcome_name, report_link, values
 from report.words import Said
 
 _WIDTHS: Final = {
@@ -112,7 +113,7 @@ def _row(
         if first <= column < last:
             sheet.write_string(number, column, outcome_name(str(value)).of(lang), formats[str(value)])
         elif column == first - 1:
-            sheet.write_string(number, column, verdict_name(str(value)).of(lang), formats[str(value)])
+            sheet.write_string(number, column, verdict_name(row).of(lang), formats[str(value)])
         elif isinstance(value, float | int):
             sheet.write_number(number, column, value, formats["number"])
         elif value == report_link(row):

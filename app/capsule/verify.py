@@ -18,6 +18,7 @@ from app.errors import UnusableInput
 from app.kept import is_report
 from crawler.dossier import DossierError
 from report.changes import Change, changes
+from report.overview import verdict_said
 from report.words import Said
 
 _NO_REPORT: Final = Said("Il rapporto manca o non si legge.", "The report is missing or cannot be read.")
@@ -30,7 +31,7 @@ class VerifyResult:
     """What a verification found.
 
     `problems` are changes; `doubts` what could be neither proven nor refuted. `identical` is None when the evidence
-    could not be judged again.
+    could not be judged again. `said` and `said_now` are the two verdicts in words.
     """
 
     path: Path
@@ -41,6 +42,8 @@ class VerifyResult:
     firm: str | None = None
     verdict: str | None = None
     verdict_now: str | None = None
+    said: Said | None = None
+    said_now: Said | None = None
     differences: tuple[Change, ...] = ()
     identical: bool | None = None
 
@@ -93,6 +96,7 @@ def _verified(
         seal=seal(digests),
         firm=report["firm"]["name"] or report["firm"]["url"],
         verdict=report["verdict"],
+        said=verdict_said(report["verdict"], report["groups"]),
     )
     again = _again(folder, files, report, printer)
     if isinstance(again, Said):
@@ -126,6 +130,7 @@ def _compared(result: VerifyResult, report: Mapping[str, Any], again: Again, by:
         problems=(*result.problems, *wrong),
         doubts=tuple(doubts),
         verdict_now=again.data["verdict"],
+        said_now=verdict_said(again.data["verdict"], again.data["groups"]),
         differences=changes(report, again.data),
         identical=again.identical,
     )

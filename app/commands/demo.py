@@ -27,8 +27,9 @@ from fixtures.web import SampleWeb
 from fixtures.web.site import Site
 from report.index_html import render_index
 from report.json_report import to_dict
+from report.overview import web_outcome
 from report.summary import summary_row
-from report.words import SIGNS, VERDICT_NAMES, Said
+from report.words import OUTCOMES, SIGNS, Said
 
 AT_ONCE = 3  # firms: the demo shares a laptop with whoever watches it
 COLUMNS = {
@@ -40,7 +41,6 @@ COLUMNS = {
 }
 COLOURS = {Outcome.MET: "green", Outcome.NOT_MET: "red", Outcome.UNVERIFIED: "yellow"}
 ORDER = {"eligible": 0, "not_eligible": 1, "needs_review": 2}
-VERDICT_COLOURS = {"eligible": "green", "not_eligible": "red", "needs_review": "yellow"}
 NO_BROWSER = Said(
     "Non c'è un browser: le pagine che si vedono solo in un browser restano da guardare (si installa con «make"
     " browser»).",
@@ -134,16 +134,16 @@ def _environment(variables: dict[str, str]) -> Iterator[None]:
 
 def _table(shown: tuple[Shown, ...], lang: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(Said("Sito di esempio", "Sample site").of(lang), no_wrap=True, overflow="ellipsis", max_width=22)
-    table.add_column(Said("Esito", "Verdict").of(lang), min_width=15)
+    table.add_column(Said("Sito di esempio", "Sample site").of(lang), no_wrap=True, overflow="ellipsis", max_width=20)
+    table.add_column(Said("Requisiti web", "Web requirements").of(lang), no_wrap=True)
     for words in COLUMNS.values():
         table.add_column(words.of(lang), justify="center", min_width=len(words.of(lang)))
     table.add_column(Said("Att.", "Exp.").of(lang), justify="center", no_wrap=True)
     for each in sorted(shown, key=lambda each: ORDER[each.result.report.verdict.value]):
-        verdict = each.result.report.verdict
+        web = web_outcome(each.result.report)
         table.add_row(
             each.site.host.removesuffix(".test"),
-            Text(VERDICT_NAMES[verdict].of(lang), style=VERDICT_COLOURS[verdict.value]),
+            Text(OUTCOMES[web].of(lang), style=COLOURS[web]),
             *(_mark(each.outcomes.get(rule)) for rule in COLUMNS),
             Text("≠", style="bold red") if each.differences else Text("=", style="green"),
         )

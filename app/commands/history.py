@@ -14,9 +14,9 @@ from app.commands.verify import change_record
 from app.folders import data_folder
 from app.kept import KeptCheck, kept_checks
 from report.changes import Change, Direction, changes, text_of
-from report.report import ReportVerdict
+from report.overview import verdict_said
 from report.shown import shown_text, url_text
-from report.words import VERDICT_NAMES, Said
+from report.words import Said
 
 _STYLES = {"eligible": "green", "not_eligible": "red", "needs_review": "yellow"}
 _NONE = Said("Nessuna verifica in «{folder}».", "No checks in '{folder}'.")
@@ -63,7 +63,7 @@ def _table(checks: list[tuple[KeptCheck, tuple[Change, ...] | None]], lang: str)
         told.append(f"\n{check.folder}", style="dim")
         table.add_row(
             f"{check.at:%Y-%m-%d %H:%M}",
-            Text(VERDICT_NAMES[ReportVerdict(verdict)].of(lang), style=_STYLES[verdict]),
+            Text(verdict_said(verdict, check.data["groups"]).of(lang), style=_STYLES[verdict]),
             told,
         )
     return table

@@ -14,9 +14,8 @@ from app.printing import print_now
 from app.web.decisions import NAME, verify_log
 from report.changes import Change, text_of
 from report.formatted import both_times
-from report.report import ReportVerdict
 from report.shown import shown_text
-from report.words import VERDICT_NAMES, Said
+from report.words import Said
 
 _STAMPS = {
     StampState.ABSENT: Said("Non marcata temporalmente.", "Not timestamped."),
@@ -121,11 +120,11 @@ def _show(result: VerifyResult, console: Console, lang: str) -> None:
 
 
 def _verdict(result: VerifyResult, lang: str) -> str:
-    if result.verdict is None or result.verdict_now is None:
+    if result.said is None or result.said_now is None:
         return Said("L'esito non si è potuto ricontrollare.", "The verdict could not be checked again.").of(lang)
-    before = VERDICT_NAMES[ReportVerdict(result.verdict)].of(lang)
+    before = result.said.of(lang)
     if not result.same_verdict:
-        now = VERDICT_NAMES[ReportVerdict(result.verdict_now)].of(lang)
+        now = result.said_now.of(lang)
         return Said(f"Un altro esito: {before}, ora {now}.", f"Another verdict: {before}, now {now}.").of(lang)
     if result.identical:
         return Said(f"Stesso esito, parola per parola: {before}.", f"Same verdict, word for word: {before}.").of(lang)

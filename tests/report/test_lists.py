@@ -79,7 +79,7 @@ def test_the_spreadsheet_has_typed_cells_filters_a_frozen_heading_and_links(tmp_
     assert first["partita_iva"].value == "00743110157"
     assert first["secondi"].data_type == "n"
     assert first["rapporto"].hyperlink.target == "firms/eligible/report.html"
-    assert first["esito"].value == "Ammissibile"
+    assert first["esito"].value == "Sito, identità, canali e preventivo a posto"
     assert first["esito"].fill.fgColor.rgb != sheet[3][names.index("esito")].fill.fgColor.rgb
 
 

@@ -28,7 +28,15 @@ from report.html.view import checklist, identifier_rows, requirements
 from report.html.view import set_aside as parts_set_aside
 from report.json_report import to_dict
 from report.message import message
-from report.overview import call_name, counted, short_call_name, unchecked
+from report.overview import (
+    call_name,
+    counted,
+    short_call_name,
+    unchecked,
+    verdict_name,
+    verdict_said,
+    web_outcome,
+)
 from report.privacy import mask, masked_text
 from report.shown import safe_link
 from report.summary import summary_row
@@ -98,6 +106,33 @@ def test_a_report_that_checked_nothing_or_everything_says_so() -> None:
     )
     assert counted(nothing).it == "Nessun requisito obbligatorio è stato controllato."
     assert unchecked(replace(report, groups=dict.fromkeys(GROUPS, Outcome.MET))) is None
+
+
+WEB = dict.fromkeys(("website", "identity", "channels"), "met")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "groups", "said"),
+    [
+        pytest.param("eligible", WEB | {"budget": "met"}, "Ammissibile", id="all was checked"),
+        pytest.param(
+            "eligible", WEB | {"budget": "not_checked"}, "Sito, identità e canali a posto", id="the web alone"
+        ),
+        pytest.param("eligible", {"website": "met", "budget": "not_checked"}, "Sito a posto", id="one group"),
+        pytest.param("eligible", {"website": "not_checked"}, "Nulla è stato controllato", id="nothing"),
+        pytest.param("not_eligible", {"website": "not_met", "budget": "not_checked"}, "Non ammissibile", id="refuted"),
+        pytest.param("needs_review", WEB | {"budget": "not_checked"}, "Da verificare", id="in doubt"),
+    ],
+)
+def test_a_verdict_claims_no_more_than_was_checked(verdict: str, groups: dict[str, str], said: str) -> None:
+    assert verdict_said(verdict, groups).it == said
+
+
+def test_lists_say_a_verdict_as_the_report_does() -> None:
+    for make in SAMPLES.values():
+        report = make()
+        assert verdict_name(summary_row(to_dict(report))) == verdict_name(report)
+        assert web_outcome(summary_row(to_dict(report))) is web_outcome(report)
 
 
 def test_the_same_remedy_is_one_thing_to_do_for_several_requirements() -> None:
