@@ -18,7 +18,11 @@ from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 _NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
 _SAME_NAME = 90.0
 _SHOWN = 6
-_SITE_OF = re.compile(r"(?:^|[·|]\s*)sito\s+(?:web\s+|internet\s+)?(?:di|a\s+cura\s+di)\b[^·|]{0,80}$", re.IGNORECASE)
+_CREDIT_WORDS = re.compile(
+    r"(?:(?:^|[·|]\s*)sito\s+(?:web\s+|internet\s+)?(?:di|a\s+cura\s+di)\b"
+    r"|\b(?:web\s?(?:design|agency|studio|master|marketing)|sit[oi]\s+(?:web|internet)|hosting|seo)\b)[^·|\d]{0,80}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +95,9 @@ def _others(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
 
 
 def _may_be_credit(item: Identifier) -> bool:
-    """Return whether a line begins 'Sito web di', as makers' and owners' lines both do: it refutes nobody."""
+    """Return whether words as makers use stand before a number ('Sito web di', 'Web design'): it refutes nobody."""
     before, found, _ = (item.exhibit.quote or "").rpartition(item.exhibit.match or item.value)
-    return bool(found) and _SITE_OF.search(before) is not None
+    return bool(found) and _CREDIT_WORDS.search(before) is not None
 
 
 def _told(item: Identifier) -> str:

@@ -140,11 +140,17 @@ def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
         if size > room or (inside == len(shown) and (legal or everything > 700)) or _is_content(piece):
             break
         best = {block.order for block in piece}
-    best = best or _last_lines(shown)
-    text = " ".join(block.text for block in shown if block.order in best)
-    inside_main = all(block.marks & Mark.MAIN for block in shown if block.order in best)
+    lines = _last_lines(shown)
+    pieces = (best | lines, lines) if best else (lines,)
+    return next((piece for piece in pieces if _reads_like_footer(shown, piece, legal=legal)), set())
+
+
+def _reads_like_footer(shown: Sequence[Block], orders: set[int], *, legal: bool) -> bool:
+    piece = [block for block in shown if block.order in orders]
+    text = " ".join(block.text for block in piece)
+    inside_main = all(block.marks & Mark.MAIN for block in piece)
     sign = _STRONG if inside_main or legal or _is_prose(text) else _COLOPHON
-    return best if sign.search(text) else set()
+    return bool(sign.search(text))
 
 
 def _is_prose(text: str) -> bool:

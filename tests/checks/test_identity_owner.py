@@ -67,6 +67,7 @@ def test_nothing_declared() -> None:
 
 TITLE = "<title>Torni – Acme</title>"
 SIGNED = f"<footer><p>Via Roma 3</p><p>Sito web di <a href=//w.test>WebLab S.r.l.</a> – P. IVA {OTHER}</p></footer>"
+TRADE = f"<footer>© Acme <a href=/p>Privacy</a> Web design <a href=//w.test>WebLab S.r.l.</a> - P.IVA {OTHER}</footer>"
 AGENCY = f"<footer>Realizzato da WebLab srl P.IVA {OTHER}</footer>"
 
 
@@ -76,6 +77,8 @@ AGENCY = f"<footer>Realizzato da WebLab srl P.IVA {OTHER}</footer>"
         pytest.param(TITLE + AGENCY, {}, Outcome.MET, id="the maker alone in the footer"),
         pytest.param(TITLE + SIGNED, {}, Outcome.MET, id="a line that may be the maker's"),
         pytest.param(SIGNED, {}, Outcome.UNVERIFIED, id="such a line alone"),
+        pytest.param(TITLE + TRADE, {}, Outcome.MET, id="a trade and a name"),
+        pytest.param(TRADE, {}, Outcome.UNVERIFIED, id="a trade and a name alone"),
         pytest.param(TITLE + "<footer>Seguici</footer>", {}, Outcome.MET, id="nobody in the footer"),
         pytest.param("<title>Torni – Beta</title>" + AGENCY, {}, Outcome.UNVERIFIED, id="another name in the title"),
         pytest.param(TITLE + "<footer>© Beta S.p.A.</footer>", {}, Outcome.UNVERIFIED, id="another firm's copyright"),

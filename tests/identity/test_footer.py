@@ -54,6 +54,13 @@ def test_no_footer(html: str) -> None:
     assert "P.IVA 1" not in _footer(html.format(TEXT))
 
 
+@pytest.mark.parametrize("text", [TEXT, "<p>Torni e frese di precisione, dal 1961 a Lecco.</p>"], ids=["long", "short"])
+@pytest.mark.parametrize("row", ["", "<tr><td><a href=/p>privacy</a></td></tr>"], ids=["the last row", "a row below"])
+def test_rows_at_the_end_of_a_table_that_is_the_page(text: str, row: str) -> None:
+    rows = f"<tr><td>Acme</td></tr><tr><td>{text}</td></tr><tr><td>Acme S.r.l. - P.IVA 00743110157</td></tr>{row}"
+    assert "Acme S.r.l. - P.IVA 00743110157" in _footer(f"<table>{rows}</table>")
+
+
 def test_below_the_footer_is_footer_too() -> None:
     assert _footer(f"<main>{TEXT}</main><footer>Ciao</footer><div>P.IVA 1</div>") == "Ciao P.IVA 1"
 
