@@ -8,10 +8,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app.errors import UnusableInput
+from app.web.gate import address_of
 from app.web.openapi import document
 from app.web.request import firm_of
-from app.web.site import site_of
-from app.web.store import CheckState, StoredCheck
+from app.web.site import check_of, site_of
+from app.web.store import CheckState
 
 _LARGEST = 100_000
 _NAMES = {"url": "url", "vat_number": "vat", "tax_code": "tax_code", "rea": "rea", "name": "name"}
@@ -35,7 +36,7 @@ async def described(request: Request) -> Response:
 async def ask(request: Request) -> Response:
     """Queue a check."""
     site = site_of(request)
-    who = request.client.host if request.client is not None else ""
+    who = address_of(request)
     try:
         if not site.posts.allows(who):
             raise _Refused(429, "Troppe richieste in poco tempo: aspetti un minuto.")
@@ -55,7 +56,7 @@ async def ask(request: Request) -> Response:
 
 async def state(request: Request) -> Response:
     """Say how far a check is."""
-    found = _find(request)
+    found = check_of(request)
     if found is None:
         return JSONResponse({"error": "Il collegamento non esiste o è scaduto."}, status_code=404)
     return JSONResponse({"state": found.state.value, "verdict": found.verdict, "trouble": found.trouble})
@@ -63,7 +64,7 @@ async def state(request: Request) -> Response:
 
 async def report(request: Request) -> Response:
     """Return the report of a finished check."""
-    found = _find(request)
+    found = check_of(request)
     path = site_of(request).settings.data / found.folder / "report.json" if found is not None else None
     if found is None or path is None or found.state is not CheckState.DONE or not path.is_file():
         return JSONResponse({"error": "Il rapporto non c'è, o non c'è ancora."}, status_code=404)
@@ -106,11 +107,6 @@ def _values(asked: dict[str, Any]) -> dict[str, str]:
         raise _Refused(422, "«lang» deve essere it oppure en.")
     values = {name: asked.get(key) or "" for key, name in _NAMES.items()}
     return {**values, "channels": "\n".join(channels), "lang": lang}
-
-
-def _find(request: Request) -> StoredCheck | None:
-    site = site_of(request)
-    return site.store.find(request.path_params["link"], site.now())
 
 
 ROUTES = [

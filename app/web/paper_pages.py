@@ -13,6 +13,7 @@ from starlette.routing import Route
 from app.web import budget_form, declarations_form
 from app.web.budget_form import Counted
 from app.web.drafts import KINDS
+from app.web.gate import refused
 from app.web.security import session_of
 from app.web.site import Site, environment, language_of, page, problem, site_of
 from app.web.text import TEXT
@@ -38,9 +39,9 @@ async def count(request: Request) -> Response:
     """Keep the table, then show it with its sums; to a script that asks, the sums alone."""
     site, session = site_of(request), session_of(request)
     async with request.form(max_files=0, max_fields=1500, max_part_size=10_000) as sent:
-        refused = _refused(request, sent, site)
-        if refused is not None:
-            return refused
+        refusal = refused(request, sent, site.counts)
+        if refusal is not None:
+            return refusal
         typed, deed = _typed(sent), str(sent.get("deed") or "")
     site.drafts.write(session.owner, "budget", typed)
     if request.query_params.get("conto"):
@@ -88,9 +89,9 @@ async def declare(request: Request) -> Response:
     """Keep the declarations, then show what the call makes of them."""
     site, session = site_of(request), session_of(request)
     async with request.form(max_files=0, max_fields=200, max_part_size=10_000) as sent:
-        refused = _refused(request, sent, site)
-        if refused is not None:
-            return refused
+        refusal = refused(request, sent, site.counts)
+        if refusal is not None:
+            return refusal
         typed, deed = _typed(sent), str(sent.get("deed") or "")
     site.drafts.write(session.owner, "declarations", typed)
     if deed == "use" and _judged(typed, site.rulebook)[1] is None:
@@ -131,9 +132,9 @@ async def throw_away(request: Request) -> Response:
     """Forget a paper that was filled in on the page."""
     site, kind = site_of(request), request.path_params["kind"]
     async with request.form(max_files=0, max_fields=5) as sent:
-        refused = _refused(request, sent, site)
-    if refused is not None or kind not in KINDS:
-        return refused or problem(request, 404, "problem_404")
+        refusal = refused(request, sent, site.counts)
+    if refusal is not None or kind not in KINDS:
+        return refusal or problem(request, 404, "problem_404")
     site.drafts.forget(session_of(request).owner, kind)
     return RedirectResponse("/#carte", status_code=303)
 
@@ -171,15 +172,6 @@ def _typed(sent: FormData) -> dict[str, str]:
         for key, value in sent.multi_items()
         if isinstance(value, str) and value.strip() and key not in ("token", "deed")
     }
-
-
-def _refused(request: Request, sent: FormData, site: Site) -> Response | None:
-    who = request.client.host if request.client is not None else ""
-    if not site.counts.allows(who):
-        return problem(request, 429, "problem_429")
-    if not site.forms.allows(str(sent.get("token") or ""), session_of(request)):
-        return problem(request, 403, "problem_403")
-    return None
 
 
 ROUTES = [

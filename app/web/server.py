@@ -13,7 +13,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from app.rulebook import load_rulebook
-from app.web import api, applicant, batch_pages, desk, login, paper_pages, runner
+from app.sightings import LARGEST_PICTURE
+from app.web import api, applicant, asking, batch_pages, desk, following, login, paper_pages, runner
 from app.web.accounts import Accounts
 from app.web.batches import Batches
 from app.web.child import Child
@@ -46,7 +47,9 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
             site.close()
 
     routes = [
+        *asking.ROUTES,
         *applicant.ROUTES,
+        *following.ROUTES,
         *api.ROUTES,
         *login.ROUTES,
         *paper_pages.ROUTES,
@@ -63,7 +66,11 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
             Middleware(
                 BodyLimit,
                 usual=2 * settings.largest_upload + _FIELDS,
-                larger={"/scrivania/capsula": LARGEST_CAPSULE + _FIELDS, "/elenchi": settings.largest_list + _FIELDS},
+                larger={
+                    "/scrivania/capsula": LARGEST_CAPSULE + _FIELDS,
+                    "/elenchi": settings.largest_list + _FIELDS,
+                    "/risposta": LARGEST_PICTURE + _FIELDS,
+                },
             ),
         ],
         exception_handlers={404: _refused, 405: _refused, 413: _refused},

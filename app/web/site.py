@@ -17,7 +17,7 @@ from app.web.decisions import DecisionLog
 from app.web.drafts import Drafts
 from app.web.security import COOKIE, Forms, Rates, Session, session_of
 from app.web.shelf import Shelf
-from app.web.store import Store
+from app.web.store import Store, StoredCheck
 from app.web.text import TEXT
 from app.web.wording import for_the_page
 from bandi.rulebook import Rulebook
@@ -151,6 +151,12 @@ def site_of(request: Request) -> Site:
     site = request.app.state.site
     assert isinstance(site, Site)
     return site
+
+
+def check_of(request: Request) -> StoredCheck | None:
+    """Return the check behind the link of an address, None when there is none or it has expired."""
+    site = site_of(request)
+    return site.store.find(request.path_params["link"], site.now())
 
 
 def language_of(request: Request) -> str:
