@@ -4,17 +4,15 @@ Accuracy by length and by kind, Italian confused with the rest, versions found a
 with and without the faster detectors, what each part adds, and the speed in CPU time. Under a minute.
 """
 
-import json
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from pathlib import Path
 
 import langdetect
 from langdetect.lang_detect_exception import LangDetectException
 
 from benchmarks.language.parts import print_parts
 from benchmarks.language.sites import TEXTS, Site, sites
+from benchmarks.language.snippets import UNDETERMINED, Snippet, composed, written
 from benchmarks.language.walk import WHEN, visit, walk
 from benchmarks.language.walk import read as read_capture
 from evidence.capture import Capture, Purpose, Visit, VisitResult
@@ -26,51 +24,34 @@ from evidence.language.text import text_language
 from evidence.language.versions import languages_of
 from evidence.page import Page
 
-SNIPPETS = Path(__file__).parents[2] / "fixtures/labelled/language/snippets.jsonl"
-_UNDETERMINED = "und"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snippet:
-    """One labelled text."""
-
-    text: str
-    lang: str
-    kind: str
-    held_out: bool
-
-    @property
-    def length(self) -> str:
-        """The bracket of its length in words; texts without spaces count as long as they look."""
-        if self.lang == _UNDETERMINED:
-            return "und"
-        words = max(len(self.text.split()), len(self.text) // 6 if not self.text.isascii() else 0)
-        return "20+" if words >= 20 else "10-19" if words >= 10 else "5-9" if words >= 5 else "1-4"
-
-
 Reader = Callable[[str], str]
 
 
 def main() -> None:
     """Print every table."""
-    snippets = [Snippet(**json.loads(line)) for line in SNIPPETS.read_text(encoding="utf-8").splitlines()]
     readers: dict[str, Reader] = {
         "bare langdetect": _bare_langdetect,
         "default": lambda text: text_language(text, setting="default"),
         "with extras": lambda text: text_language(text, setting="auto"),
     }
     print(f"engines: default {' + '.join(engines('default').names)}; with extras {' + '.join(engines('auto').names)}")
-    for held_out in (False, True):
-        chosen = [snippet for snippet in snippets if snippet.held_out is held_out]
-        print(f"\n{'HELD OUT' if held_out else 'TUNED ON'}: {len(chosen)} texts, right in %")
-        answers = {name: [reader(snippet.text) for snippet in chosen] for name, reader in readers.items()}
-        _table(chosen, answers, lambda snippet: snippet.length)
-        _table(chosen, answers, lambda snippet: snippet.kind)
-        _confusion(chosen, answers)
+    snippets = written()
+    for kind, texts in (("WRITTEN", snippets), ("COMPOSED", composed())):
+        _accuracy(kind, texts, readers)
     print_parts([(snippet.text, snippet.lang) for snippet in snippets], _bare_langdetect)
     _speed([snippet.text for snippet in snippets], readers)
     for setting in ("default", "auto"):
         _pages(setting)
+
+
+def _accuracy(kind: str, texts: list[Snippet], readers: dict[str, Reader]) -> None:
+    for held_out in (False, True):
+        chosen = [snippet for snippet in texts if snippet.held_out is held_out]
+        print(f"\n{kind}, {'HELD OUT' if held_out else 'TUNED ON'}: {len(chosen)} texts, right in %")
+        answers = {name: [reader(snippet.text) for snippet in chosen] for name, reader in readers.items()}
+        _table(chosen, answers, lambda snippet: snippet.length)
+        _table(chosen, answers, lambda snippet: snippet.kind)
+        _confusion(chosen, answers)
 
 
 def _bare_langdetect(text: str) -> str:
@@ -78,7 +59,7 @@ def _bare_langdetect(text: str) -> str:
     try:
         return str(langdetect.detect(text)).partition("-")[0]
     except LangDetectException:
-        return _UNDETERMINED
+        return UNDETERMINED
 
 
 def _table(snippets: list[Snippet], answers: dict[str, list[str]], key: Callable[[Snippet], str]) -> None:
@@ -99,8 +80,8 @@ def _confusion(snippets: list[Snippet], answers: dict[str, list[str]]) -> None:
     for name, found in answers.items():
         pairs = [(snippet.lang, code) for snippet, code in zip(snippets, found, strict=True)]
         italian = [code for lang, code in pairs if lang == "it"]
-        foreign = [code for lang, code in pairs if lang not in ("it", _UNDETERMINED, "la")]
-        lost = sum(code not in ("it", _UNDETERMINED) for code in italian)
+        foreign = [code for lang, code in pairs if lang not in ("it", UNDETERMINED, "la")]
+        lost = sum(code not in ("it", UNDETERMINED) for code in italian)
         taken = foreign.count("it")
         print(f"{name:16} Italian called foreign {lost}/{len(italian)}, foreign called Italian {taken}/{len(foreign)}")
 

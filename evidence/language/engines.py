@@ -4,7 +4,7 @@ Each is loaded when it is first needed: commands that read no page start without
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -49,7 +49,7 @@ class Engines:
     first_name: str
     first: Vote
     second_name: str
-    second: Callable[[str], tuple[str, float]]
+    second: Callable[[str], Mapping[str, float]]
     third_name: str | None
     third: Vote | None
 
@@ -123,9 +123,12 @@ def _langdetect(module: ModuleType) -> Vote:
     return first
 
 
-def _second(text: str) -> tuple[str, float]:
-    code, probability = _py3langid().classify(text[:_MOST])
-    return _ALIASES.get(code, code), float(probability)
+def _second(text: str) -> Mapping[str, float]:
+    found: dict[str, float] = {}
+    for code, probability in _py3langid().rank(text[:_MOST]):
+        if known := _ALIASES.get(code, code):
+            found[known] = found.get(known, 0.0) + float(probability)
+    return found
 
 
 @cache

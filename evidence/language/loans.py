@@ -6,9 +6,10 @@ foreign text names 'Palio di Siena' without being Italian, so small words inside
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
-from evidence.language.words import tokens_of
+from evidence.language.words import WEIGHTS, tokens_of
 
 _ITALIAN: Final = frozenset(
     "di il lo la gli le un una uno del della dello dei delle degli dell' al alla alle agli ai allo all' dal "
@@ -39,15 +40,36 @@ _INSIDE_NAMES = re.compile(
     r"(?=[A-ZÀ-ÖØ-Þ])"
 )
 _ENOUGH: Final = 0.5
+_FEWEST_NAMES: Final = 2
+_STOPS: Final = ".!?|·-–:"
+_AROUND: Final = "«»\"'“”(,;:.!?)-–·|"
 
 
 def without_names(text: str) -> str:
-    """Take the small words out of names of places, persons and products.
+    """Return what a text says around the names of places, persons and products; all of it when it names few.
 
     >>> without_names("The Palio di Siena and the Carnevale di Viareggio")
-    'The Palio Siena and the Carnevale Viareggio'
+    'The and the'
+    >>> without_names("Bianco Carrara und Rosso Verona ab Lager"), without_names("Il Barbera riposa in botte")
+    ('Bianco und ab', 'Il Barbera riposa in botte')
     """
-    return _INSIDE_NAMES.sub(r"\1 ", text)
+    kept: list[str] = []
+    names = 0
+    words = _INSIDE_NAMES.sub(r"\1 ", text).split()
+    starts = True
+    for word, following in pairwise([*words, "."]):
+        if _is_capitalised(word) and not (starts and (word.lower() in WEIGHTS or not _is_capitalised(following))):
+            names += 1
+        else:
+            kept.append(word)
+        starts = word[-1] in _STOPS
+    small = any(word[0].islower() for word in kept)
+    return " ".join(kept) if small and names >= _FEWEST_NAMES else text
+
+
+def _is_capitalised(word: str) -> bool:
+    word = word.strip(_AROUND)
+    return word[:1].isupper() and not word.isupper()
 
 
 def between_italian_and_english(winner: str, text: str, scores: Mapping[str, float]) -> str:

@@ -1,17 +1,18 @@
 """The language of a text: the labelled set as a whole, then the cases that each rule is for."""
 
-import json
+from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import pytest
 
+from benchmarks.language.snippets import Snippet, composed, written
 from evidence.language.engines import engines
 from evidence.language.text import judge, text_language
 
-LABELLED = Path(__file__).parents[2] / "fixtures/labelled/language/snippets.jsonl"
-SNIPPETS = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
+SNIPPETS = written()
+COMPOSED = composed()
 SETTINGS = ("default", "auto")
+LOST = {"default": 1, "auto": 4}  # of some 890
 
 
 @cache
@@ -19,14 +20,14 @@ def _language(text: str, setting: str) -> str:
     return text_language(text, setting=setting)
 
 
-def _share_right(snippets: list[dict[str, object]], setting: str) -> float:
-    right = sum(_language(str(snippet["text"]), setting) == snippet["lang"] for snippet in snippets)
+def _share_right(snippets: Sequence[Snippet], setting: str) -> float:
+    right = sum(_language(snippet.text, setting) == snippet.lang for snippet in snippets)
     return right / len(snippets)
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_paragraphs_are_right(setting: str) -> None:
-    long = [snippet for snippet in SNIPPETS if len(snippet["text"].split()) >= 20]
+    long = [snippet for snippet in SNIPPETS if len(snippet.text.split()) >= 20]
     assert len(long) > 100
     assert _share_right(long, setting) >= 0.99
 
@@ -34,23 +35,39 @@ def test_paragraphs_are_right(setting: str) -> None:
 @pytest.mark.parametrize("setting", SETTINGS)
 @pytest.mark.parametrize("held_out", [False, True])
 def test_short_strips_are_right(setting: str, held_out: bool) -> None:
-    short = [s for s in SNIPPETS if len(s["text"].split()) < 20 and s["held_out"] is held_out and s["lang"] != "und"]
+    short = [s for s in SNIPPETS if len(s.text.split()) < 20 and s.held_out is held_out and s.lang != "und"]
     assert len(short) > 150
     assert _share_right(short, setting) >= 0.93
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_no_foreign_text_is_taken_for_italian(setting: str) -> None:
-    foreign = [snippet for snippet in SNIPPETS if snippet["lang"] not in ("it", "und", "la")]
-    taken = sum(_language(snippet["text"], setting) == "it" for snippet in foreign)
+    foreign = [snippet for snippet in SNIPPETS if snippet.lang not in ("it", "und", "la")]
+    taken = sum(_language(snippet.text, setting) == "it" for snippet in foreign)
     assert taken <= 2  # of some 550: two lines of Italian names with one English word each
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_italian_is_not_lost(setting: str) -> None:
-    italian = [snippet for snippet in SNIPPETS if snippet["lang"] == "it"]
-    lost = sum(_language(snippet["text"], setting) not in ("it", "und") for snippet in italian)
+    italian = [snippet for snippet in SNIPPETS if snippet.lang == "it"]
+    lost = sum(_language(snippet.text, setting) not in ("it", "und") for snippet in italian)
     assert lost <= 2  # of some 330, none of them longer than ten words
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize(("shortest", "longest", "least"), [(20, 1000, 0.99), (0, 19, 0.93)])
+def test_texts_of_every_trade_are_right(setting: str, shortest: int, longest: int, least: float) -> None:
+    some = [snippet for snippet in COMPOSED[::3] if shortest <= len(snippet.text.split()) <= longest]
+    assert len(some) > 200
+    assert _share_right(some, setting) >= least
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_no_italian_of_any_trade_is_lost(setting: str) -> None:
+    italian = [snippet for snippet in COMPOSED[::2] if snippet.lang == "it"]
+    lost = [snippet.text for snippet in italian if _language(snippet.text, setting) not in ("it", "und")]
+    assert len(italian) > 800
+    assert len(lost) <= LOST[setting], lost
 
 
 @pytest.mark.parametrize(
@@ -97,13 +114,13 @@ def test_the_setting_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatc
 
 def test_the_faster_langdetect_answers_as_the_slow_one() -> None:
     slow, fast = engines("default"), engines("auto")
-    texts = [snippet["text"] for snippet in SNIPPETS if snippet["text"].isascii()][:120]
+    texts = [snippet.text for snippet in SNIPPETS if snippet.text.isascii()][:120]
     assert [slow.first(text) for text in texts] == [fast.first(text) for text in texts]
 
 
 def test_the_order_of_texts_changes_nothing() -> None:
     detectors = engines("default")
-    texts = [snippet["text"] for snippet in SNIPPETS[::9]]
+    texts = [snippet.text for snippet in SNIPPETS[::9]]
     forwards = [judge(text, detectors).code for text in texts]
     backwards = [judge(text, detectors).code for text in reversed(texts)]
     assert forwards == backwards[::-1]
