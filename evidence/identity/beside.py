@@ -17,8 +17,8 @@ _OWN_WORDS = re.compile(
     r"company|contatt|"
     r"venditore|"
     r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
-    r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via|piazza|indirizzo|"
-    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!zione\s+tecnica)|direzione|property|rag|operat|owned|"
+    r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via\b|piazza|indirizzo|"
+    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!zione\s+tecnica)|direzione|property|rag\b|operated|owned|"
     r"managed|run\s+by)",
     re.IGNORECASE,
 )
@@ -39,8 +39,8 @@ _OF_GROUPS = re.compile(
     re.IGNORECASE,
 )
 _BROUGHT_IN = re.compile(
-    r"(?<![^\W\d_])[A-Za-zà-ù]{4,}(?:\s+[^\s|·•]+){0,4}?\s+(?:da|dal|dalla|dall['’]\w+|tramite|by|via|von|"
-    r"through|par)\s+(?=[A-Z0-9])"
+    r"(?<![^\W\d_])[A-Za-zà-ù]{4,}(?:\s+[^\s|·•]+){0,4}?\s+(?:da|dal|dalla|dall['’]\w+|tramite|by|via|von|con|"
+    r"a\s+cura\s+di|contributo\s+di|licenza\s+di|through|par)\s+(?=[A-Z0-9])"
 )
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
@@ -128,13 +128,19 @@ def is_introduced(item: Identifier, name: str) -> bool:
 def is_titled(item: Identifier) -> bool:
     """Return whether the line of a number begins with what another is to the site ('Fotografie: …')."""
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
-    line = _SEPARATED.split(quote[: max(0, quote.find(match))])[-1]
+    line = _last_words(quote[: max(0, quote.find(match))])
     title = _TITLE.match(line)
     return (
         title is not None
         and not _OWN_WORDS.search(title.group(1))
         and bool(re.search(r"[^\W\d_]", line[title.end() :]))
     )
+
+
+def _last_words(before: str) -> str:
+    """Return the last part of a text that says more than a label ('… | Foto: Studio Luce | P.IVA')."""
+    parts = [part for part in _SEPARATED.split(before) if re.search(r"[^\W\d_]{2,}", _PLAIN_WORDS.sub(" ", part))]
+    return parts[-1] if parts else ""
 
 
 def line_of(item: Identifier) -> str:
@@ -150,7 +156,7 @@ def is_brought_in(item: Identifier) -> bool:
     last = _BROUGHT_IN.search(line)
     return (
         last is not None
-        and not _OWN_WORDS.search(line[: last.end()])
+        and not _OWN_WORDS.search(line[: last.end()].rpartition("· ")[2])
         and not line[: last.start()].strip("0123456789 ·").startswith("©")
     )
 

@@ -27,13 +27,13 @@ _MAKER = (
     r"(?:realizzazion\w+|realizzat[oa]|realisiert|maintained|fatto|creat[oa]|creazione|svilupp(?:o|at[oa])|"
     r"progett(?:o|at[oa]|azione)|"
     r"ideat[oa]|design(?:ed)?|"
-    r"develop(?:ed|ment)?|made(?!\s+in\b)|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
+    r"app|develop(?:ed|ment)?|made(?!\s+in\b)|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
     r"webdesign|credits?|powered)"
     rf"{_OF_SITES}(?:\s+[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|"
     rf"[-–]\s?by\b){_SYSTEMS}"
     r"|(?:realizzazione|creazione|sviluppo|progettazione|grafica|web\s?design|hosting|credits?|crediti|"
     r"web\s?(?:agency|master|"
-    rf"designer|development)|design|conception|umsetzung|concept){_OF_SITES}[ ]*:{_NO_ADDRESS}{_SYSTEMS}"
+    rf"designer|development)|design|conception|umsetzung|realisierung|réalisation|cms|content\s+management|concept){_OF_SITES}[ ]*:{_NO_ADDRESS}{_SYSTEMS}"
     rf"|credits?[ ]+{_CAPITAL}{_SYSTEMS}|realizzazione\s+sit[oi](?:\s+(?:web|internet))?\b"
     rf"|(?:web|site)[ ]*:{_NO_ADDRESS}|piattaforma\s+(?:realizzata|sviluppata|by)\b|software\s+(?:by|di)\b|"
     rf"agenzia\s+(?:web|di\s+comunicazione)[ ]*:"
@@ -46,7 +46,7 @@ _MAKER = (
 _TRADE = (
     r"web\s?(?:agency|design|studio|master)\b(?:[ ]+by\b)?|(?:realizzazione|progettazione|sviluppo|creazione)"
     rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:progetto|tecnologia|technology|production|produzione|video)[ ]*(?::|\bby\b|\bda\b)"
-    rf"{_NO_ADDRESS}{_SYSTEMS}|\bph\.?[ ]+{_CAPITAL}|(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
+    rf"{_NO_ADDRESS}{_SYSTEMS}|\bph[.:]?[ ]+{_CAPITAL}|(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
 )
 _GROUP = (
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
@@ -106,7 +106,7 @@ _PARTNER = (
     r"sponsor\w*|in\s+collaborazione\s+con|"
     r"\bcollaborator[ei]\b|affiliat[oiae]\s+(?:a|al|alla|all['’])\b|affiliat[ie]\s*:|franchis(?:or|er)\b|"
     r"affiliante\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
-    r"agent[ei]\s+(?:di\s+zona|per)|aziende\s+associate|"
+    r"(?:su|under|concess[oa]\s+in)\s+licen[zsc][ae](?:\s+(?:da|di|by|of))?\b|agent[ei]\s+(?:di\s+zona|per)|aziende\s+associate|"
     r"\bsoci\b\s*:|consorziat[ei]|i\s+nostri\s+(?:clienti|fornitori)|importat\w+\s+(?:e\s+distribuit\w+\s+)?da|"
     r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditor[ei]\s*:|sold\s+by|"
     r"seller\b"

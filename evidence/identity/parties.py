@@ -25,6 +25,12 @@ _AFTER_PROCESSOR = re.compile(
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
 _LISTS = re.compile(r"aziende|altre|companies|consorelle", re.IGNORECASE)
+# After the number of whom the words named, a separator and words that are no label: another firm begins.
+_NEXT_FIRM = re.compile(
+    r"\d{11}[).\s]*(?:[|•·\n]|\s[–—-]\s)\W*(?!p(?:art|\.|iva)|c(?:od|ap|\.|f\b)|iscr|reg|rea\b|vat|tel|sede|via\b|it\s?\d)"
+    r"[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
     ThirdPartyRole.AGENCY: "di chi ha realizzato il sito",
@@ -95,7 +101,8 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         return Party()
     if state.trade and not re.search(r"\d{11}", before[: state.start]):
         return Party()  # 'Acme web agency – P.IVA …' says what the owner does
-    return Party(role=state.role, words=state.words, near=_is_near(before[state.opened : stop], state.role))
+    end = stop if re.search(r"\w", before[state.end : stop]) or not state.named else state.end
+    return Party(role=state.role, words=state.words, near=_is_near(before[state.opened : end], state.role))
 
 
 def _openers(text: str, names: Sequence[Mention]) -> Iterator[re.Match[str]]:
@@ -116,7 +123,8 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
         if listing or (state.role and not _SEPARATOR.search(text[state.end : place[0]])):
             state.end = place[1]
             return state
-        return _State(owner=state.owner and not state.named, words=words, start=place[0], end=place[1], named=True)
+        owner = state.owner and not state.named and not re.search(r"\d{11}", text[state.end : place[0]])
+        return _State(owner=owner, words=words, start=place[0], end=place[1], named=True)
     if kind == "owner":
         if state.role is ThirdPartyRole.AGENCY and not state.named and place[0] - state.end < 2:
             return state
@@ -155,6 +163,8 @@ def _is_over(state: _State, before: str, stop: int) -> bool:
     lines = between.count("\n")
     if state.role in (ThirdPartyRole.PARTNER, ThirdPartyRole.CONTROLLER, ThirdPartyRole.OTHER):
         return lines > 3 or len(between) > 260
+    if _NEXT_FIRM.search(between) and not _LISTS.search(state.words):
+        return True
     if state.named:
         return lines > 1 or len(between) > 160
     if state.role is ThirdPartyRole.AGENCY:
