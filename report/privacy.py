@@ -22,6 +22,7 @@ _PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 _SHOWN: Final = 3
+_LENGTH: Final = 16
 
 
 def mask(code: str) -> str:
@@ -43,7 +44,7 @@ def masked_text(text: str) -> str:
     >>> masked_text("Modello ABCDEF12X")
     'Modello ABCDEF12X'
     """
-    return _PERSON.sub(_masked, text)
+    return text if len(text) < _LENGTH else _PERSON.sub(_masked, text)
 
 
 def _masked(found: re.Match[str]) -> str:

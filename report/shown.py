@@ -27,7 +27,7 @@ def shown_lines(text: str) -> str:
     >>> shown_lines("Uno\\x07\\nDue\\u202e")
     'Uno\\nDue'
     """
-    return _CONTROL.sub("", text)
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def sentence(italian: str, english: str, lang: str) -> str:

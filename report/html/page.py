@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -109,6 +109,7 @@ def environment() -> Environment:
     return made
 
 
+@lru_cache(maxsize=4096, typed=True)  # most are words of ours; a Markup equals the text that it marks, and is none
 def _flags(text: str) -> Markup:
     """Keep each option of the command line, such as --budget, on one line."""
     return Markup(_FLAG.sub(r'<span class="flag">\1</span>', str(escape(_clean(text)))))
