@@ -9,7 +9,8 @@ from lxml import etree
 
 from evidence.addresses import resolve
 from evidence.exhibit import Exhibit
-from evidence.language.codes import code_of_tag, code_of_url
+from evidence.language.codes import code_of_tag
+from evidence.language.marked import code_of_url
 from evidence.language.switch import Switch
 from evidence.language.switches import switches
 from evidence.page import Page, exhibit_of

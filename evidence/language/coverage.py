@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-from evidence.language.codes import code_of_url
 from evidence.language.domains import bare, registered
+from evidence.language.marked import code_of_url
 from evidence.language.reading import LanguageReading
 from evidence.marks import Mark
 from evidence.walk import Link

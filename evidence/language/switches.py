@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from evidence.language.codes import code_of_short, code_of_url
+from evidence.language.codes import code_of_short
 from evidence.language.controls import handled, jump_of, of_controls, of_lists
 from evidence.language.domains import bare, is_platform, registered
 from evidence.language.flags import claimed, in_picker
+from evidence.language.marked import code_of_url
 from evidence.language.switch import Switch
 from evidence.marks import Mark
 from evidence.page import Page

@@ -2,9 +2,10 @@
 
 import pytest
 
-from evidence.language.codes import code_of_flag, code_of_short, code_of_tag, code_of_url
+from evidence.language.codes import code_of_flag, code_of_short, code_of_tag
 from evidence.language.domains import is_platform, registered
 from evidence.language.flags import claimed
+from evidence.language.marked import code_of_url
 from evidence.language.names import name_of, name_of_en
 from evidence.language.scripts import script_language
 from tests.language.pages import page

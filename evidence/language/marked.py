@@ -1,0 +1,72 @@
+"""Say which language an address marks: in its path, its file, its query or its host."""
+
+import re
+from functools import lru_cache
+from typing import Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from evidence.language.codes import BY_NAME, CODES, COUNTRIES, REGIONS
+
+_REGIONAL_OR_SCRIPT = re.compile(r"([a-z]{2})[-_]([a-z]{2}|[a-z]{4})")
+_SIMPLE = re.compile(r"https?://([a-z0-9.-]+)(/[\w/.~+-]*)?", re.ASCII)
+# Names of languages that are other words in addresses.
+_OTHER_WORDS: Final = frozenset("por est cat fin nor dan heb lit bul ara tur hun alb romana bahasa".split())
+_QUERY: Final = frozenset(
+    "lang language lng l hl locale lingua idlingua langid idioma sprache ln langue lan setlang set_language "
+    "changelang trp-lang sl linguaid"
+    " id_lingua cod_lingua culture currentculture ui-culture change-lang language_code locale_code".split()
+)
+_FOLDER: Final = 5
+_FILE = re.compile(r"(?:^|[_.-])([a-z]{2,8})\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def code_of_url(url: str) -> str | None:
+    """Return the language that an address marks in its path, file, query or host, None when it marks none.
+
+    >>> code_of_url("https://acme.test/en/products"), code_of_url("https://acme.test/index_en.html")
+    ('en', 'en')
+    >>> code_of_url("https://de.acme.test/"), code_of_url("https://acme.test/?lang=fr"), code_of_url("https://acme.test/")
+    ('de', 'fr', None)
+    """
+    simple = _SIMPLE.fullmatch(url)  # most are, and splitting in full is slow
+    if simple is not None:
+        domain, path, query = simple.group(1), simple.group(2) or "", ""
+    else:
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        domain, path, query = parts.hostname or "", parts.path, parts.query
+    for key, value in parse_qsl(query) if query else ():
+        if key.lower() in _QUERY and (code := _url_code(value)):
+            return code
+    segments = [segment for segment in path.split("/") if segment]
+    closed = path.endswith("/")
+    for place, segment in enumerate(segments[:3]):
+        is_folder = closed or place < len(segments) - 1
+        if place and not (is_folder and len(segment) <= _FOLDER):
+            continue  # /corsi/tedesco is a page about German
+        if (is_folder or "." not in segment) and (code := _url_code(segment, first=place == 0)):
+            return code
+    if segments and not closed and (match := _FILE.search(segments[-1])) and (code := _url_code(match.group(1))):
+        return code
+    host = domain.split(".")
+    if len(host) > 2 and host[0] != "www" and (code := _url_code(host[0])):
+        return code
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _url_code(segment: str, *, first: bool = True) -> str | None:
+    text = unquote(segment).strip().lower()
+    if not first and (text in REGIONS or len(text) > 2):
+        return None
+    if text in COUNTRIES:
+        return REGIONS[text]
+    if text in CODES:
+        return text
+    if text in BY_NAME and text.isascii() and text not in _OTHER_WORDS:
+        return BY_NAME[text]
+    match = _REGIONAL_OR_SCRIPT.fullmatch(text)
+    return match.group(1) if match and match.group(1) in CODES else None
