@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from scrapy.settings import BaseSettings, Settings
+from scrapy.settings import BaseSettings, Settings, SettingsAttribute
 
 from crawler.crawl_settings import CrawlSettings
 
@@ -21,18 +21,32 @@ class FirmSettings(Settings):
         made.attributes = _copied(self)
         return made
 
+    def set(self, name: str, value: Any, priority: int | str = "project") -> None:
+        """Set one setting of this copy alone."""
+        known = self.attributes.get(name)
+        if known is not None:
+            self.attributes[name] = _again(known)
+        super().set(name, value, priority)
+
 
 def _copied(settings: BaseSettings) -> dict[str, Any]:
-    copies = {}
+    """Copy what can be changed in its place; the rest is replaced when it is set."""
+    copies: dict[str, Any] = settings.attributes.copy()
     for name, attribute in settings.attributes.items():
-        made = copies[name] = object.__new__(type(attribute))
-        made.value, made.priority = attribute.value, attribute.priority
-        if isinstance(made.value, BaseSettings):
-            inner, made.value = made.value, BaseSettings()
-            made.value.attributes = _copied(inner)
-        elif isinstance(made.value, dict | list):
-            made.value = made.value.copy()
+        if isinstance(attribute.value, BaseSettings):
+            made = copies[name] = _again(attribute)
+            made.value = BaseSettings()
+            made.value.attributes = {key: _again(inner) for key, inner in attribute.value.attributes.items()}
+        elif isinstance(attribute.value, dict | list):
+            made = copies[name] = _again(attribute)
+            made.value = attribute.value.copy()
     return copies
+
+
+def _again(attribute: SettingsAttribute) -> SettingsAttribute:
+    made = object.__new__(SettingsAttribute)
+    made.value, made.priority = attribute.value, attribute.priority
+    return made
 
 
 @cache

@@ -39,9 +39,7 @@ async def alone(spider: Spider) -> Walk:
     walk = Walk(planner=_planner(spider, firm, settings), session=session, dossier=dossier)
 
     async def close() -> None:
-        dossier.conclude(
-            requests=session.requests, size=session.bytes, robots=session.robots, stopped=walk.stopped, left=walk.left
-        )
+        walk.conclude()
         dossier.close()
         await session.close()
         await shared.close()

@@ -68,6 +68,25 @@ async def crawl(
         settings = replace(settings, timeout=max(_LEAST_SECONDS, time_left(dossier, settings)))
     session = Session(settings, shared, dossier.add_exchange)
     walk = Walk(planner=planner, session=session, dossier=dossier, before=before, watch=watch)
+    if walk.has_somewhere_to_go():
+        await _run(walk, spider)
+    else:
+        walk.conclude()
+    return CrawlEnd(
+        captures=walk.captures,
+        stopped=walk.stopped,
+        left=walk.left,
+        requests=session.requests,
+        bytes=session.bytes,
+        robots=session.robots,
+        started_at=started,
+        finished_at=datetime.now(UTC),
+    )
+
+
+async def _run(walk: Walk, spider: Literal["site", "channel"]) -> None:
+    """Let a spider make the walk, until it ends or its time is over."""
+    settings = walk.session.settings
     crawler = Crawler(_SPIDERS[spider], settings_for(settings, visits_at_once=_VISITS_AT_ONCE[spider]))
     faults: list[BaseException | None] = []
 
@@ -84,21 +103,11 @@ async def crawl(
         walk.stopped = OUT_OF_TIME
     except asyncio.CancelledError:
         await _end(crawler, running, walk)
-        dossier.close()
+        walk.dossier.close()
         raise
     await _end(crawler, running, walk)
     for fault in filter(None, faults):
         raise fault
-    return CrawlEnd(
-        captures=walk.captures,
-        stopped=walk.stopped,
-        left=walk.left,
-        requests=session.requests,
-        bytes=session.bytes,
-        robots=session.robots,
-        started_at=started,
-        finished_at=datetime.now(UTC),
-    )
 
 
 async def _end(crawler: Crawler, running: "asyncio.Task[None]", walk: Walk) -> None:
@@ -114,6 +123,12 @@ async def _end(crawler: Crawler, running: "asyncio.Task[None]", walk: Walk) -> N
     await asyncio.gather(running, return_exceptions=True)
     await session.close()
     walk.abandon()
-    walk.dossier.conclude(
-        requests=session.requests, size=session.bytes, robots=session.robots, stopped=walk.stopped, left=walk.left
-    )
+    walk.conclude()
+    _let_go(crawler, walk)
+
+
+def _let_go(crawler: Crawler, walk: Walk) -> None:
+    """Part a crawler from the pages: it refers to itself, so it would keep them until cycles are looked for."""
+    walk.errback = None
+    if isinstance(crawler.spider, SiteSpider):
+        crawler.spider.walk = None

@@ -18,7 +18,7 @@ from crawler.missed import Missed
 from crawler.session import Session
 from crawler.trace import Trace
 from evidence.capture import Capture, Failure, Visit, VisitResult
-from evidence.plan import Planner
+from evidence.plan import Plan, Planner
 
 _log = logging.getLogger(__name__)
 _NEXT_DOOR = frozenset((Failure.DNS, Failure.REFUSED, Failure.TLS, Failure.TIMEOUT, Failure.PROXY, Failure.CUT_SHORT))
@@ -60,6 +60,7 @@ class Walk:
         self.errback: Callable[[Any], object] | None = None
         self.stopped: str | None = None
         self.left: tuple[str, ...] = ()
+        self._first: Plan | None = None
         self._planned: list[Visit] = []
         self._captures: dict[int, Capture] = {}
 
@@ -68,11 +69,17 @@ class Walk:
         """What was captured so far, in the order of the plan."""
         return tuple(self._captures[place] for place in sorted(self._captures))
 
+    def has_somewhere_to_go(self) -> bool:
+        """Return whether the plan asks for a first visit; says why when it does not."""
+        self._first = plan = self.planner(self.before)
+        self.stopped, self.left = plan.stopped, plan.left
+        return bool(plan.visits)
+
     def begin(self) -> Iterator[Request | Item]:
         """Yield the requests of the next round; none when the walk is over."""
         while True:
             room = self.session.settings.max_pages - len(self._planned)
-            plan = self.planner((*self.before, *self.captures))
+            plan, self._first = self._first or self.planner((*self.before, *self.captures)), None
             self.left = plan.left
             if self.session.left <= 0:
                 self._stop(plan.visits, OUT_OF_TIME)
@@ -166,6 +173,13 @@ class Walk:
             if place not in self._captures:
                 broken = Missed(Failure.TIMEOUT, "la visita è stata interrotta")
                 self._keep(place, not_received(self._planned[place], Trace(), broken, None), Trace())
+
+    def conclude(self) -> None:
+        """Add the walk up in the dossier."""
+        session = self.session
+        self.dossier.conclude(
+            requests=session.requests, size=session.bytes, robots=session.robots, stopped=self.stopped, left=self.left
+        )
 
     def _next_round(self) -> Iterator[Request | Item]:
         if len(self._captures) == len(self._planned):
