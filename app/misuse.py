@@ -1,6 +1,11 @@
 """Say in one sentence, in the user's language, what is wrong with a command line."""
 
+import re
+from difflib import get_close_matches
+
 import click
+
+_LEFT_OVER = re.compile(r"unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
 def said_of(error: click.UsageError, lang: str) -> str:
@@ -22,8 +27,20 @@ def said_of(error: click.UsageError, lang: str) -> str:
             return f"{error.option_name}: questa opzione non c'è{near or f'; «{_command(error)} --help» le elenca'}."
         case click.BadOptionUsage():
             return f"{error.option_name}: il suo valore manca o non ci vuole; «{_command(error)} --help» lo dice."
+        case click.exceptions.NoSuchCommand():
+            return f"{error.command_name}: questo comando non c'è; {_near(error) or f'«{_command(error)} --help» li elenca'}."
         case _:
+            left_over = _LEFT_OVER.search(error.message)
+            if left_over is not None:
+                return f"{_command(error)}: «{left_over[1]}» è di troppo; se un valore ha spazi, va tra virgolette."
             return f"{_command(error)}: {' '.join(error.format_message().split())}"
+
+
+def _near(error: click.exceptions.NoSuchCommand) -> str:
+    known = error.ctx.command if error.ctx is not None else None
+    names = known.list_commands(error.ctx) if isinstance(known, click.Group) and error.ctx is not None else []
+    near = get_close_matches(error.command_name, names)
+    return f"forse intendeva {' o '.join(near)}" if near else ""
 
 
 def _wanted(error: click.BadParameter) -> str:
