@@ -9,6 +9,7 @@ from app.errors import UnusableInput
 from app.options import RECENT
 from app.replay import replay
 from bandi.rulebook import Rulebook
+from crawler.attached import attached
 from crawler.dossier import DossierError, StoredDossier, read_dossier
 from crawler.index import CaptureEntry
 from crawler.lending import Loan, entries_of, lend
@@ -39,6 +40,7 @@ class Lent:
     site: Loan | None = None
     channels: Loan | None = None
     confirmations: tuple[Confirmation, ...] = ()
+    pictures: tuple[bytes, ...] = ()
 
     def told(self, firm: Firm) -> Firm:
         """Return the firm with what a person saw before; what is said now comes first."""
@@ -61,13 +63,16 @@ def firm_before(folder: Path) -> Firm:
 def kept(report: Report, entries: Iterable[CaptureEntry], now: datetime, recent: timedelta = RECENT) -> Kept:
     """Return what need not be seen again: parts that came out well, seen not longer ago than `recent`.
 
-    The site is one part: an old footer beside new pages would be the footer of no site that ever was. Of the channels
-    each page that was seen to be live stands for itself; all of them do when the requirement was met.
+    The site is one part: an old footer beside new pages would be the footer of no site that ever was. It is seen anew
+    also when it may be where a page elsewhere has to be linked. Of the channels each page that was seen to be live
+    stands for itself; all of them do when the requirement was met.
     """
     all_entries = tuple(entries)
     site = [entry for entry in all_entries if entry["visit"]["purpose"] not in _OFF_SITE]
     well = all(_is_well(finding) for finding in report.findings if finding.rule.group in ("website", "identity"))
-    whole = bool(site) and well and all(_is_recent(entry, now, recent) for entry in site)
+    whole = (
+        bool(site) and well and not _may_want_a_link(report) and all(_is_recent(entry, now, recent) for entry in site)
+    )
     live = {
         channel.proof.record
         for channel in report.evidence.channels
@@ -109,12 +114,14 @@ def borrow(
         if not _same_question(firm, settings, earlier):
             return Lent()
         chosen = kept(replay(folder, rulebook=rulebook), entries_of(folder), now, recent)
+        seen_lately = tuple(
+            seen for seen in earlier.firm.confirmations if seen.seen_at is not None and now - seen.seen_at <= recent
+        )
         return Lent(
             site=lend(folder, chosen.site) if chosen.site else None,
             channels=lend(folder, chosen.channels) if chosen.channels else None,
-            confirmations=tuple(
-                seen for seen in earlier.firm.confirmations if seen.seen_at is not None and now - seen.seen_at <= recent
-            ),
+            confirmations=seen_lately,
+            pictures=tuple(attached(earlier.folder, replace(earlier.firm, confirmations=seen_lately)).values()),
         )
     except DossierError as error:
         raise UnusableInput(f"--again: {error}.") from error
@@ -131,6 +138,14 @@ def _is_well(finding: Finding) -> bool:
     """Return whether nothing is wanting: a duty that nobody could see to the end decides nothing, one not met does."""
     outcome = finding.verdict.outcome
     return outcome in _WELL or (not finding.rule.blocking and outcome is Outcome.UNVERIFIED)
+
+
+def _may_want_a_link(report: Report) -> bool:
+    """Return whether what is wanting elsewhere may be mended on the site: no page is left that only has to be seen."""
+    wanting = any(not _is_well(finding) for finding in report.findings if finding.rule.group == "channels")
+    refuted = any(f.verdict.outcome is Outcome.NOT_MET for f in report.findings if f.rule.group == "channels")
+    open_pages = any(channel.liveness is Liveness.UNVERIFIED for channel in report.evidence.channels)
+    return refuted or (wanting and not open_pages)
 
 
 def _is_recent(entry: CaptureEntry, now: datetime, recent: timedelta) -> bool:

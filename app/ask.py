@@ -2,11 +2,16 @@
 
 import sys
 import webbrowser
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
+from app.errors import UnusableInput
+from app.sightings import Sighting, attested, picture_in
 from evidence.facts import Channel, Owner
 from evidence.firm import Confirmation, Liveness
+from evidence.said import Said
 
 _ANSWERS = {
     "s": Liveness.LIVE,
@@ -17,6 +22,12 @@ _ANSWERS = {
     "n": Liveness.GONE,
     "no": Liveness.GONE,
 }
+_HOW = Said("[s/n, Invio se non lo sa] ", "[y/n, Enter if you do not know] ")
+_PICTURE = Said(
+    "Figura della pagina, se ne ha una [percorso del file, Invio per nessuna] ",
+    "Picture of the page, if you have one [path of the file, Enter for none] ",
+)
+_WHO = Said("Chi ha guardato? [nome, Invio per non dirlo] ", "Who looked? [name, Enter to leave it out] ")
 Open = Callable[[str], object]
 Prompt = Callable[[str], str]
 
@@ -42,23 +53,50 @@ def questions(channels: Iterable[Channel]) -> tuple[Channel, ...]:
     )
 
 
-def ask(
-    channels: Iterable[Channel],
-    *,
-    opener: Open = webbrowser.open,
-    prompt: Prompt = prompted,
-    by: str | None = None,
-    now: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> tuple[Confirmation, ...]:
-    """Ask about each open question; an empty or other answer leaves it open, the end of input ends the asking."""
-    answers: list[Confirmation] = []
-    for channel in questions(channels):
-        opener(channel.url)
+@dataclass(slots=True, kw_only=True)
+class Interview:
+    """Asks one person about pages, in one language; `by` is the person's name, asked for when it is not known."""
+
+    lang: str = "it"
+    by: str | None = None
+    opener: Open = webbrowser.open
+    prompt: Prompt = prompted
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def about(self, channels: Iterable[Channel]) -> tuple[Sighting, ...]:
+        """Ask about each open question; an empty or other answer leaves it open, the end of input ends the asking."""
+        return tuple(self._answers(channels))
+
+    def _answers(self, channels: Iterable[Channel]) -> Iterator[Sighting]:
+        for channel in questions(channels):
+            self.opener(channel.url)
+            question = channel.question.of(self.lang) if channel.question is not None else ""
+            said = self._asked(f"{channel.name}: {channel.url}\n{question}\n{_HOW.of(self.lang)}")
+            if said is None:
+                return
+            liveness = _ANSWERS.get(said.lower())
+            if liveness is not None:
+                yield self._sighting(channel, liveness)
+
+    def _sighting(self, channel: Channel, liveness: Liveness) -> Sighting:
+        seen_at = self.now()
+        if self.by is None:
+            self.by = self._asked(_WHO.of(self.lang)) or ""
+        seen = Confirmation(url=channel.canonical_url, liveness=liveness, by=self.by or None, seen_at=seen_at)
+        return self._with_picture(seen)
+
+    def _with_picture(self, seen: Confirmation) -> Sighting:
+        """Ask for a picture until one can be used or none is given."""
+        while path := (self._asked(_PICTURE.of(self.lang)) or "").strip("'\""):
+            try:
+                return attested(seen, picture_in(Path(path)))
+            except UnusableInput as error:
+                print(error.of(self.lang), file=sys.stderr)
+        return Sighting(confirmation=seen)
+
+    def _asked(self, question: str) -> str | None:
+        """Return what was answered, None when the input has ended."""
         try:
-            said = prompt(f"{channel.name}: {channel.url}\n{channel.question}\n[s/n, Invio se non lo sa] ")
+            return self.prompt(question).strip()
         except EOFError:
-            break
-        liveness = _ANSWERS.get(said.strip().lower())
-        if liveness is not None:
-            answers.append(Confirmation(url=channel.canonical_url, liveness=liveness, by=by, seen_at=now()))
-    return tuple(answers)
+            return None

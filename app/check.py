@@ -116,6 +116,7 @@ async def _check(
     reader = Reader()
     dossier = Dossier.create(folder, firm=firm, settings=told, provenance=provenance(settings, browser=_browser()))
     try:
+        dossier.attach(lent.pictures)
         planners = _planners(firm, rulebook, settings, reader, doubted)
         visit = _Visit(dossier=dossier, settings=settings, shared=shared, watch=watch)
         captures = await visit.make(planners, lent)

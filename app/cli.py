@@ -7,6 +7,7 @@ import sys
 import click
 
 import app.commands
+from app.errors import UnusableInput
 from app.misuse import said_of
 
 
@@ -32,10 +33,10 @@ def cli() -> None:
     """Check, with evidence, whether a firm's web presence meets the requirements of a grant."""
 
 
-def _wants_english(arguments: list[str]) -> bool:
-    """Return whether `--lang en` stands on the command line, which could not be read as a whole."""
+def _lang(arguments: list[str]) -> str:
+    """Return the language that the command line asks for, though it could not be read as a whole."""
     pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    return "--lang=en" in arguments or ("--lang", "en") in pairs
+    return "en" if "--lang=en" in arguments or ("--lang", "en") in pairs else "it"
 
 
 def main() -> None:
@@ -46,8 +47,11 @@ def main() -> None:
         click.echo(shown.format_message())
         sys.exit(0)
     except click.UsageError as error:
-        click.echo(said_of(error, "en" if _wants_english(sys.argv[1:]) else "it"), err=True)
+        click.echo(said_of(error, _lang(sys.argv[1:])), err=True)
         sys.exit(2)
+    except UnusableInput as error:
+        click.echo(error.of(_lang(sys.argv[1:])), err=True)
+        sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

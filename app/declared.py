@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from app.errors import UnusableInput
 from app.folders import host_name
-from evidence.firm import Confirmation, Firm, Liveness
+from evidence.firm import Confirmation, Firm
 from evidence.identity.numbers import IdentifierError, normalise_rea, normalise_tax_code, normalise_vat
 
 _HOST = re.compile(r"^(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]$", re.UNICODE)
@@ -69,17 +68,3 @@ def usable_url(text: str, field: str = "URL") -> str:
     if not (_HOST.match(host) or _NUMERIC.match(host) or host == "localhost"):
         raise UnusableInput(mend)
     return url
-
-
-def confirmation(text: str, now: datetime) -> Confirmation:
-    """Read `URL=live` or `URL=gone`, what a person saw.
-
-    Raises:
-        UnusableInput: when it is neither.
-    """
-    url, equals, saw = text.rpartition("=")
-    if not equals or saw.strip().lower() not in ("live", "gone"):
-        raise UnusableInput(
-            f"--confirm: «{text}» non si capisce; scriva l'indirizzo, «=» e live (si apre) oppure gone (non c'è più)."
-        )
-    return Confirmation(url=usable_url(url, field="--confirm"), liveness=Liveness(saw.strip().lower()), seen_at=now)

@@ -10,10 +10,13 @@ from budget.assessment import assess_budget, budget_not_given
 from budget.declarations import assess_declarations, read_declarations
 from budget.read import read_budget
 from checks import assess
+from crawler.attached import attached
+from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import StoredDossier
+from crawler.stored import Setting
 from evidence.capture import VisitResult
 from evidence.evidence import Evidence
-from evidence.facts import CrawlFacts
+from evidence.facts import CrawlFacts, Profile
 from evidence.gather import gather
 from evidence.reading import Reader
 from evidence.verdict import Finding
@@ -31,7 +34,11 @@ def conclude(
     pictures: Mapping[str, str] | None = None,
     reader: Reader | None = None,
 ) -> Report:
-    """Judge a dossier by a rulebook. Pure but for the papers, which are read from their files."""
+    """Judge a dossier by a rulebook. Pure but for the papers and attached pictures, which are read from their files.
+
+    Raises:
+        DossierError: when a picture that a person attached is not the one that was given.
+    """
     evidence = gather(
         stored.firm,
         stored.captures,
@@ -48,9 +55,16 @@ def conclude(
         findings=_in_order(rulebook, (*assess(evidence, rulebook), *findings)),
         budget=budget,
         generated_at=generated_at,
-        pictures=pictures if pictures is not None else stored.pictures,
+        pictures={**(pictures if pictures is not None else stored.pictures), **_attached(stored, evidence)},
         versions={name: said for name, said in stored.provenance.items() if said is not None},
     )
+
+
+def _attached(stored: StoredDossier, evidence: Evidence) -> dict[str, str]:
+    """Return the pictures that people attached to what they saw, by the exhibits that are their word."""
+    kept = {digest: stored.pictures[digest] for digest in attached(stored.folder, stored.firm)}
+    words = [channel.proof for channel in evidence.channels if channel.seen_by == "person" and channel.proof]
+    return {word.key: kept[word.sha256] for word in words if word.sha256 in kept}
 
 
 def facts_of(stored: StoredDossier) -> CrawlFacts:
@@ -73,8 +87,23 @@ def facts_of(stored: StoredDossier) -> CrawlFacts:
         stopped=stored.stopped or "",
         not_visited=stored.left,
         user_agent=str(stored.settings.get("user_agent", "")),
-        profile=str(stored.settings.get("profile", "")),
+        profile=_profile(stored.settings),
         taken_over=stored.taken_over,
+    )
+
+
+def _profile(settings: Mapping[str, Setting]) -> Profile | None:
+    """Return the limits of the visit, None where an older dossier does not name them."""
+    pages, seconds = settings.get("max_pages"), settings.get("timeout")
+    if not isinstance(pages, int) or not isinstance(seconds, int | float):
+        return None
+    usual = CrawlSettings()
+    named = ("browser", "max_pages", "timeout", "ignore_robots", "allow_private", "user_agent", "accept_language")
+    return Profile(
+        official=all(settings.get(name) == getattr(usual, name) for name in named),
+        max_pages=pages,
+        timeout=float(seconds),
+        browser=str(settings.get("browser")),
     )
 
 

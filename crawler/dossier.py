@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
+from crawler.attached import attach
 from crawler.exchange import Exchange
 from crawler.index import VERSION, entry_of, firm_entry, line
 from crawler.lending import Loan
@@ -151,6 +152,11 @@ class Dossier:
         """Keep what the applicant, or a person who looked, said of the firm meanwhile."""
         self._note("firm", firm_entry(firm))
 
+    def attach(self, pictures: Iterable[bytes]) -> None:
+        """Keep pictures that a person attached to what is said of the firm."""
+        for picture in pictures:
+            self._note("picture", attach(self.folder, picture))
+
     def conclude(self, *, requests: int, size: int, robots: str, stopped: str | None, left: Sequence[str]) -> None:
         """Add up one crawl: what it cost, and, for the first one, why it stopped and what it left out."""
         sums = self._sums
@@ -191,10 +197,15 @@ class Dossier:
         _write_index(self.folder, index)
 
 
-def declare(path: Path, firm: Firm) -> None:
-    """Keep in a closed dossier what the applicant, or a person who looked, said of the firm since."""
+def declare(path: Path, firm: Firm, *, pictures: Iterable[bytes] = ()) -> None:
+    """Keep in a closed dossier what the applicant, or a person who looked, said of the firm since.
+
+    `pictures` are those that the person attached: each is kept under its digest.
+    """
     folder = folder_of(path)
     index = read_index(folder)
+    for picture in pictures:
+        note(index, "picture", attach(folder, picture))
     note(index, "firm", firm_entry(firm))
     _write_index(folder, index)
 

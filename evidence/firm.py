@@ -15,7 +15,10 @@ class Liveness(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """What a person saw when opening a page that no machine may judge."""
+    """What a person saw when opening a page that no machine may judge.
+
+    `picture` is the SHA-256 of the picture that the person attached, which the dossier keeps under that key.
+    """
 
     url: str
     liveness: Liveness

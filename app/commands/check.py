@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,12 +11,12 @@ import click
 from rich.console import Console
 
 from app.again import firm_before
-from app.ask import ask
+from app.ask import Interview
 from app.capsule.layout import DEADLINES
 from app.check import CheckResult, check
 from app.confirming import confirmed
 from app.days import day
-from app.declared import confirmation, declared_firm
+from app.declared import declared_firm
 from app.folders import make_writable, new_folder
 from app.hosts import prove_known
 from app.kept import KeptCheck, check_before, kept_in
@@ -24,6 +25,7 @@ from app.papers import Papers, prove_readable
 from app.papers import kept_in as papers_in
 from app.progress import Progress
 from app.rulebook import load_rulebook
+from app.sightings import Sighting, sightings
 from bandi.rulebook import Rulebook
 from evidence.firm import Firm
 from report.changes import changes
@@ -42,6 +44,14 @@ STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdic
 @click.option("--name", help="The firm's name (ragione sociale).")
 @click.option("--channel", "channels", multiple=True, metavar="URL", help="A page that the firm names; repeatable.")
 @click.option("--confirm", "confirmations", multiple=True, metavar="URL=live|gone", help="What a person saw.")
+@click.option(
+    "--confirm-picture",
+    "attached",
+    multiple=True,
+    metavar="URL=FILE",
+    help="A picture (PNG, JPEG, WebP) of a page in --confirm.",
+)
+@click.option("--confirm-by", "by", metavar="NAME", help="Who looked at the pages.")
 @click.option("--ask", "asked", is_flag=True, help="Open each page that no machine may see, and ask.")
 @click.option("--budget", type=click.Path(path_type=Path), help="The budget: TOML, CSV or XLSX.")
 @click.option("--declarations", type=click.Path(path_type=Path), help="The declarations: TOML.")
@@ -73,6 +83,8 @@ def command(
     name: str | None,
     channels: tuple[str, ...],
     confirmations: tuple[str, ...],
+    attached: tuple[str, ...],
+    by: str | None,
     asked: bool,
     budget: Path | None,
     declarations: Path | None,
@@ -95,6 +107,7 @@ def command(
     before = firm_before(again) if again is not None else Firm(id="", url="")
     papers = papers_in(again) if again is not None else Papers()
     budget, declarations = budget or papers.budget, declarations or papers.declarations
+    seen = sightings(confirmations, attached, by=by, now=now)
     firm = declared_firm(
         url=url or before.url,
         vat=vat or before.vat_number,
@@ -102,7 +115,7 @@ def command(
         rea=rea or before.rea,
         name=name or before.name,
         channels=channels or before.channels,
-        confirmations=[confirmation(text, now) for text in confirmations],
+        confirmations=[one.confirmation for one in seen],
     )
     options = Options(
         out=out,
@@ -126,7 +139,8 @@ def command(
     options = replace(options, out=make_writable(out or new_folder(firm.url, now)))
     replaced = kept_in(out) if out is not None else None
     try:
-        result = asyncio.run(_run(firm, rulebook, options, asking=asked, quiet=as_json))
+        interview = Interview(lang=lang, by=by) if asked else None
+        result = asyncio.run(_run(firm, rulebook, options, seen=seen, interview=interview, quiet=as_json))
     except KeyboardInterrupt:
         return _interrupted(options, lang)
     if as_json:
@@ -138,12 +152,21 @@ def command(
     return STATUS[result.report.verdict]
 
 
-async def _run(firm: Firm, rulebook: Rulebook, options: Options, *, asking: bool, quiet: bool) -> CheckResult:
+async def _run(
+    firm: Firm,
+    rulebook: Rulebook,
+    options: Options,
+    *,
+    seen: Iterable[Sighting],
+    interview: Interview | None,
+    quiet: bool,
+) -> CheckResult:
+    """Check, then take in the pictures that were attached and what a person answers."""
     with Progress(firm, quiet=quiet, lang=options.lang) as progress:
         result = await check(firm, rulebook, options, watch=progress.saw)
-    if asking:
-        result = await confirmed(result, rulebook, ask(result.evidence.channels), options)
-    return result
+    attached = [one for one in seen if one.picture is not None]
+    answered = interview.about(result.evidence.channels) if interview is not None else ()
+    return await confirmed(result, rulebook, (*attached, *answered), options)
 
 
 def _interrupted(options: Options, lang: str) -> int:

@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from app.days import day
-from app.declared import confirmation, declared_firm
+from app.declared import declared_firm
 from app.options import Options
+from app.sightings import confirmation
 from evidence.firm import Firm
 
 FIELDS = ("url", "vat", "tax_code", "rea", "name", "channels", "confirmed", "lang", "as_of", "budget", "declarations")
@@ -29,8 +30,11 @@ def firm_of(request: Mapping[str, str], now: datetime) -> Firm:
     )
 
 
-def options_of(request: Mapping[str, str], folder: Path, *, allow_private: bool) -> Options:
-    """Return the options of a check that a form asks for; what a form may not choose is the server's to say."""
+def options_of(request: Mapping[str, str], folder: Path, *, allow_private: bool, again: Path | None) -> Options:
+    """Return the options of a check that a form asks for; what a form may not choose is the server's to say.
+
+    `again` is the folder of the check before, when that one lends to this one.
+    """
     return Options(
         out=folder,
         as_of=day(request.get("as_of") or None),
@@ -39,6 +43,7 @@ def options_of(request: Mapping[str, str], folder: Path, *, allow_private: bool)
         capsule=True,
         budget=_path(request, "budget"),
         declarations=_path(request, "declarations"),
+        again=again,
     )
 
 

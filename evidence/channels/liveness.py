@@ -10,6 +10,7 @@ from evidence.channels.classify import classify
 from evidence.channels.names import names_of
 from evidence.channels.signs import Target, target_of
 from evidence.days import english_day
+from evidence.exhibit import Exhibit
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Confirmation, Firm, Liveness
 from evidence.said import Said, joined
@@ -54,6 +55,7 @@ _NO_ACCOUNTS = {
 _NO_PAGE = Said("Non è una pagina pubblica dell'impresa.", "It is no public page of the firm's.")
 _NO_SITE = Said("non conosciamo questo sito", "we do not know this site")
 _UNDECIDED = Said("chi l'ha aperta non ha saputo dirlo", "whoever opened it could not tell")
+_PICTURE = Said("Ne ha allegato una figura.", "A picture of it is attached.")
 _CONFIRMED = Said("Lo conferma chi l'ha aperta.", "Whoever opened it confirms it.")
 
 
@@ -106,7 +108,12 @@ def _seen_by_person(channel: Channel, confirmation: Confirmation) -> Channel:
         return _for_person(channel, _UNDECIDED)
     live = confirmation.liveness is Liveness.LIVE
     said = _testimony(confirmation)
-    seen = replace(channel.exhibit, url=channel.url, selector=None, quote=said.it, match=None)
+    seen = Exhibit(
+        url=channel.url,
+        seen_at=confirmation.seen_at or channel.exhibit.seen_at,
+        sha256=confirmation.picture,
+        quote=said.it,
+    )
     return replace(
         channel,
         liveness=confirmation.liveness,
@@ -115,7 +122,7 @@ def _seen_by_person(channel: Channel, confirmation: Confirmation) -> Channel:
         question=None,
         owner=Owner.APPLICANT if live else channel.owner,
         owner_why=_CONFIRMED if live else channel.owner_why,
-        proof=replace(seen, seen_at=confirmation.seen_at) if confirmation.seen_at else seen,
+        proof=seen,
     )
 
 
@@ -123,10 +130,11 @@ def _testimony(confirmation: Confirmation) -> Said:
     """Say who saw what, and when."""
     live, when = confirmation.liveness is Liveness.LIVE, confirmation.seen_at
     found = Said("l'ha trovata attiva", "found it live") if live else Said("non l'ha trovata", "did not find it")
-    return Said(
+    told = Said(
         f"{confirmation.by or 'Una persona'}{f' il {when:%d/%m/%Y}' if when else ''} ha aperto la pagina e {found.it}.",
         f"{confirmation.by or 'A person'} opened the page{f' on {english_day(when)}' if when else ''} and {found.en}.",
     )
+    return joined((told, _PICTURE if confirmation.picture else None))
 
 
 def _for_person(channel: Channel, why: Said) -> Channel:

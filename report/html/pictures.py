@@ -1,9 +1,8 @@
 """Pictures inside the page itself."""
 
 from base64 import b64encode
-from typing import Final
 
-_KINDS: Final = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+from evidence.picture import MEDIA_TYPES, picture_kind
 
 
 def data_uri(body: bytes) -> str | None:
@@ -14,7 +13,5 @@ def data_uri(body: bytes) -> str | None:
     >>> data_uri(b"<svg onload=alert(1)>") is None
     True
     """
-    kind = next((kind for magic, kind in _KINDS if body.startswith(magic)), None)
-    if kind is None and body[:4] == b"RIFF" and body[8:12] == b"WEBP":
-        kind = "image/webp"
-    return f"data:{kind};base64,{b64encode(body).decode('ascii')}" if kind else None
+    kind = picture_kind(body)
+    return f"data:{MEDIA_TYPES[kind]};base64,{b64encode(body).decode('ascii')}" if kind is not None else None

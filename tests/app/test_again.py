@@ -17,6 +17,8 @@ from app.errors import UnusableInput
 from app.options import BrowserMode, Options
 from app.replay import replay
 from app.rulebook import load_rulebook
+from app.sightings import Sighting
+from crawler.attached import attached
 from crawler.dossier import read_dossier
 from crawler.shared import Shared
 from evidence.firm import Confirmation, Firm, Liveness
@@ -27,6 +29,7 @@ RULEBOOK = load_rulebook("connessi-2026")
 OPTIONS = Options(browser=BrowserMode.NEVER, pictures=False, timeout=60)
 ALL_WELL = "fioristadergano.test"
 SITE_WANTING = "carpenteriaorobia.test"
+LINK_WANTING = "fotostudiogallarate.test"
 CHANNEL_WANTING = "birrificiolodi.test"
 
 
@@ -112,6 +115,14 @@ async def test_a_channel_that_was_wanting_is_visited_and_the_site_is_not(web: We
     assert again.report.evidence.crawl.taken_over == ("site",)
 
 
+async def test_a_site_is_visited_that_may_have_to_link_to_a_page(web: Web) -> None:
+    first = await web.check(web.firm(LINK_WANTING), "first")
+    assert {rule: out for rule, out in outcomes(first).items() if out == "not_met"} == {"channels.active": "not_met"}
+    again = await web.check(web.firm(LINK_WANTING), "again", replace(OPTIONS, again=first.folder))
+    assert LINK_WANTING in web.asked
+    assert again.report.evidence.crawl.taken_over == ()
+
+
 @pytest.mark.parametrize(
     ("firm", "options"),
     [
@@ -140,9 +151,13 @@ async def test_what_a_person_saw_stands(web: Web) -> None:
     seen = Confirmation(
         url=asked.canonical_url, liveness=Liveness.LIVE, by="applicant", seen_at=first.report.generated_at
     )
-    assert outcomes(await record(first.folder, RULEBOOK, (seen,), OPTIONS))["channels.active"] == "met"
+    sighting = Sighting(confirmation=seen, picture=b"\xff\xd8\xffjpeg")
+    assert outcomes(await record(first.folder, RULEBOOK, (sighting,), OPTIONS))["channels.active"] == "met"
     again = await web.check(web.firm(CHANNEL_WANTING), "again", replace(OPTIONS, again=first.folder))
     assert outcomes(again)["channels.active"] == "met"
+    assert attached(again.folder / "dossier", again.report.firm) == attached(
+        first.folder / "dossier", again.report.firm
+    )
     assert not web.asked
 
 

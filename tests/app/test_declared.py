@@ -1,14 +1,9 @@
 """What a user typed becomes the declared firm, or one sentence."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from app.declared import confirmation, declared_firm, usable_url
+from app.declared import declared_firm, usable_url
 from app.errors import UnusableInput
-from evidence.firm import Liveness
-
-NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -52,17 +47,3 @@ def test_a_wrong_check_digit_names_the_right_one() -> None:
         declared_firm(url="acme.it", vat="00743110158")
     assert "7" in caught.value.message
     assert "00743110158" in caught.value.message
-
-
-@pytest.mark.parametrize(("text", "liveness"), [("https://x.com/a=live", "live"), ("https://x.com/?id=1=gone", "gone")])
-def test_confirmations(text: str, liveness: str) -> None:
-    found = confirmation(text, NOW)
-    assert found.liveness is Liveness(liveness)
-    assert found.url == text.rpartition("=")[0]
-    assert found.seen_at == NOW
-
-
-@pytest.mark.parametrize("text", ["https://x.com/a", "https://x.com/a=forse", "=live"])
-def test_confirmations_that_are_none(text: str) -> None:
-    with pytest.raises(UnusableInput):
-        confirmation(text, NOW)

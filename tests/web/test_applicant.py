@@ -1,7 +1,9 @@
 """The applicant's pages, without a script and without a network."""
 
 import re
+from base64 import b64encode
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from starlette.testclient import TestClient
@@ -81,6 +83,60 @@ def test_an_answer_is_recorded_and_changes_the_verdict(client: TestClient, done:
     assert (channel["liveness"], channel["seen_by"]) == ("live", "person")
     (finding,) = [one for one in record["findings"] if one["requirement"] == "channels.active"]
     assert finding["outcome"] == "met"
+
+
+def answered(client: TestClient, done: str, picture: bytes, *, name: str = "pagina.png") -> int:
+    page = f"/verifica/{done}"
+    fields = {
+        "token": token(client, page),
+        "url": "https://www.instagram.com/acme",
+        "saw": "live",
+        "by": "Anna Bianchi",
+    }
+    return client.post(f"{page}/risposta", data=fields, files={"picture": (name, picture)}).status_code
+
+
+def test_a_picture_is_kept_with_the_answer_and_shown(client: TestClient, site: Site, done: str) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(40)
+    digest = sha256(picture).hexdigest()
+    assert answered(client, done, picture, name="../../casa.html") == 303
+    record = client.get(f"/verifica/{done}/report.json").json()
+    (finding,) = [one for one in record["findings"] if one["requirement"] == "channels.active"]
+    shown = finding["evidence"][0]
+    assert (shown["sha256"], shown["screenshot"]) == (digest, f"dossier/pictures/{digest}.png")
+    assert "Anna Bianchi" in shown["excerpt"]
+    found = site.store.find(done, site.now())
+    assert found is not None
+    assert (site.settings.data / found.folder / shown["screenshot"]).read_bytes() == picture
+    report = client.get(f"/verifica/{done}/rapporto").text
+    assert "data:image/png;base64," + b64encode(picture).decode() in report
+
+
+@pytest.mark.parametrize(
+    ("picture", "status"),
+    [
+        pytest.param(b"<svg onload=alert(1)>", 422, id="a drawing that runs"),
+        pytest.param(b"<!doctype html><script>alert(1)</script>", 422, id="a page"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(5_000_000), 422, id="too large"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(6_500_000), 413, id="far too large"),
+    ],
+)
+def test_what_is_no_picture_is_refused_and_records_nothing(
+    client: TestClient, site: Site, done: str, picture: bytes, status: int
+) -> None:
+    assert answered(client, done, picture) == status
+    (channel,) = client.get(f"/verifica/{done}/report.json").json()["channels"]
+    assert channel["seen_by"] is None
+
+
+def test_no_picture_and_no_name_are_needed(client: TestClient, done: str) -> None:
+    page = f"/verifica/{done}"
+    fields = {"token": token(client, page), "url": "https://www.instagram.com/acme", "saw": "gone", "by": " "}
+    empty = {"picture": ("", b"", "application/octet-stream")}
+    assert client.post(f"{page}/risposta", data=fields, files=empty).status_code == 303
+    (channel,) = client.get(f"{page}/report.json").json()["channels"]
+    assert (channel["liveness"], channel["seen_by"]) == ("gone", "person")
+    assert channel["reason"].startswith("Una persona il ")
 
 
 @pytest.mark.parametrize("url", ["https://www.instagram.com/altri", "javascript:alert(1)", ""])
