@@ -28,7 +28,8 @@ def said_of(error: click.UsageError, lang: str) -> str:
         case click.BadOptionUsage():
             return f"{error.option_name}: il suo valore manca o non ci vuole; «{_command(error)} --help» lo dice."
         case click.exceptions.NoSuchCommand():
-            return f"{error.command_name}: questo comando non c'è; {_near(error) or f'«{_command(error)} --help» li elenca'}."
+            said = _near(error) or f"«{_command(error)} --help» li elenca"
+            return f"{error.command_name}: questo comando non c'è; {said}."
         case _:
             left_over = _LEFT_OVER.search(error.message)
             if left_over is not None:
