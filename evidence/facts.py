@@ -268,6 +268,16 @@ class PageSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The limits within which a site was visited; official when they are those that every firm gets unless asked."""
+
+    official: bool
+    max_pages: int
+    timeout: float
+    browser: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlFacts:
     """The crawl as a whole: where it began and ended, what it cost, why it stopped, what it left out.
 
@@ -287,5 +297,5 @@ class CrawlFacts:
     stopped: str
     not_visited: tuple[str, ...] = ()
     user_agent: str = ""
-    profile: str = ""
+    profile: Profile | None = None
     taken_over: tuple[str, ...] = ()

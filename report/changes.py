@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
+from bandi.loader import available, load
 from evidence.facts import IdentifierKind, Placement
 from evidence.firm import Liveness
 from evidence.verdict import Outcome
@@ -94,17 +96,25 @@ def _address(before: Data, after: Data) -> Iterator[Change]:
 def _requirements(before: Data, after: Data) -> Iterator[Change]:
     old = {finding["requirement"]: finding for finding in before["findings"]}
     new = {finding["requirement"]: finding for finding in after["findings"]}
+    titles = _titles(after["rulebook"]["id"])
     for requirement in [*old, *(one for one in new if one not in old)]:
         was, now = (side[requirement]["outcome"] if requirement in side else None for side in (old, new))
         if was != now:
             yield Change(
                 kind="requirement",
                 subject=requirement,
-                name=Said(requirement, requirement),
+                name=titles.get(requirement, Said(requirement, requirement)),
                 before=OUTCOMES[Outcome(was)] if was else None,
                 after=OUTCOMES[Outcome(now)] if now else None,
                 direction=_direction(_RANKS.get(was or ""), _RANKS.get(now or "")),
             )
+
+
+@cache
+def _titles(call: str) -> Mapping[str, Said]:
+    """Return the names of the requirements of a call of ours; of another's rules a report gives the ids alone."""
+    rules = load(call).rules if call in available() else ()
+    return {rule.id: Said(rule.title, rule.title_en) for rule in rules}
 
 
 def _identifiers(before: Data, after: Data) -> Iterator[Change]:

@@ -3,22 +3,11 @@
 import re
 from typing import Final
 
-from evidence.verdict import Finding
-from report.actions import actions, set_aside
-from report.formatted import both_times
-from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
+from report.brief import NOTE, NOTHING, REQUIREMENTS, RULE, SOURCES, TODO, WHERE, Brief, Place, Told, brief
 from report.report import Report
-from report.shown import safe_link, sentence, shown_text, url_text
-from report.telling import excerpt, spoken
-from report.words import BASES, GROUP_NAMES, OUTCOMES, SIGNS, VERDICTS, WEIGHTS, Said
+from report.shown import safe_link, shown_text, url_text, without_commands
+from report.words import OUTCOMES, SIGNS
 
-_TODO: Final = Said("Cosa fare adesso", "What to do next")
-_NOTHING: Final = Said("Nulla da cambiare.", "Nothing to change.")
-_REQUIREMENTS: Final = Said("I requisiti", "The requirements")
-_WHO: Final = Said("può farlo", "who can do it:")
-_SEEN: Final = Said("Visto", "Seen")
-_RULE: Final = Said("Regola", "Rule")
-_MADE: Final = Said("Verifica del", "Checked on")
 # What acts inside a line, and what acts only where a line begins.
 _ACTIVE: Final = re.compile(r"([\\`*_\[\]<>~|&])")
 _AT_START: Final = re.compile(r"^([#+=-]|\d+(?=[.)]))")
@@ -41,56 +30,47 @@ def _at_start(found: re.Match[str]) -> str:
 
 def render_markdown(report: Report, *, lang: str = "it") -> str:
     """Return the report as Markdown."""
-    name = escaped(report.firm.name or url_text(report.firm.url))
-    groups = " · ".join(
-        f"{SIGNS[outcome]} {GROUP_NAMES[group].of(lang)}: {OUTCOMES[outcome].of(lang).lower()}"
-        for group, outcome in report.groups.items()
-    )
-    missing, note = unchecked(report), window_note(report)
+    told = brief(report, lang)
+    groups = (f"{SIGNS[outcome]} {name}: {OUTCOMES[outcome].of(lang).lower()}" for outcome, name in told.groups)
     parts = [
-        f"# {name}",
-        f"**{verdict_name(report).of(lang)}.** {VERDICTS[report.verdict].of(lang)}.",
-        " ".join(said.of(lang) for said in (counted(report), missing, web_verdict(report)) if said),
-        *([escaped(note.of(lang))] if note else []),
-        f"{escaped(call_name(report.rulebook).of(lang))} · {_MADE.of(lang)} {both_times(report.generated_at).of(lang)}",
-        groups,
-        f"## {_TODO.of(lang)}",
-        _todo(report, lang),
-        f"## {_REQUIREMENTS.of(lang)}",
-        *(_finding(report, finding, lang) for finding in report.findings if not set_aside(finding)),
+        f"# {escaped(told.name)}",
+        f"**{told.verdict}.** {' '.join(told.says)}",
+        *([escaped(told.note)] if told.note else []),
+        f"{escaped(told.call)} · {told.made}",
+        " · ".join(groups),
+        f"## {TODO.of(lang)}",
+        _todo(told) or NOTHING.of(lang),
+        f"## {REQUIREMENTS.of(lang)}",
+        *(_finding(one, lang) for one in told.told),
+        f"## {SOURCES.of(lang)}",
+        *(escaped(source) for source in told.sources),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _todo(report: Report, lang: str) -> str:
-    lines = [
-        f"{number}. **{escaped(action.remedy.of(lang))}** "
-        f"{WEIGHTS[action.weight].of(lang)}; {_WHO.of(lang)} {action.doer.of(lang)}."
-        for number, action in enumerate(actions(report), 1)
-    ]
-    return "\n".join(lines) or _NOTHING.of(lang)
-
-
-def _finding(report: Report, finding: Finding, lang: str) -> str:
-    rule, verdict = finding.rule, finding.verdict
-    title = rule.title_en if lang == "en" else rule.title
-    lines = [
-        f"### {SIGNS[verdict.outcome]} {escaped(title)}: {OUTCOMES[verdict.outcome].of(lang).lower()}",
-        escaped(sentence(verdict.reason, verdict.reason_en, lang)),
-    ]
-    for exhibit in spoken(report, finding)[:2]:
-        quote = f": «{escaped(excerpt(exhibit))}»" if exhibit.quote else ""
-        lines.append(f"{_SEEN.of(lang)}: {_link(exhibit.url)}{quote}")
-    lines += [escaped(sentence(italian, english, lang)) for italian, english in verdict.warnings]
-    lines.append(
-        f"{_RULE.of(lang)}: {escaped(rule.citation.document)}, {escaped(rule.citation.article)}. "
-        f"{BASES[rule.citation.basis].of(lang)}"
+def _todo(told: Brief) -> str:
+    return "\n".join(
+        f"{number}. **{escaped(without_commands(step.remedy))}** {step.meant_for}."
+        for number, step in enumerate(told.todo, 1)
     )
-    return "\n\n".join(lines)
 
 
-def _link(url: str) -> str:
-    safe = safe_link(url)
+def _finding(told: Told, lang: str) -> str:
+    return "\n\n".join(
+        [
+            f"### {SIGNS[told.outcome]} {escaped(told.title)}: {OUTCOMES[told.outcome].of(lang).lower()}",
+            escaped(told.reason),
+            *(f"{WHERE.of(lang)}: {_place(place)}" for place in told.places),
+            *(f"{NOTE.of(lang)}: {escaped(warning)}" for warning in told.warnings),
+            f"{RULE.of(lang)}: {escaped(told.rule)}",
+        ]
+    )
+
+
+def _place(place: Place) -> str:
+    safe = safe_link(place.url)
     if safe is None or any(mark in safe for mark in "<>()[]\\\"'`"):
-        return escaped(url_text(url))
-    return f"[{escaped(url_text(url))}](<{safe}>)"
+        link = escaped(url_text(place.url))
+    else:
+        link = f"[{escaped(url_text(place.url))}](<{safe}>)"
+    return f"{link}: «{escaped(place.quote)}»" if place.quote else link

@@ -7,7 +7,7 @@ from evidence.verdict import Finding
 from report.actions import Action
 from report.overview import short_call_name
 from report.report import Report
-from report.shown import sentence, shown_text
+from report.shown import sentence, shown_text, without_commands
 from report.words import Said
 
 _SUBJECT: Final = Said("Oggetto: {name}, modifiche per «{call}»", "Subject: {name}, changes for '{call}'")
@@ -54,7 +54,7 @@ def _item(number: int, action: Action, lang: str) -> str:
     verdict, citation = finding.verdict, finding.rule.citation
     advised = "" if finding.rule.blocking else f" {_ADVISED.of(lang)}"
     lines = [
-        f"{number}. {shown_text(action.remedy.of(lang))}{advised}",
+        f"{number}. {shown_text(without_commands(action.remedy.of(lang)))}{advised}",
         f"   {_SEEN.of(lang)}: {sentence(verdict.reason, verdict.reason_en, lang)}",
     ]
     if verdict.exhibits:

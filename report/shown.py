@@ -9,6 +9,7 @@ from report.privacy import masked_text
 # Control characters move a terminal's cursor; the bidirectional ones make a text read as another.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 _PAPER: Final = re.compile(r"(?:budget|declarations):(?P<name>[^#]+)(?:#(?:row=(?P<row>\d+)|.*))?$")
+_COMMANDS: Final = re.compile(r" ?\((?:da riga di comando|on the command line): ((?:[^()]|\([^()]*\))*)\)")
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -33,6 +34,25 @@ def shown_lines(text: str) -> str:
 def sentence(italian: str, english: str, lang: str) -> str:
     """Return a sentence of ours that may quote a site, in that language, tax codes masked."""
     return masked_text(shown_text(english if lang == "en" and english else italian))
+
+
+def without_commands(text: str) -> str:
+    """Return a sentence without what it says to whoever types commands.
+
+    >>> without_commands("Ripeta la verifica (da riga di comando: --ask (o --confirm)). Poi legga.")
+    'Ripeta la verifica. Poi legga.'
+    """
+    return _COMMANDS.sub("", text)
+
+
+def commands_in(text: str) -> str | None:
+    """Return what a sentence says to whoever types commands, None when it says nothing.
+
+    >>> commands_in("Ripeta la verifica (da riga di comando: --ask)."), commands_in("Ripeta la verifica.")
+    ('--ask', None)
+    """
+    found = _COMMANDS.search(text)
+    return found[1] if found else None
 
 
 def safe_link(url: str | None) -> str | None:

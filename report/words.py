@@ -141,6 +141,23 @@ ROBOTS: Final[Mapping[str, Said]] = {
     "ignored": Said("i limiti del sito sono stati ignorati su richiesta", "the site's limits were ignored on request"),
 }
 
+PROFILES: Final[Mapping[bool, Said]] = {
+    True: Said("ufficiale, lo stesso per tutte le imprese", "official, the same for every firm"),
+    False: Said("scelto per questa verifica", "chosen for this check"),
+}
+BROWSERS: Final[Mapping[str, Said]] = {
+    "auto": Said("browser quando serve", "browser when needed"),
+    "always": Said("sempre con il browser", "always in the browser"),
+    "never": Said("senza browser", "without a browser"),
+}
+BASIS_NAMES: Final[Mapping[Basis, Said]] = {
+    Basis.TEXT: Said("testo del bando", "text of the call"),
+    Basis.STATUTE: Said("legge", "law"),
+    Basis.SECONDARY: Said("guida al bando", "guide to the call"),
+    Basis.EARLIER: Said("edizione precedente", "earlier edition"),
+    Basis.INFERRED: Said("nostra lettura", "our reading"),
+}
+
 
 class Weight(StrEnum):
     """How pressing something to do is."""

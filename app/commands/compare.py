@@ -9,11 +9,11 @@ from rich.text import Text
 
 from app.commands.verify import change_record
 from app.kept import read_report
-from report.changes import Direction, changes, text_of
+from report.changes import changes
 from report.shown import shown_text
+from report.terminal import change_line
 from report.words import Said
 
-_SIGNS = {Direction.BETTER: ("↑", "green"), Direction.WORSE: ("↓", "red"), Direction.OTHER: ("·", "yellow")}
 _KINDS = {
     "verdict": Said("Esito", "Verdict"),
     "rulebook": Said("Regole", "Rules"),
@@ -51,6 +51,5 @@ def command(before: Path, after: Path, as_json: bool, lang: str) -> int:
         if some:
             console.print(Text(f"\n{name.of(lang)}", style="bold"))
         for change in some:
-            sign, style = _SIGNS[change.direction]
-            console.print(Text.assemble((f"  {sign} ", style), text_of(change, lang)))
+            console.print(change_line(change, lang))
     return 0

@@ -13,9 +13,10 @@ from rich.text import Text
 from app.commands.verify import change_record
 from app.folders import data_folder
 from app.kept import KeptCheck, kept_checks
-from report.changes import Change, Direction, changes, text_of
+from report.changes import Change, changes, text_of
 from report.overview import verdict_said
 from report.shown import shown_text, url_text
+from report.terminal import DIRECTIONS
 from report.words import Said
 
 _STYLES = {"eligible": "green", "not_eligible": "red", "needs_review": "yellow"}
@@ -59,7 +60,7 @@ def _table(checks: list[tuple[KeptCheck, tuple[Change, ...] | None]], lang: str)
     for check, since in checks:
         verdict = check.data["verdict"]
         told = Text(_FIRST.of(lang) if since is None else _SAME.of(lang) if not since else "", style="dim")
-        told.append("\n".join(f"{_sign(one.direction)} {text_of(one, lang)}" for one in since or ()))
+        told.append("\n".join(f"{DIRECTIONS[one.direction][0]} {text_of(one, lang)}" for one in since or ()))
         told.append(f"\n{check.folder}", style="dim")
         table.add_row(
             f"{check.at:%Y-%m-%d %H:%M}",
@@ -67,10 +68,6 @@ def _table(checks: list[tuple[KeptCheck, tuple[Change, ...] | None]], lang: str)
             told,
         )
     return table
-
-
-def _sign(direction: Direction) -> str:
-    return {Direction.BETTER: "↑", Direction.WORSE: "↓", Direction.OTHER: "·"}[direction]
 
 
 def _record(check: KeptCheck, since: tuple[Change, ...] | None, lang: str) -> dict[str, Any]:

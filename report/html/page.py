@@ -9,11 +9,10 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from report import words
+from report import bilingual, words
 from report.actions import Action, actions, for_the_site
 from report.formatted import both_dates, both_money, both_seconds, both_sizes, both_times
 from report.glossary import GLOSSARY
-from report.html import bilingual
 from report.html.budget import budget_view
 from report.html.pictures import data_uri
 from report.html.view import TERMS, anchor, checklist, identifier_rows, language_rows, requirements, set_aside
@@ -21,7 +20,8 @@ from report.message import message
 from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
 from report.privacy import masked_text
 from report.report import Report
-from report.shown import safe_link, shown_lines, url_text
+from report.shown import commands_in, safe_link, shown_lines, url_text, without_commands
+from report.sources import source_of, sources
 from report.taken_over import said_of_taken_over
 
 _FLAG: Final = re.compile(r"(?<![\w-])(--[a-z][a-z-]*)")
@@ -58,6 +58,7 @@ def render_html(
             site_message=_messages(report, for_the_site(todo)),
             requirements=requirements(report, todo),
             checklist=checklist(report),
+            sources=sources(report),
             identifiers=identifier_rows(report),
             languages=language_rows(report),
             budget=budget_view(report),
@@ -85,6 +86,9 @@ def environment() -> Environment:
     made.filters.update(
         safe_link=safe_link,
         url_text=url_text,
+        without_commands=without_commands,
+        commands_in=commands_in,
+        source_of=source_of,
         money=both_money,
         when=both_times,
         day=both_dates,

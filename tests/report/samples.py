@@ -31,6 +31,7 @@ from evidence.facts import (
     PageSummary,
     PageType,
     Placement,
+    Profile,
     SiteReading,
     SiteState,
     VersionState,
@@ -220,7 +221,7 @@ def evidence(firm: Firm, host: str, **facts: Any) -> Evidence:
             stopped=stopped,
             not_visited=left,
             user_agent="requisito/0.1 (+https://requisito.example.test/bot)",
-            profile="standard",
+            profile=Profile(official=True, max_pages=30, timeout=120.0, browser="auto"),
         ),
         pages=(
             PageSummary(url=home, status=200, language="it", declared_language="it", rendered=True, bytes=48_211),

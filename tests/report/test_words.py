@@ -12,21 +12,24 @@ import pytest
 from rich.console import Console
 
 from bandi.rulebook import Basis
+from evidence import frontier
 from evidence.capture import Failure, Purpose
 from evidence.exhibit import Exhibit
 from evidence.facts import Gap, IdentifierKind, Owner, PageType, Placement, ThirdPartyRole, VersionState
 from evidence.firm import Liveness
 from evidence.verdict import Finding, Outcome, met, not_applicable, not_checked, not_met
-from report import words
+from report import bilingual, words
 from report.actions import actions, for_the_site, set_aside
+from report.brief import brief
 from report.changes import changes
 from report.compose import GROUPS, compose
 from report.formatted import both_sizes, both_times
-from report.html import bilingual
+from report.html import render_html
 from report.html.pictures import data_uri
 from report.html.view import checklist, identifier_rows, requirements
 from report.html.view import set_aside as parts_set_aside
 from report.json_report import to_dict
+from report.markdown import render_markdown
 from report.message import message
 from report.overview import (
     call_name,
@@ -43,6 +46,7 @@ from report.summary import summary_row
 from report.telling import excerpt
 from report.terminal import show_changes
 from report.xlsx import write_xlsx
+from spiders.walk import OUT_OF_TIME
 from tests.report.samples import NOW, PERSON, RULEBOOK, RULES, SAMPLES, exhibit
 
 TABLES: list[tuple[type[StrEnum], Mapping[object, words.Said]]] = [
@@ -75,6 +79,47 @@ def test_every_failure_has_an_english_sentence(failure: Failure | None) -> None:
     said = bilingual.said_of_gap(gap)
     assert said.it == "Perché sì."
     assert said.en.endswith(".")
+
+
+def test_every_end_of_a_visit_is_said_in_english() -> None:
+    source = Path(frontier.__file__).read_text("utf-8")
+    assert all(said == OUT_OF_TIME or said in source for said in bilingual.STOPS)
+    crawl = replace(SAMPLES["eligible"]().evidence.crawl, not_visited=("https://a.test/",))
+    for stopped in (*bilingual.STOPS, "Raggiunto il limite di 30 pagine."):
+        said = bilingual.said_of_stop(replace(crawl, stopped=stopped))
+        assert said.it == stopped
+        assert "requests" not in said.en
+        assert said.en.endswith("1 known pages were left out.")
+    assert "requests" in bilingual.said_of_stop(replace(crawl, stopped="Altro.")).en
+
+
+def test_a_short_report_quotes_the_same_words_of_a_page_once() -> None:
+    report = SAMPLES["eligible"]()
+    told = [place.quote for one in brief(report, "it").told for place in one.places if place.quote]
+    assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_each_source_is_named_once_and_meant_by_its_number(lang: str) -> None:
+    report = SAMPLES["not_eligible"]()
+    told = brief(report, lang)
+    documents = {finding.rule.citation.document for finding in report.findings}
+    assert not [one.rule for one in told.told if any(document in one.rule for document in documents)]
+    assert len(told.sources) == len(set(told.sources))
+    for number, source in enumerate(told.sources, 1):
+        assert source.startswith(f"[{number}] ")
+        assert any(f"[{number}]" in one.rule for one in told.told)
+
+
+def test_a_message_and_the_page_name_no_command() -> None:
+    wanted = not_met(
+        "No.", "No.", searched=[exhibit("https://a.test/")], remedy="Ripeta (da riga di comando: --ask).",
+        remedy_en="Repeat (on the command line: --ask).",
+    )  # fmt: skip
+    report = replace(SAMPLES["eligible"](), findings=(Finding(rule=RULES["website.live"], verdict=wanted),))
+    assert "--ask" not in render_markdown(report)
+    assert "--ask" not in message(report, actions(report), "it")
+    assert render_html(report, pictures={}).count("Da riga di comando: ") == 1
 
 
 @pytest.mark.parametrize("role", [*ThirdPartyRole, None])
@@ -292,6 +337,9 @@ def test_a_second_check_tells_what_got_better(lang: str) -> None:
     out = io.StringIO()
     show_changes(changes(before, after), NOW, Console(file=out, width=80), lang)
     show_changes((), NOW, Console(file=out, width=80), lang)
-    better = {"it": "↑ identity.footer: Da correggere → A posto", "en": "↑ identity.footer: Not met → Met"}
+    better = {
+        "it": "↑ Partita IVA nel footer: Da correggere → A posto",
+        "en": "↑ VAT number in the footer: Not met → Met",
+    }
     assert better[lang] in out.getvalue()
     assert {"it": "Nulla è cambiato.", "en": "Nothing changed."}[lang] in out.getvalue()

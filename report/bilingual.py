@@ -1,5 +1,6 @@
 """Both languages of facts whose sentence exists in Italian alone: the English is said from the fact itself."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -52,6 +53,22 @@ _STATES: Final[Mapping[VersionState, str]] = {
     VersionState.UNSEEN: "It could not be looked at.",
     VersionState.WIDGET: "A machine translates in the visitor's browser.",
 }
+STOPS: Final[Mapping[str, str]] = {
+    "Ogni domanda ha trovato risposta: altre pagine non cambierebbero l'esito.": (
+        "Every question is answered: further pages would not change the outcome."
+    ),
+    "Non restano pagine che possano rispondere alle domande aperte.": (
+        "No page is left that could answer the open questions."
+    ),
+    "La pagina iniziale non si è potuta leggere, e senza di essa non c'è altro da visitare.": (
+        "The home page could not be read, and without it there is nothing else to visit."
+    ),
+    "All'indirizzo non c'è un sito da visitare: la pagina iniziale è tutto.": (
+        "There is no site to visit at the address: the home page is all there is."
+    ),
+    "Il tempo a disposizione per questa impresa è finito.": "The time given to this firm is over.",
+}
+_LIMIT: Final = re.compile(r"Raggiunto il limite di (\d+) pagine\.")
 
 
 def said_of_gap(gap: Gap) -> Said:
@@ -69,7 +86,9 @@ def said_of_stop(crawl: CrawlFacts) -> Said:
     """Return why the visit ended."""
     left = len(crawl.not_visited)
     rest = f" {left} known pages were left out." if left else ""
-    return Said(crawl.stopped, f"The visit ended after {crawl.requests} requests.{rest}")
+    limit = _LIMIT.fullmatch(crawl.stopped)
+    known = f"The limit of {limit[1]} pages was reached." if limit else STOPS.get(crawl.stopped)
+    return Said(crawl.stopped, f"{known or f'The visit ended after {crawl.requests} requests.'}{rest}")
 
 
 def said_of_owner(found: Identifier) -> Said:
