@@ -20,9 +20,13 @@ _FILLERS = re.compile(
     r"en(?= français| español)|the|switch|"
     r"to|change|cambia|passa|a|zur|flag|bandiera|fahne|icon|icona|view|read|go|select|choose|visit|our|il|"
     r"nostro|page|pagina|this|translate|"
+    r"vai|alla|al|del|della|di|dei|nella|leggi|entra|enter|here|qui|available|disponibile|anche|also|click|clicca|"
+    r"hier|ici|aquí|zum|zu|la|le|les|voir|ver|en(?= ingl| deu)|area|sezione|section|testo|text|"
     r"home|uk|us|usa|gb|international|simplified|traditional)\b|[()\[\]|/›»>·•.:,_-]",
     re.IGNORECASE,
 )
+_SPELLED = re.compile(r"(?:\w ){3,}\w")
+_LONGEST: Final = 40
 _FLAG_SIGNS = re.compile(r"[\U0001F1E6-\U0001F1FF]")
 _SPACED: Final = str.maketrans(dict.fromkeys("()[]|/›»>·•.:,_-", " "))
 _LOCALE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?$", re.IGNORECASE)
@@ -54,8 +58,10 @@ def code_of_name(label: str) -> str | None:
     >>> code_of_name("Corsi di inglese") is None
     True
     """
-    if not label or len(label) > 40:
+    if not label or len(label) > _LONGEST:
         return None
+    if _SPELLED.fullmatch(label):
+        label = label.replace(" ", "")
     text = label if label.isascii() else _FLAG_SIGNS.sub(" ", label)
     text = text.strip().lower()
     if text in BY_NAME:

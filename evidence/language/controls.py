@@ -28,12 +28,13 @@ _HANDLERS: Final = (
     "wire:click",
     *DATA,
 )
-_JUMP = re.compile(r"location(?:\.href|\.replace|\.assign)?\s*(?:=|\()\s*['\"]([^'\"]+)['\"](\s*\+)?", re.IGNORECASE)
+_JUMP = re.compile(
+    r"(?:location(?:\.href|\.replace|\.assign)?|window\.open)\s*(?:=|\()\s*['\"]([^'\"]+)['\"](\s*\+)?", re.IGNORECASE
+)
 _POST_BACK = re.compile(r"^javascript:(?!\s*(?:void|;|$|//))", re.IGNORECASE)
 _CONTROLS: Final = (
-    "button, [data-lang], [data-language], [data-locale], [data-lingua], [onclick], input[type=image], "
-    "input[type=submit],"
-    " li[class*=lang], [role=option]"
+    "button, [data-lang], [data-language], [data-locale], [data-lingua], [data-href], [data-url], [data-link], "
+    "[onclick], input[type=image], input[type=submit], li[class*=lang], [role=option]"
 )
 _NOT_CONTROLS: Final = frozenset("a area option html body form select script meta link div[data-lang]".split())
 _MOST_OPTIONS: Final = 60
@@ -66,17 +67,21 @@ def _option_code(option: LexborNode) -> str | None:
 def _of_option(page: Page, select: LexborNode, option: LexborNode, code: str) -> Switch:
     label = fold(option.text())
     attributes = option.attributes
-    for key in _ADDRESS:
-        value = (attributes.get(key) or "").strip()
-        if _LOOKS_LIKE_ADDRESS.search(value):
-            url = resolve(page.base, value)
-            if url:
-                return Switch(code=code, url=url, how="select", label=label, node=option)
-    if url := _sent(page, select, attributes.get("value") or label):
+    if url := _written(page, option) or _sent(page, select, attributes.get("value") or label):
         return Switch(code=code, url=url, how="select", label=label, node=option)
     chosen = "selected" in attributes
     selector = None if chosen else selector_of(option)
     return Switch(code=code, url="", how="script", label=label, node=option, selector=selector, dead=False)
+
+
+def _written(page: Page, node: LexborNode) -> str:
+    """Return the address that an element's own attributes hold for a script to follow, '' when they hold none."""
+    attributes = node.attributes
+    for key in _ADDRESS:
+        value = (attributes.get(key) or "").strip()
+        if _LOOKS_LIKE_ADDRESS.search(value) and (url := resolve(page.base, value)):
+            return url
+    return ""
 
 
 def _sent(page: Page, select: LexborNode, value: str) -> str:
@@ -108,7 +113,7 @@ def of_controls(page: Page) -> Iterator[Switch]:
         if not code or not (sure or in_picker(node)):
             continue
         if node.tag in ("button", "input") or handled(node, "") or in_picker(node):
-            jump = jump_of(page, node, code)
+            jump = jump_of(page, node, code) or _written(page, node)
             selector = None if jump else selector_of(node)
             yield Switch(code=code, url=jump, how="script", label=label, node=node, selector=selector)
 

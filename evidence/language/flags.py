@@ -34,6 +34,9 @@ _PICKER = re.compile(
     r"select\w*lang\w*|mod-languages)(?:$|[\s_\d-])",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r"\w[\s-]*[(\[]\s*([^\W\d_]{2,10})\s*[)\]]$")  # Products (ENG)
+_IN_ITALIAN: Final = ("it", "en")  # languages whose words stand in Italian links, and are marked so
+_BEHIND = re.compile(r"url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 _UPWARDS: Final = 5
 _LONGEST: Final = 12
 
@@ -44,6 +47,8 @@ def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) 
         return code, True
     if code := code_of_name(label):
         return code, True
+    if (tail := _TAIL.search(label)) and (code := code_of_name(tail.group(1)) or code_of_short(tail.group(1))):
+        return code, len(tail.group(1)) > 2  # (EN) is Enna too
     for key in DATA if not _DATA.isdisjoint(attributes) else ():
         if (value := attributes.get(key)) and (code := code_of_tag(value)):
             return code, in_picker(node)
@@ -54,7 +59,7 @@ def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) 
         if value and (code := code_of_name(value)):
             return code, True
         if value and (code := code_of_short(value)):
-            return code, False
+            return code, key == "lang" and code not in _IN_ITALIAN
     return flag_of(node) if len(label) <= _LONGEST else (None, False)
 
 
@@ -74,8 +79,8 @@ def flag_of(node: LexborNode) -> tuple[str | None, bool]:
                     return code, True
                 if code := code_of_short(value) or (code_of_flag(value) if _FLAG_PLACE.search(value) else None):
                     return code, False
-        source = attributes.get("src") or attributes.get("data-src") or attributes.get("xlink:href") or ""
-        if source and picture.tag in ("img", "input") and (match := _FLAG_FILE.search(source)):
+        source = _source(attributes)
+        if source and (match := _FLAG_FILE.search(source)):
             code = code_of_flag(match.group(1))
             if code and (placed := _FLAG_PLACE.search(source)):
                 return code, placed is not None
@@ -86,6 +91,15 @@ def flag_of(node: LexborNode) -> tuple[str | None, bool]:
         if match and (code := code_of_flag(match.group(1) or match.group(2))):
             return code, "flag" in (attributes.get("class") or "")
     return None, False
+
+
+def _source(attributes: Mapping[str, str | None]) -> str:
+    """Return the address of the picture that an element shows, its background included."""
+    for key in ("src", "data-src"):
+        if source := attributes.get(key):
+            return source
+    behind = _BEHIND.search(attributes.get("style") or "")
+    return behind.group(1) if behind else ""
 
 
 def in_picker(node: LexborNode) -> bool:

@@ -10,14 +10,18 @@ from evidence.language.codes import BY_NAME, CODES, COUNTRIES, REGIONS
 _REGIONAL_OR_SCRIPT = re.compile(r"([a-z]{2})[-_]([a-z]{2}|[a-z]{4})")
 _SIMPLE = re.compile(r"https?://([a-z0-9.-]+)(/[\w/.~+-]*)?", re.ASCII)
 # Names of languages that are other words in addresses.
-_OTHER_WORDS: Final = frozenset("por est cat fin nor dan heb lit bul ara tur hun alb romana bahasa".split())
+_OTHER_WORDS: Final = frozenset("por est cat fin nor dan heb lit bul ara tur hun alb romana bahasa ing ted".split())
 _QUERY: Final = frozenset(
     "lang language lng l hl locale lingua idlingua langid idioma sprache ln langue lan setlang set_language "
     "changelang trp-lang sl linguaid"
     " id_lingua cod_lingua culture currentculture ui-culture change-lang language_code locale_code".split()
 )
 _FOLDER: Final = 5
-_FILE = re.compile(r"(?:^|[_.-])([a-z]{2,8})\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)$", re.IGNORECASE)
+_ENDS = r"\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)$"
+_FILE = re.compile(rf"(?:^|[_.-])([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
+# The first page of a version is often called so: indexuk.php, HomeEN.aspx, default_eng.asp.
+_FIRST_PAGE = re.compile(rf"^(?:index|home|default|main|pagina|page|start)[_.-]?([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
+_SUFFIX: Final = 3  # giardino-inglese.html is a page about a garden
 
 
 @lru_cache(maxsize=20_000)
@@ -49,12 +53,20 @@ def code_of_url(url: str) -> str | None:
             continue  # /corsi/tedesco is a page about German
         if (is_folder or "." not in segment) and (code := _url_code(segment, first=place == 0)):
             return code
-    if segments and not closed and (match := _FILE.search(segments[-1])) and (code := _url_code(match.group(1))):
+    if segments and not closed and (code := _code_of_file(segments[-1])):
         return code
     host = domain.split(".")
     if len(host) > 2 and host[0] != "www" and (code := _url_code(host[0])):
         return code
     return None
+
+
+def _code_of_file(name: str) -> str | None:
+    if (match := _FIRST_PAGE.match(name)) and (code := _url_code(match.group(1))):
+        return code
+    match = _FILE.search(name)
+    whole = match is not None and match.start() == 0
+    return _url_code(match.group(1)) if match and (whole or len(match.group(1)) <= _SUFFIX) else None
 
 
 @lru_cache(maxsize=20_000)
