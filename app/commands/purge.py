@@ -10,7 +10,7 @@ from app.folders import data_folder
 from app.kept import kept_checks
 from app.web.drafts import Drafts
 from app.web.runner import DATABASE
-from app.web.store import Store
+from app.web.store import BEFORE, Store
 
 
 @click.command(short_help="Remove old checks and what they left.")
@@ -47,7 +47,9 @@ def _of_the_page(data: Path, before: datetime, *, dry_run: bool) -> int:
             click.echo(data / check.folder)
             if dry_run:
                 continue
-            shutil.rmtree(data / check.folder, ignore_errors=True)
+            for folder in (check.folder, check.request.get(BEFORE)):
+                if folder:
+                    shutil.rmtree(data / folder, ignore_errors=True)
             for paper in ("budget", "declarations"):
                 if check.request.get(paper):
                     Path(check.request[paper]).unlink(missing_ok=True)

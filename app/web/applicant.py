@@ -52,7 +52,7 @@ async def _picture(sent: FormData) -> bytes | None:
 
 
 async def again(request: Request) -> Response:
-    """Queue the same check anew."""
+    """Queue the same check anew: what was wanting in it, or with `whole` all of it."""
     site, found = site_of(request), check_of(request)
     if found is None:
         return problem(request, 404, "problem_404")
@@ -60,9 +60,10 @@ async def again(request: Request) -> Response:
         refusal = refused(request, sent, site.posts)
         if refusal is not None:
             return refusal
+        whole = sent.get("whole") == "yes"
     if site.store.waiting() >= site.settings.queue:
         return problem(request, 503, "problem_503")
-    site.store.queue_again(found.id)
+    site.store.queue_again(found.id, whole=whole)
     return RedirectResponse(f"/verifica/{request.path_params['link']}", status_code=303)
 
 

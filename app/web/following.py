@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from app.capsule.layout import NAME
-from app.web.result import result_of
+from app.web.result import result_of, second_check
 from app.web.security import REPORT_CSP
 from app.web.site import check_of, page, problem, site_of
 from app.web.store import CheckState
@@ -43,15 +43,17 @@ async def show(request: Request) -> Response:
         )
     if found.state is CheckState.FAILED:
         return page(request, "failed.html", check=found, link=link)
-    result = await asyncio.to_thread(result_of, site.settings.data / found.folder)
+    folder = site.settings.data / found.folder
+    result = await asyncio.to_thread(result_of, folder)
     return page(
         request,
         "result.html",
         check=found,
         link=link,
         result=result,
+        second=await asyncio.to_thread(second_check, folder, result, site.now()),
         answered=request.query_params.get("risposta"),
-        files={name for name, (file, _) in _DOWNLOADS.items() if (site.settings.data / found.folder / file).exists()},
+        files={name for name, (file, _) in _DOWNLOADS.items() if (folder / file).exists()},
     )
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from app.again import kept
 from app.ask import questions
 from app.replay import replay
+from crawler.lending import entries_of
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Liveness
 from evidence.verdict import Outcome
@@ -28,6 +31,35 @@ class Result:
     def message(self, lang: str) -> str:
         """Return the message for whoever runs the site."""
         return message(self.report, self.for_the_site, lang)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Second:
+    """What a second check that spares what was well would see again; the rest was seen `since` then."""
+
+    site: bool
+    channels: bool
+    since: datetime | None
+
+    @property
+    def spares(self) -> bool:
+        """Whether there is something to see again and something to spare."""
+        return self.since is not None and (self.site or self.channels)
+
+    @property
+    def sees(self) -> str:
+        """What is seen again, in a word: site, channels or both."""
+        return "both" if self.site and self.channels else "site" if self.site else "channels"
+
+
+def second_check(folder: Path, result: Result, now: datetime) -> Second:
+    """Say what a second check of the firm in a folder would see again."""
+    entries = entries_of(folder)
+    spared = kept(result.report, entries, now)
+    orders = spared.site | spared.channels
+    seen = [datetime.fromisoformat(entry["seen_at"]) for entry in entries if entry["order"] in orders]
+    met = all(f.verdict.outcome is Outcome.MET for f in result.report.findings if f.rule.group == "channels")
+    return Second(site=not spared.site, channels=not met, since=min(seen, default=None))
 
 
 def result_of(folder: Path) -> Result:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import shutil
 import signal
 import sys
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from app.rulebook import load_rulebook
 from app.web.child import give_way, when_parent_ends
 from app.web.request import firm_of, options_of
 from app.web.settling import Settling
-from app.web.store import Store, StoredCheck
+from app.web.store import BEFORE, WHOLE, Store, StoredCheck
 from bandi.rulebook import Rulebook
 from crawler.shared import Shared
 
@@ -79,10 +80,12 @@ class Runner:
 
     async def _make(self, queued: StoredCheck) -> None:
         folder = self.settings.data / queued.folder
+        before = self._before(queued)
         settling = Settling(store=self.store, check_id=queued.id, rulebook=self.rulebook)
         try:
             firm = firm_of(queued.request, _now())
-            options = options_of(queued.request, folder, allow_private=self.settings.allow_private)
+            lends = before if before is not None and not queued.request.get(WHOLE) else None
+            options = options_of(queued.request, folder, allow_private=self.settings.allow_private, again=lends)
             settling.firm = firm
             result = await check(firm, self.rulebook, options, shared=self.shared, watch=settling.saw)
         except UnusableInput as error:
@@ -92,6 +95,14 @@ class Runner:
         else:
             settling.settled(result.report)
             self.store.end(queued.id, now=_now(), verdict=result.report.verdict.value)
+            if before is not None:
+                shutil.rmtree(before, ignore_errors=True)
+
+    def _before(self, queued: StoredCheck) -> Path | None:
+        """Return the folder of the check that this one follows, None when there is none."""
+        name = queued.request.get(BEFORE)
+        folder = self.settings.data / name if name else None
+        return folder if folder is not None and folder.is_dir() else None
 
 
 async def run_checks(settings: RunnerSettings) -> None:

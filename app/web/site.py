@@ -23,7 +23,7 @@ from app.web.wording import for_the_page
 from bandi.rulebook import Rulebook
 from budget.amounts import euro
 from report import words
-from report.overview import verdict_name, window_note
+from report.overview import counted, unchecked, verdict_name, web_verdict, window_note
 from report.privacy import masked_text
 
 FOLDER = Path(__file__).parent
@@ -222,7 +222,7 @@ def environment() -> Environment:
     made.filters["page_words"] = for_the_page
     made.filters["euro"] = euro
     made.filters["verdict_name"] = verdict_name
-    made.filters["window_note"] = window_note
+    made.filters.update(counted=counted, unchecked=unchecked, web_verdict=web_verdict, window_note=window_note)
     made.filters["distinct"] = lambda found: dict.fromkeys((one.value, one.placement, one.owner) for one in found)
     return made
 

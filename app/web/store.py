@@ -28,6 +28,9 @@ CREATE TABLE IF NOT EXISTS events (
 CREATE INDEX IF NOT EXISTS events_of_check ON events (check_id, number);
 """
 _ATTEMPTS = 2
+# Keys of a request that no form fills in: the folder of the check before, and whether it lends nothing.
+BEFORE = "before"
+WHOLE = "whole"
 
 
 class CheckState(StrEnum):
@@ -90,7 +93,7 @@ class Store:
                 CheckState.QUEUED,
                 now.isoformat(),
                 (now + keep).isoformat(),
-                f"checks/{secrets.token_hex(12)}",
+                _new_folder(),
             ),
         )
         return link
@@ -141,13 +144,22 @@ class Store:
             )
         return self.get(row["id"])
 
-    def queue_again(self, check_id: int) -> None:
-        """Queue a check that has ended, to be made anew."""
-        self._db.execute(
-            "UPDATE checks SET state = 'queued', attempts = 0, trouble = NULL "
-            "WHERE id = ? AND state IN ('done', 'failed')",
-            (check_id,),
-        )
+    def queue_again(self, check_id: int, *, whole: bool) -> None:
+        """Queue a check that has ended, to be made anew; the request says where the one before is that may lend to it.
+
+        One that came out well keeps its folder until the new one has, and with `whole` lends nothing.
+        """
+        with self._transaction():
+            check = self.get(check_id)
+            request, folder = dict(check.request), check.folder
+            if check.state is CheckState.DONE:
+                request[BEFORE], folder = check.folder, _new_folder()
+            request[WHOLE] = "yes" if whole else ""
+            self._db.execute(
+                "UPDATE checks SET state = 'queued', attempts = 0, trouble = NULL, request = ?, folder = ? "
+                "WHERE id = ? AND state IN ('done', 'failed')",
+                (json.dumps(request, ensure_ascii=False), folder, check_id),
+            )
 
     def end(self, check_id: int, *, now: datetime, verdict: str | None, trouble: str | None = None) -> None:
         """Say how a check ended."""
@@ -192,6 +204,10 @@ class Store:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+
+def _new_folder() -> str:
+    return f"checks/{secrets.token_hex(12)}"
 
 
 def _digest(link: str) -> str:
