@@ -115,6 +115,8 @@ class VersionState(StrEnum):
     DEAD = "dead"  # the link leads nowhere: 404, empty anchor, the same page
     PLACEHOLDER = "placeholder"  # coming soon, lorem ipsum, an empty page
     UNSEEN = "unseen"  # could not be looked at: blocked, unreachable, out of budget
+    STRAY = "stray"  # text in that language inside pages of another, or links to it that were not followed
+    OTHER_FIRM = "other_firm"  # the link leads to a site that states another firm
     WIDGET = "widget"  # translated in the visitor's browser by a machine
 
 

@@ -42,6 +42,7 @@ class PageReading:
             language=self.language,
             alternates=self.alternates,
             widgets=self.widgets,
+            identifiers=self.identifiers,
         )
 
 

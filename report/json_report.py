@@ -16,8 +16,16 @@ from report.report import Report
 
 SCHEMA_VERSION: Final = "1"
 SCHEMA_FILE: Final = Path(__file__).with_name("schema.json")
-# A switch that leads nowhere, or to the Italian text again, is no language of the site.
-_NO_LANGUAGE: Final = frozenset({VersionState.DEAD, VersionState.SAME_TEXT, VersionState.PLACEHOLDER})
+# A switch that leads nowhere, to the Italian text again or to another firm, or a stray sentence: no language of the site.
+_NO_LANGUAGE: Final = frozenset(
+    {
+        VersionState.DEAD,
+        VersionState.SAME_TEXT,
+        VersionState.PLACEHOLDER,
+        VersionState.STRAY,
+        VersionState.OTHER_FIRM,
+    }
+)
 
 
 def to_dict(report: Report, lang: str = "it") -> dict[str, Any]:
