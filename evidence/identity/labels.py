@@ -38,7 +38,7 @@ _VAT = (
 _TAX = (
     r"\bcod(?:ice)?\s*\.?\s*fisc(?:ale|\b)\s*\.?",
     r"\bc\s?\.?\s?fisc\b\.?|\bc\s?[./]\s?f\b\.?|\bcf\b\.?|\bcod\s?\.\s?f\b\.?",
-    r"\b(?:italian\s+)?(?:tax|fiscal)\s+code\b",
+    r"\b(?:italian\s+)?(?:tax|fiscal)\s+code\b|(?<=[/&])tax\s+(?:id|no|number)\b|(?<=[&d/]\s)tax\s+(?:id|no|number)\b",
     r"\bsteuer-?\s?(?:nummer|nr|kodex|code)\b\.?|\bsteuer-(?=\s+und)|\bst\.-?nr\b\.?|\bcode\s+fiscal\b|"
     r"\bc[oó]digo\s+fiscal\b",
 )

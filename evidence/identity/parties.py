@@ -33,7 +33,7 @@ _NEXT_FIRM = re.compile(
 )
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
-    ThirdPartyRole.AGENCY: "di chi ha realizzato il sito",
+    ThirdPartyRole.AGENCY: "di chi ha realizzato il sito o lo cura",
     ThirdPartyRole.GROUP: "della società che controlla l'impresa o di un'altra del gruppo",
     ThirdPartyRole.PARTNER: "di un partner, fornitore o cliente",
     ThirdPartyRole.PAYMENT: "di chi gestisce i pagamenti",
@@ -179,6 +179,7 @@ def _maker_is_told(between: str, earlier: str) -> bool:
     """
     if re.search(r"\d{11}", earlier):
         return False
-    introduced = bool(re.search(r"©|copyright", earlier, re.IGNORECASE)) or any(mentions(earlier))
+    line = earlier.rpartition("\n")[2]
+    introduced = bool(re.search(r"©|copyright", line, re.IGNORECASE)) or any(mentions(line))
     separator = _SEPARATOR if introduced else _STRONG_SEPARATOR
     return any(re.search(r"\w", piece) for piece in separator.split(between)[:-1])
