@@ -193,9 +193,15 @@ def _elsewhere(seen: _Seen) -> tuple[Visit, ...]:
     purposes = {reading.capture.visit.purpose for reading in seen.readings}
     root = "{0.scheme}://{0.netloc}".format(urlsplit(seen.page.url))
     if Purpose.SITEMAP not in purposes:
-        negotiated = Visit(url=seen.home.capture.final_url, purpose=Purpose.NEGOTIATION, accept_language="en,de;q=0.7")
+        negotiated = Visit(url=_entry(seen.home.capture), purpose=Purpose.NEGOTIATION, accept_language="en,de;q=0.7")
         return (Visit(url=f"{root}/sitemap.xml", purpose=Purpose.SITEMAP, via=seen.page.url), negotiated)
     return ()
+
+
+def _entry(home: Capture) -> str:
+    """Return the address that sent the visitor to the home page: it may send others elsewhere by their language."""
+    sent_on = home.hops and urlsplit(home.final_url).path not in ("", "/")
+    return home.hops[-1] if sent_on else home.final_url
 
 
 def _for_identity(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:

@@ -13,6 +13,7 @@ _HOLES = ", ".join(
     for footer in ("footer", "[role=contentinfo]", "[id*=footer]", "[class*=footer]")
     for hole in ("div", "section", "address", "p", "ul", "iframe")
 )
+_SCRIPT = 'script:not([type*="json"])'
 _THIN = 40
 FULL = 120
 
@@ -22,14 +23,16 @@ def needs_browser(page: Page) -> str | None:
 
     >>> needs_browser(Page(url="https://a.test/", html="<div id=root></div><script src=/app.js></script>"))
     'empty_shell'
+    >>> needs_browser(Page(url="https://a.test/", html="<script>location='/it/'</script>"))
+    'no_text'
     >>> needs_browser(Page(url="https://a.test/", html="<p>Ciao a tutti</p>")) is None
     True
     """
     if page.tree.css_first("frameset") is not None:
         return "frameset"
-    if not has_scripts(page):
-        return None
     words = page.words
+    if not has_scripts(page):
+        return "no_text" if words < _THIN // 4 and page.tree.css_first(_SCRIPT) is not None else None
     if words < _THIN and _root_is_empty(page):
         return "empty_shell"
     if words < _THIN and NEEDS_SCRIPT.search(page.html):
@@ -88,10 +91,7 @@ def footer_lacks_parts(page: Page) -> bool:
 
 def has_scripts(page: Page) -> bool:
     """Return whether the page runs scripts that could write text."""
-    return any(
-        node.attributes.get("src") or len(node.text() or "") > 40
-        for node in page.tree.css('script:not([type*="json"])')
-    )
+    return any(node.attributes.get("src") or len(node.text() or "") > 40 for node in page.tree.css(_SCRIPT))
 
 
 def _root_is_empty(page: Page) -> bool:

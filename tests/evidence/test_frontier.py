@@ -1,5 +1,6 @@
 """What is visited next, and when a walk stops."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -88,6 +89,24 @@ def test_a_missing_number_is_looked_for_where_it_may_be() -> None:
 def test_the_sitemap_and_the_site_are_asked_when_no_link_leads_to_a_version() -> None:
     seen = walk({"/": f"<html lang=it>{MENU}<p>{ITALIAN * 3}</p>{FOOTER}", "/azienda": f"<p>{ITALIAN}</p>"})
     assert {"sitemap", "negotiation"} <= set(purposes(seen))
+
+
+@pytest.mark.parametrize(
+    ("final", "hops", "entry"),
+    [
+        ("https://acme.test/it/", ("http://acme.test/", "https://acme.test/"), "https://acme.test/"),
+        ("https://www.acme.test/", ("https://acme.test/",), "https://www.acme.test/"),
+        ("https://acme.test/it/", (), "https://acme.test/it/"),
+    ],
+    ids=["sent on by language", "another door", "asked for as it is"],
+)
+def test_another_language_is_asked_for_where_visitors_are_sent_on(
+    final: str, hops: tuple[str, ...], entry: str
+) -> None:
+    html = f"<html lang=it><p>{ITALIAN * 3}</p>{FOOTER}"
+    home = replace(answer(Visit(url="acme.test", purpose=Purpose.HOME), html), final_url=final, hops=hops)
+    asked = planner_for(firm=FIRM)([home]).visits
+    assert [visit.url for visit in asked if visit.purpose is Purpose.NEGOTIATION] == [entry]
 
 
 def test_an_empty_shell_is_opened_in_a_browser_next() -> None:
