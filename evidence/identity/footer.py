@@ -54,6 +54,7 @@ _LISTED = 3
 _SHORT = 200
 _LONGEST_TAIL = 1600
 _LONGEST_COLOPHON = 1500
+_LONGEST_STRIPS = 300
 _SCREEN = 900.0
 _TALL = 1.3
 
@@ -126,9 +127,27 @@ def _named(blocks: Sequence[Block], shown: Sequence[Block]) -> set[int]:
 
 
 def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
-    """Return the last piece of a layout that names no footer, when it reads like one."""
-    if not shown:
-        return set()
+    """Return the last piece of a layout that names no footer, when it reads like one, and strips that stand below."""
+    below: set[int] = set()
+    size = 0
+    while shown:
+        piece = _last_piece(shown, legal=legal)
+        lines = _last_lines(shown)
+        pieces = (piece | lines, lines) if piece else (lines,)
+        found = next((orders for orders in pieces if _reads_like_footer(shown, orders, legal=legal)), None)
+        if found is not None:
+            return found | below
+        strip = [block for block in shown if block.order in (piece or lines)]
+        size += sum(len(block.text) for block in strip)
+        if not strip or size > _LONGEST_STRIPS or any(block.marks & _CONTENT & ~Mark.NAV for block in strip):
+            return set()
+        below |= {block.order for block in strip}
+        shown = shown[: -len(strip)]
+    return set()
+
+
+def _last_piece(shown: Sequence[Block], *, legal: bool) -> set[int]:
+    """Return the blocks of the largest element at the end that may be a footer by its size."""
     everything = sum(len(block.text) for block in shown)
     room = min(_LONGEST_TAIL, max(400, everything // 2))
     chains = [_ancestors(block.node) for block in shown[-60:]]
@@ -140,9 +159,7 @@ def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
         if size > room or (inside == len(shown) and (legal or everything > 700)) or _is_content(piece):
             break
         best = {block.order for block in piece}
-    lines = _last_lines(shown)
-    pieces = (best | lines, lines) if best else (lines,)
-    return next((piece for piece in pieces if _reads_like_footer(shown, piece, legal=legal)), set())
+    return best
 
 
 def _reads_like_footer(shown: Sequence[Block], orders: set[int], *, legal: bool) -> bool:

@@ -61,6 +61,39 @@ def test_rows_at_the_end_of_a_table_that_is_the_page(text: str, row: str) -> Non
     assert "Acme S.r.l. - P.IVA 00743110157" in _footer(f"<table>{rows}</table>")
 
 
+COLOPHON = (
+    "<section><div><b>Acme S.r.l.</b><br>Sede legale: via Roma 1 - 20135 Milano<br>C.F. e P.IVA 00743110157<br>"
+    "R.E.A. MI n. 1234567<br>PEC: <a href='mailto:a@pec.test'>a@pec.test</a></div></section>"
+)
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        pytest.param("<section><div>Fatto con ♥ a Milano</div></section>", id="a builder's strip"),
+        pytest.param(
+            "<div id=chat class=fixed><p>Ciao! Come possiamo aiutarti? Scrivici in chat.</p></div>", id="chat"
+        ),
+        pytest.param("<div class=offcanvas><ul><li><a>Home</a><li><a>Prodotti</a></ul></div>", id="a menu for phones"),
+        pytest.param("<div class=drawer><h3>Carrello</h3><p>Il carrello è vuoto.</p></div><a>Su</a>", id="a cart"),
+    ],
+)
+def test_strips_below_a_colophon_without_a_name(strip: str) -> None:
+    assert "P.IVA 00743110157" in _footer(f"<section>{TEXT}</section>{COLOPHON}{strip}")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param(f"<section>{TEXT}</section>", id="content"),
+        pytest.param("<form><label>Nome</label><label>Messaggio</label><button>Invia</button></form>", id="a form"),
+        pytest.param("<article><p>Siamo stati benissimo, torneremo.</p></article>", id="a review"),
+    ],
+)
+def test_no_colophon_above_what_is_no_strip(end: str) -> None:
+    assert "P.IVA" not in _footer(f"<section>{TEXT}</section>{COLOPHON}{end}")
+
+
 def test_below_the_footer_is_footer_too() -> None:
     assert _footer(f"<main>{TEXT}</main><footer>Ciao</footer><div>P.IVA 1</div>") == "Ciao P.IVA 1"
 
