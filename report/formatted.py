@@ -78,10 +78,10 @@ def both_sizes(count: int) -> Said:
 def both_seconds(seconds: float) -> Said:
     """Return a duration in both languages.
 
-    >>> both_seconds(4.213)
-    Said(it='4,2 secondi', en='4.2 seconds')
+    >>> both_seconds(4.213), both_seconds(60.0).it
+    (Said(it='4,2 secondi', en='4.2 seconds'), '60 secondi')
     """
     return Said(
-        f"{format_decimal(round(seconds, 1), '#,##0.0', locale='it_IT')} secondi",
-        f"{format_decimal(round(seconds, 1), '#,##0.0', locale='en_GB')} seconds",
+        f"{format_decimal(round(seconds, 1), '#,##0.#', locale='it_IT')} secondi",
+        f"{format_decimal(round(seconds, 1), '#,##0.#', locale='en_GB')} seconds",
     )

@@ -24,6 +24,7 @@ from report.shown import commands_in, safe_link, shown_lines, url_text, without_
 from report.sources import source_of, sources
 from report.taken_over import said_of_taken_over
 
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'»”’]*[^\s<>\"'»”’.,;:!?)]")
 _FLAG: Final = re.compile(r"(?<![\w-])(--[a-z][a-z-]*)")
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
@@ -89,6 +90,7 @@ def environment() -> Environment:
         without_commands=without_commands,
         commands_in=commands_in,
         source_of=source_of,
+        linked=_linked,
         money=both_money,
         when=both_times,
         day=both_dates,
@@ -117,6 +119,19 @@ def environment() -> Environment:
 def _flags(text: str) -> Markup:
     """Keep each option of the command line, such as --budget, on one line."""
     return Markup(_FLAG.sub(r'<span class="flag">\1</span>', str(escape(_clean(text)))))
+
+
+def _linked(text: str) -> Markup:
+    """Make each address in a sentence of ours one to be followed."""
+    clean = str(_clean(text))
+    pieces, end = [], 0
+    for found in _ADDRESS.finditer(clean):
+        address = safe_link(found.group())
+        if address is not None:
+            link = Markup('<a class="url" href="{}" rel="noopener nofollow noreferrer">{}</a>')
+            pieces += [escape(clean[end : found.start()]), link.format(address, found.group())]
+            end = found.end()
+    return Markup("").join([*pieces, escape(clean[end:])])
 
 
 def _clean(value: object) -> object:

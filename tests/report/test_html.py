@@ -1,13 +1,15 @@
 """The HTML report as text: what sites wrote stays text, nothing comes from outside, both languages say the same."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from evidence.verdict import Finding, not_met
 from report.html import render_html
 from report.html.pictures import data_uri
-from tests.report.samples import ESCAPES, FORMULA, PERSON, SAMPLES, SCRIPT_URL, XSS, hostile
+from tests.report.samples import ESCAPES, FORMULA, PERSON, RULES, SAMPLES, SCRIPT_URL, XSS, exhibit, hostile
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 # What a report of ours is made of: anything else came from a site.
@@ -131,3 +133,21 @@ def test_only_pictures_become_pictures(body: bytes) -> None:
 
 def test_same_report_same_bytes() -> None:
     assert page("not_eligible") == page("not_eligible")
+
+
+@pytest.mark.parametrize(
+    ("remedy", "wanted"),
+    [
+        ("Apra https://a.test/x, poi legga.", '<a class="url" href="https://a.test/x" rel='),
+        ("Veda (https://a.test/?a=1&b=2).", 'href="https://a.test/?a=1&amp;b=2"'),
+        ("Apra javascript:alert(1).", "Apra javascript:alert(1)."),
+        ('Apra https://a.test/"onclick="x', 'href="https://a.test/" rel='),
+        ("Usi https://.", "Usi https://."),
+    ],
+)
+def test_an_address_in_a_remedy_can_be_followed_and_nothing_else(remedy: str, wanted: str) -> None:
+    asked = not_met("No.", "No.", searched=[exhibit("https://a.test/")], remedy=remedy, remedy_en=remedy)
+    report = replace(SAMPLES["eligible"](), findings=(Finding(rule=RULES["website.live"], verdict=asked),))
+    html = render_html(report, pictures={})
+    assert wanted in html
+    assert not [name for _, attributes in read(html).elements for name in attributes if name.startswith("on")]
