@@ -12,6 +12,7 @@ from evidence.identity.fix import fix_for
 from evidence.identity.likeness import similarity
 from evidence.identity.nearest import exhibits, mistyped, nearest, stands, with_value
 from evidence.identity.numbers import mask
+from evidence.identity.strangers import strangers
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 
 _NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
@@ -213,9 +214,7 @@ def _is_name(declared: str | None, item: Identifier) -> bool:
 def _not_met(evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]) -> Verdict:
     fix = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform)
     said, said_en, near = nearest(evidence, wanted, footer)
-    do, do_en = "Aggiunga al footer, su tutte le pagine", "Add to the footer, on every page"
-    if not footer and mistyped(evidence, wanted) is not None:
-        do, do_en = "Corregga il numero nel footer, su tutte le pagine", "Correct the number in the footer, everywhere"
+    do, do_en = _what_to_do(evidence, wanted, footer)
     start, start_en = (
         "Nel footer della pagina iniziale il numero dichiarato non c'è",
         "The footer of the home page lacks the declared number",
@@ -230,6 +229,27 @@ def _not_met(evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]
         remedy=f"{do}: «{fix.line}». {fix.where}",
         remedy_en=f"{do_en}: '{fix.line}'. {fix.where_en}",
     )
+
+
+def _what_to_do(evidence: Evidence, wanted: Sequence[str], footer: list[Identifier]) -> tuple[str, str]:
+    """Return whether the firm's line is added, or takes the place of what stands in the footer instead of it."""
+    if footer:
+        return "Aggiunga al footer, su tutte le pagine", "Add to the footer, on every page"
+    if mistyped(evidence, wanted) is not None:
+        return "Corregga il numero nel footer, su tutte le pagine", "Correct the number in the footer, everywhere"
+    other = next(iter(strangers(evidence, wanted)), None)
+    if other is not None:
+        return (
+            f"Se il sito è dell'impresa, sostituisca nel footer la partita IVA {other.value}, su tutte le pagine, con",
+            f"If the site is the firm's, replace VAT number {other.value} in the footer, on every page, by",
+        )
+    odd = next((n for n in evidence.notices if n.kind is NoticeKind.UNUSABLE_NUMBER), None)
+    if odd is not None and odd.placement is Placement.FOOTER:
+        return (
+            f"Sostituisca nel footer il numero {odd.value}, su tutte le pagine, con",
+            f"Replace the number {odd.value} in the footer, on every page, by",
+        )
+    return "Aggiunga al footer, su tutte le pagine", "Add to the footer, on every page"
 
 
 CHECK = Check(id="identity.footer", params=Params, judge=judge)

@@ -1,6 +1,5 @@
 """Niente sul sito nomina un altro titolare: la partita IVA che vi compare è quella dell'impresa."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,21 +7,17 @@ from checks import Check
 from evidence.capture import Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Identifier, IdentifierKind, NoticeKind, Owner, Placement, ThirdPartyRole
+from evidence.facts import Identifier, IdentifierKind, NoticeKind, Owner, Placement
 from evidence.identity.beside import name_beside
 from evidence.identity.likeness import similarity
 from evidence.identity.names import core
 from evidence.identity.numbers import mask
+from evidence.identity.strangers import beside, may_be_credit, strangers
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 
 _NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
 _SAME_NAME = 90.0
 _SHOWN = 6
-_CREDIT_WORDS = re.compile(
-    r"(?:(?:^|[·|]\s*)sito\s+(?:web\s+|internet\s+)?(?:di|a\s+cura\s+di)\b"
-    r"|\b(?:web\s?(?:design|agency|studio|master|marketing)|sit[oi]\s+(?:web|internet)|hosting|seo)\b)[^·|\d]{0,80}$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +33,10 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
         return _nothing_declared(evidence)
     own = [i for i in evidence.identifiers if i.kind in _NUMBERS and i.value in declared and i.valid and i.role is None]
     own = [item for item in own if item.placement is not Placement.IMAGE]
-    others = _others(evidence, declared)
+    others = strangers(evidence, declared)
     in_footer = any(item.placement is Placement.FOOTER for item in own)
     if own and (in_footer or not others):
-        return _met_by_number(own, _in_footer(evidence, declared))
+        return _met_by_number(own, beside(evidence, declared))
     if not others and (proof := _by_other_data(evidence) or _by_title(evidence)) is not None:
         return proof
     if not evidence.read or any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
@@ -74,32 +69,6 @@ def _nothing_declared(evidence: Evidence) -> Verdict:
     )
 
 
-def _in_footer(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
-    """Return valid VAT numbers that footers show beside the declared ones, a maker's credit and the like apart."""
-    return [
-        item
-        for item in evidence.identifiers
-        if item.kind is IdentifierKind.VAT_NUMBER
-        and item.valid
-        and item.placement is Placement.FOOTER
-        and item.visible is not False
-        and item.value not in declared
-        and item.owner is not Owner.APPLICANT
-        and item.role in (None, ThirdPartyRole.GROUP)
-    ]
-
-
-def _others(evidence: Evidence, declared: Sequence[str]) -> list[Identifier]:
-    """Return those of them that no words near give to somebody else: they name the owner of the site."""
-    return [item for item in _in_footer(evidence, declared) if item.role is None and not _may_be_credit(item)]
-
-
-def _may_be_credit(item: Identifier) -> bool:
-    """Return whether words as makers use stand before a number ('Sito web di', 'Web design'): it refutes nobody."""
-    before, found, _ = (item.exhibit.quote or "").rpartition(item.exhibit.match or item.value)
-    return bool(found) and _CREDIT_WORDS.search(before) is not None
-
-
 def _told(item: Identifier) -> str:
     name = name_beside(item)
     return f"{item.value} di «{name}»" if name else item.value
@@ -112,12 +81,12 @@ def _told_en(item: Identifier) -> str:
 
 def _met_by_number(own: list[Identifier], others: list[Identifier]) -> Verdict:
     first = min(own, key=lambda item: item.placement is not Placement.FOOTER)
-    beside = [item for item in others if item.value != first.value]
+    more = [item for item in others if item.value != first.value]
     return met(
         f"Il sito mostra il numero dichiarato, {mask(first.value)}, e nulla dice che sia di altri.",
         f"The site shows the declared number, {mask(first.value)}, and nothing says that it is another's.",
         seen=_exhibits([first, *own]),
-        warnings=_note(beside),
+        warnings=_note(more),
     )
 
 
@@ -186,7 +155,7 @@ def _another_name(evidence: Evidence) -> bool:
         item.kind is IdentifierKind.COMPANY_NAME
         and item.placement is Placement.FOOTER
         and item.role is None
-        and not _may_be_credit(item)
+        and not may_be_credit(item)
         and similarity(firm, item.value) < _SAME_NAME
         for item in evidence.identifiers
     )

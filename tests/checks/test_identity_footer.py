@@ -118,3 +118,24 @@ def test_a_language_version_without_the_number_is_a_warning() -> None:
     verdict = judge(evidence, Params())
     assert verdict.outcome is Outcome.MET
     assert [english in warning[0] for warning in verdict.warnings] == [True]
+
+
+@pytest.mark.parametrize(
+    ("footer", "begins"),
+    [
+        pytest.param("Seguici", "Aggiunga al footer", id="nothing"),
+        pytest.param(f"Realizzato da WebLab srl P.IVA {OTHER}", "Aggiunga al footer", id="the maker's number"),
+        pytest.param(f"Sito di WebLab srl P.IVA {OTHER}", "Aggiunga al footer", id="what may be the maker's"),
+        pytest.param(
+            f"Beta S.p.A. P.IVA {OTHER}",
+            f"Se il sito è dell'impresa, sostituisca nel footer la partita IVA {OTHER}",
+            id="a stranger's",
+        ),
+        pytest.param("Acme P.IVA 01234567890", "Sostituisca nel footer il numero 01234567890", id="a template's"),
+        pytest.param("Acme P.IVA 00743110158", "Corregga il numero nel footer", id="one digit off"),
+    ],
+)
+def test_the_remedy_adds_or_replaces_by_whose_number_stands_there(footer: str, begins: str) -> None:
+    verdict = judge(site(declared(name="Gamma S.r.l."), {HOME: f"<footer>{footer}</footer>"}), Params())
+    assert verdict.outcome is Outcome.NOT_MET
+    assert (verdict.remedy or "").startswith(begins)
