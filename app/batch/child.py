@@ -13,6 +13,7 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from app.batch.cycles import look_for_cycles_seldom
 from app.batch.job import Answer, Check, Checker, Job, Trouble, TroubleKind
 from app.batch.lock import at_work
 from app.batch.waiting import ON_WAIT
@@ -81,6 +82,7 @@ class Child:
         beats = asyncio.create_task(self._beat())
         try:
             async with checker.open(self.options) as check:
+                look_for_cycles_seldom()
                 self._tell(Ready())
                 while (job := await self.inbox.get()) is not None:
                     task = asyncio.create_task(self._serve(check, job))

@@ -19,6 +19,7 @@ from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from app.batch.child import answered
+from app.batch.cycles import look_for_cycles_seldom
 from app.batch.job import Check, Checker, Trouble, TroubleKind
 from app.firms.rows import Said
 from app.options import Options
@@ -175,6 +176,7 @@ class Bench:
                 options = settings.options()
                 checker = self.worker.checker_for(settings)
                 self.open[settings] = await self.stack.enter_async_context(checker.open(options)), options
+                look_for_cycles_seldom()
             return self.open[settings]
 
 
