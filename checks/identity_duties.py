@@ -1,19 +1,17 @@
 """Il sito mostra i dati che la legge chiede a un'impresa di quella forma giuridica (consiglio, non blocca)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from checks import Check
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import IdentifierKind, NoticeKind, Owner, Placement
+from evidence.facts import IdentifierKind, NoticeKind, Owner
+from evidence.identity.duties import Duty, duties_of
 from evidence.identity.fix import fix_for
 from evidence.identity.names import LegalForm, legal_form
 from evidence.identity.numbers import is_person_code
 from evidence.verdict import Verdict, met, not_met, unverified
 
-# art. 2250 c.c. binds companies of capitals alone: share capital and register office are never asked of others.
-_CAPITAL = (LegalForm.SRL, LegalForm.SRLS, LegalForm.SPA, LegalForm.SAPA)
 _FORMS = {
     LegalForm.SOLE_TRADER: ("una ditta individuale", "a sole trader"),
     LegalForm.SIMPLE: ("una società semplice", "a simple partnership"),
@@ -34,25 +32,10 @@ class Params:
     """Nothing of this requirement varies between calls: the duties are those of the law."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Duty:
-    """One datum that the law asks for: its name in both languages, the law, how it is found.
-
-    `blank` is what to fill in where the firm's line does not say it; `at_home` is true where the home page must.
-    """
-
-    name: str
-    name_en: str
-    basis: str
-    seen: Callable[[Evidence], Exhibit | None]
-    blank: str = ""
-    at_home: bool = False
-
-
 def judge(evidence: Evidence, params: Params) -> Verdict:
     """List what is there and what is missing; nothing of this is grounds for exclusion."""
     form = _form(evidence)
-    duties = _duties(form)
+    duties = duties_of(form)
     found = {duty.name: duty.seen(evidence) for duty in duties}
     missing = [duty for duty in duties if found[duty.name] is None]
     exhibits = [exhibit for exhibit in found.values() if exhibit is not None]
@@ -71,7 +54,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
 
 def _lacking(
     evidence: Evidence,
-    missing: list[_Duty],
+    missing: list[Duty],
     exhibits: list[Exhibit],
     whose: tuple[str, str],
     warnings: tuple[tuple[str, str], ...],
@@ -109,25 +92,25 @@ def _lacking(
     )
 
 
-def _listed(duties: list[_Duty]) -> str:
+def _listed(duties: list[Duty]) -> str:
     """Name the data, those of one law together."""
     laws = dict.fromkeys(duty.basis for duty in duties)
     return "; ".join(f"{', '.join(duty.name for duty in duties if duty.basis == law)} ({law})" for law in laws)
 
 
-def _listed_en(duties: list[_Duty]) -> str:
+def _listed_en(duties: list[Duty]) -> str:
     laws = dict.fromkeys(duty.basis for duty in duties)
     return "; ".join(f"{', '.join(duty.name_en for duty in duties if duty.basis == law)} ({law})" for law in laws)
 
 
-def _line(evidence: Evidence, missing: list[_Duty]) -> str:
+def _line(evidence: Evidence, missing: list[Duty]) -> str:
     """Return the firm's line with blanks for what nobody has said yet."""
     line = fix_for(evidence.firm, evidence.identifiers, evidence.notices, platform=evidence.site.platform).line
     blanks = [duty.blank for duty in missing if duty.blank and duty.blank.partition(" [")[0] not in line]
     return " – ".join((line, *blanks))
 
 
-def _looked_well(evidence: Evidence, duty: _Duty) -> bool:
+def _looked_well(evidence: Evidence, duty: Duty) -> bool:
     """Return whether enough was read to miss something: the home page's foot, or every page known."""
     if duty.at_home:
         return bool(evidence.footers) and evidence.footers[0].url == evidence.read[0].url
@@ -146,114 +129,6 @@ def _form(evidence: Evidence) -> LegalForm | None:
     if form is None and any(is_person_code(code) for code in codes):
         return LegalForm.SOLE_TRADER
     return form
-
-
-def _duties(form: LegalForm | None) -> tuple[_Duty, ...]:
-    common = (
-        _Duty(
-            name="partita IVA sulla pagina iniziale",
-            name_en="VAT number on the home page",
-            basis="art. 35 D.P.R. 633/1972",
-            seen=_vat,
-            at_home=True,
-        ),
-        _Duty(name="denominazione", name_en="name", basis="art. 7 D.Lgs. 70/2003", seen=_name),
-        _Duty(
-            name="sede o domicilio",
-            name_en="registered seat",
-            basis="art. 7 D.Lgs. 70/2003",
-            seen=_notice(NoticeKind.SEAT),
-            blank="sede in [via, CAP e comune]",
-        ),
-        _Duty(
-            name="e-mail o telefono",
-            name_en="e-mail or telephone",
-            basis="art. 7 D.Lgs. 70/2003",
-            seen=_contact,
-            blank="[e-mail e telefono]",
-        ),
-        _Duty(
-            name="numero REA o Registro imprese",
-            name_en="number in the company register (REA)",
-            basis="art. 7 D.Lgs. 70/2003",
-            seen=_register,
-            blank="REA [provincia e numero]",
-        ),
-    )
-    if form not in _CAPITAL:
-        return common
-    return (
-        *common,
-        _Duty(
-            name="ufficio del Registro imprese",
-            name_en="office of the company register",
-            basis="art. 2250 c.c.",
-            seen=_office,
-            blank="Registro imprese di [provincia]",
-        ),
-        _Duty(
-            name="capitale sociale",
-            name_en="share capital",
-            basis="art. 2250 c.c.",
-            seen=_kind(IdentifierKind.SHARE_CAPITAL),
-            blank="Capitale sociale [importo] euro i.v.",
-        ),
-    )
-
-
-def _kind(kind: IdentifierKind) -> Callable[[Evidence], Exhibit | None]:
-    def seen(evidence: Evidence) -> Exhibit | None:
-        for item in evidence.identifiers:
-            shown = item.visible is not False and item.placement is not Placement.STRUCTURED_DATA
-            if item.kind is kind and shown and item.owner is not Owner.THIRD_PARTY and item.valid:
-                return item.exhibit
-        return None
-
-    return seen
-
-
-def _notice(kind: NoticeKind) -> Callable[[Evidence], Exhibit | None]:
-    def seen(evidence: Evidence) -> Exhibit | None:
-        return next((n.exhibit for n in evidence.notices if n.kind is kind and n.owner is not Owner.THIRD_PARTY), None)
-
-    return seen
-
-
-def _vat(evidence: Evidence) -> Exhibit | None:
-    """The law wants the VAT number on the home page."""
-    home = evidence.read[0].url if evidence.read else None
-    for item in evidence.identifiers:
-        here = (
-            item.exhibit.url == home and item.visible is not False and item.placement is not Placement.STRUCTURED_DATA
-        )
-        if item.kind is IdentifierKind.VAT_NUMBER and here and item.valid and item.owner is not Owner.THIRD_PARTY:
-            return item.exhibit
-    return None
-
-
-def _name(evidence: Evidence) -> Exhibit | None:
-    found = _kind(IdentifierKind.COMPANY_NAME)(evidence)
-    if found is not None or evidence.firm.name is None:
-        return found
-    name = evidence.firm.name.lower()
-    return next((i.exhibit for i in evidence.identifiers if name in (i.exhibit.quote or "").lower()), None)
-
-
-def _contact(evidence: Evidence) -> Exhibit | None:
-    pec = _kind(IdentifierKind.PEC)(evidence)
-    return _notice(NoticeKind.EMAIL)(evidence) or _notice(NoticeKind.PHONE)(evidence) or pec
-
-
-def _register(evidence: Evidence) -> Exhibit | None:
-    return _kind(IdentifierKind.REA)(evidence) or _notice(NoticeKind.REGISTER_OFFICE)(evidence)
-
-
-def _office(evidence: Evidence) -> Exhibit | None:
-    """A REA with its province names the office too."""
-    office = _notice(NoticeKind.REGISTER_OFFICE)(evidence)
-    if office is not None:
-        return office
-    return next((i.exhibit for i in evidence.identifiers if i.kind is IdentifierKind.REA and "-" in i.value), None)
 
 
 def _warnings(evidence: Evidence, form: LegalForm | None) -> tuple[tuple[str, str], ...]:
