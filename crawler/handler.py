@@ -10,17 +10,18 @@ from scrapy import Request
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response, TextResponse
-from scrapy.http.headers import Headers
+from scrapy.http.headers import Headers as ScrapyHeaders
 
 from crawler import meta
 from crawler.bodies import decode_body, encodings_of
+from crawler.exchange import Headers
 from crawler.http import Answer, Wish, ask
 from crawler.missed import Missed
 from crawler.rules import LONGEST, site_of
 from crawler.session import session_of
 from crawler.trace import Trace
 from evidence.capture import Failure, Purpose, Visit
-from evidence.channels.keys import concealed, expand
+from evidence.channels.keys import Sending, sending
 
 _PROXY_STATUS = frozenset((502, 504))
 
@@ -69,10 +70,10 @@ class VisitHandler(BaseDownloadHandler):
 
     async def _answer(self, request: Request, url: str) -> Answer:
         """Ask an address with the headers and the proxy of a request, and note what its certificate is worth."""
-        session = self.session
+        session, out = self.session, _going_out(url, request)
         wish = Wish(
-            url=_with_keys(url, request),
-            headers=tuple(_sent(request)),
+            url=out.url,
+            headers=tuple(_sent(request, out)),
             proxy=_with_credentials(request.meta.get("proxy"), request),
             allow_private=session.settings.allow_private,
             max_body=LONGEST if meta.ROBOTS in request.meta else session.room(),
@@ -84,7 +85,7 @@ class VisitHandler(BaseDownloadHandler):
                 answer = await ask(session.shared.clients, wish, session.limit(until))
         except TimeoutError as error:
             raise Missed(Failure.TIMEOUT, "il tempo dell'impresa è finito") from error
-        answer = _without_keys(answer, url)
+        answer = _without_keys(answer, url, out)
         session.bytes += len(answer.exchange.raw)
         if url.startswith("https:"):
             session.certificates[site_of(url)] = answer.tls_error
@@ -101,7 +102,7 @@ class VisitHandler(BaseDownloadHandler):
             if name != "content-encoding":
                 headers.setdefault(name, []).append(value)
         kind = _class_of(headers.get("content-type", [""])[0])
-        return kind(url, status=exchange.status, headers=Headers(headers), body=decoded.body)
+        return kind(url, status=exchange.status, headers=ScrapyHeaders(headers), body=decoded.body)
 
     async def _judge(self, request: Request, url: str, trace: Trace) -> None:
         """Have the HTTP client judge the certificate of a site that the browser, which accepts any, is shown."""
@@ -112,35 +113,44 @@ class VisitHandler(BaseDownloadHandler):
         trace.tls_error = trace.tls_error or self.session.certificates.get(site)
 
 
-def _with_keys(url: str, request: Request) -> str:
-    """Return the address to send, with the user's keys when it is a platform's own interface that is asked."""
+def _going_out(url: str, request: Request) -> Sending:
+    """Return the request to send, with the user's keys when it is a platform's own interface that is asked."""
     visit: Visit | None = request.meta.get(meta.VISIT)
-    return expand(url, os.environ) if visit is not None and visit.purpose is Purpose.CHANNEL else url
+    asks_platform = visit is not None and visit.purpose is Purpose.CHANNEL and meta.ROBOTS not in request.meta
+    return sending(url, os.environ) if asks_platform else Sending(url=url)
 
 
-def _without_keys(answer: Answer, url: str) -> Answer:
-    """Return the answer as it may be kept: its address as it was planned, and no key in what came back."""
-    exchange = answer.exchange
-    if exchange.url == url:
+def _without_keys(answer: Answer, url: str, out: Sending) -> Answer:
+    """Return the answer as it may be kept: its address as it was planned, and no key in what went or came."""
+    if not out.keys:
         return answer
-    headers = tuple(
-        (name, concealed(value.encode(), url, os.environ).decode()) for name, value in exchange.response_headers
+    exchange = answer.exchange
+    kept = replace(
+        exchange,
+        url=url,
+        raw=out.concealed_bytes(exchange.raw),
+        request_headers=_concealed(exchange.request_headers, out),
+        response_headers=_concealed(exchange.response_headers, out),
     )
-    raw = concealed(exchange.raw, url, os.environ)
-    return replace(answer, exchange=replace(exchange, url=url, raw=raw, response_headers=headers))
+    return replace(answer, exchange=kept)
 
 
-def _sent(request: Request) -> list[tuple[str, str]]:
+def _concealed(headers: Headers, out: Sending) -> Headers:
+    return tuple((name, out.concealed(value)) for name, value in headers)
+
+
+def _sent(request: Request, out: Sending) -> list[tuple[str, str]]:
     sent = [
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, values in request.headers.items()
         if name != b"Proxy-Authorization"
         for value in values
     ]
-    if _with_keys(request.url, request) == request.url:
+    if not out.keys:
         return sent
     # An answer that repeats a key has to be readable for it to be taken out again.
-    return [(name, "identity" if name.lower() == "accept-encoding" else value) for name, value in sent]
+    readable = [(name, "identity" if name.lower() == "accept-encoding" else value) for name, value in sent]
+    return [*readable, *out.headers]
 
 
 def _with_credentials(proxy: str | None, request: Request) -> str | None:

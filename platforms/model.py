@@ -92,14 +92,15 @@ class Probe(_File):
     """One way to ask. Each of the `live` signs proves a page, each of the `missing` ones that there is none.
 
     `needs` is searched in the canonical address: the probe is for such addresses alone. `key` names the environment
-    variable whose value stands for `$KEY` in the address; without it the probe is left out. `last_post` finds the date
-    of the last public post, `posts` is the JSON path of how many there are.
+    variable whose value stands for `$KEY` in the address or in one of the `headers`; without it the probe is left out.
+    `last_post` finds the date of the last public post, `posts` is the JSON path of how many there are.
     """
 
     method: Literal["api", "oembed", "feed", "page"]
     url: str
     needs: Pattern | None = None
     key: str | None = None
+    headers: dict[str, str] = {}
     live: tuple[Sign, ...] = ()
     missing: tuple[Sign, ...] = ()
     last_post: Pattern | None = None
@@ -111,6 +112,15 @@ class Probe(_File):
             raise ValueError("a probe must say what a live page shows")
         if any(not sign.status for sign in self.missing):
             raise ValueError("a sign of absence must name the status that it comes with")
+        return self
+
+    @model_validator(mode="after")
+    def _key_has_its_place(self) -> "Probe":
+        named = set(re.findall(r"\$([A-Z][A-Z0-9_]+)", " ".join((self.url, *self.headers.values()))))
+        if named != ({self.key} if self.key is not None else set()):
+            raise ValueError("the key must stand as $KEY in the address or in a header, and nothing else may")
+        if self.key is not None and not self.url.startswith("https://"):
+            raise ValueError("a key is sent over https alone")
         return self
 
 

@@ -30,6 +30,10 @@ _READ = frozenset((VisitResult.FETCHED, VisitResult.GONE))
 _OWN = ("header", "footer", "structured_data", "meta", "frame", "link_in_bio", "body")
 _FORBIDDEN = Said("la piattaforma vieta ai programmi di guardare", "the platform forbids programs to look")
 _NEVER_TELLS = Said("su questa piattaforma un programma non può dirlo", "on this platform a program cannot tell")
+_NEEDS_KEY = Said(
+    "su questa piattaforma un programma può dirlo solo con una chiave per sviluppatori",
+    "on this platform a program can tell with a developer's key alone",
+)
 _NOT_LOOKED = Said("non è stata guardata", "it was not looked at")
 _ELSEWHERE = Said("la piattaforma rimanda a un altro indirizzo", "the platform leads to another address")
 _TOO_OLD = Said(
@@ -81,7 +85,10 @@ def _led_away(target: Target, capture: Capture, probe: Probe) -> bool:
 def _unasked(target: Target) -> Said:
     if target.platform.robots.denied:
         return _FORBIDDEN
-    return _NOT_LOOKED if target.platform.liveness.tells else _NEVER_TELLS
+    probes = target.platform.liveness.probes
+    if not target.platform.liveness.tells or not probes:
+        return _NEVER_TELLS
+    return _NOT_LOOKED if any(probe.key is None for probe in probes) else _NEEDS_KEY
 
 
 def verdict_on(target: Target, capture: Capture, today: date | None, probe: Probe) -> tuple[Liveness, Said | None]:

@@ -6,7 +6,7 @@ import pytest
 from benchmarks.channels.liveness import CASES, Case, answer, by_status, cases, decide, recorded, score
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
 from evidence.channels.backlink import links_back
-from evidence.channels.keys import expand
+from evidence.channels.keys import sending
 from evidence.channels.merge import merge
 from evidence.channels.probe import judge, probe_visits
 from evidence.facts import Channel, Owner, PageType
@@ -253,7 +253,7 @@ def test_keys_of_the_user_come_first_and_stay_out_of_the_address():
     assert visit.url.startswith("https://www.googleapis.com/youtube/v3/channels?")
     assert "secret" not in visit.url
     assert "$YOUTUBE_API_KEY" in visit.url
-    assert expand(visit.url, {"YOUTUBE_API_KEY": "se cret"}).endswith("key=se%20cret")
+    assert sending(visit.url, {"YOUTUBE_API_KEY": "se cret"}).url.endswith("key=se%20cret")
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,36 @@ def test_a_faulty_file_is_named_with_its_key(tmp_path: Path, text: str, said: st
     assert said in str(error.value)
 
 
+PROBE = """
+[liveness]
+tells = ["live"]
+[[liveness.probes]]
+method = "api"
+url = "https://api.acme.test/{h:q}"
+live = [{ where = "json:url" }]
+"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param('key = "ACME_KEY"', id="a key without a place"),
+        pytest.param('headers = { authorization = "Bearer $ACME_KEY" }', id="a place without a key"),
+        pytest.param('key = "ACME_KEY"\nheaders = { x-api-key = "$OTHER_KEY" }', id="another key's place"),
+        pytest.param('key = "ACME_KEY"\nheaders = { a = "$ACME_KEY", b = "$HOME" }', id="another variable beside it"),
+    ],
+)
+def test_a_key_has_its_place_and_nothing_else_has(tmp_path: Path, more: str):
+    with pytest.raises(PlatformError, match=r"acme\.toml: liveness\.probes\.0: .*the key must stand"):
+        load(folder(tmp_path, SMALLEST + PROBE + more))
+
+
+def test_a_key_goes_over_https_alone(tmp_path: Path):
+    plain = PROBE.replace("https://api", "http://api") + 'key = "ACME_KEY"\nheaders = { a = "$ACME_KEY" }'
+    with pytest.raises(PlatformError, match="https alone"):
+        load(folder(tmp_path, SMALLEST + plain))
+
+
 def test_two_platforms_cannot_claim_one_host(tmp_path: Path):
     folder(tmp_path, SMALLEST.replace('id = "acme"', 'id = "other"'), "other")
     with pytest.raises(PlatformError, match=r"acme\.test: claimed by acme and other"):
