@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from evidence.verdict import Finding
 from report.actions import Action
 from report.overview import short_call_name
 from report.report import Report
 from report.shown import sentence, shown_text, without_commands
+from report.sources import numbered, source_of
 from report.words import Said
 
 _SUBJECT: Final = Said("Oggetto: {name}, modifiche per «{call}»", "Subject: {name}, changes for '{call}'")
@@ -22,7 +22,7 @@ _OPENING_CHANNELS: Final = Said(
 _SEEN: Final = Said("Ora", "Now")
 _PAGE: Final = Said("Pagina", "Page")
 _RULE: Final = Said("Regola", "Rule")
-_ADVISED: Final = Said("(consigliato)", "(advised)")
+_ADVISED: Final = Said("(Consigliato)", "(Advised)")
 _CLOSING: Final = Said(
     "Le chiedo di avvisarmi quando è fatto: ripeterò la verifica prima di presentare la domanda.\n\nGrazie\n{name}",
     "Please tell me when it is done: I will check again before applying.\n\nThank you\n{name}",
@@ -38,9 +38,13 @@ def message(report: Report, wanted: Sequence[Action], lang: str) -> str:
     }
     channels = bool(wanted) and all(action.finding.rule.group == "channels" for action in wanted)
     opening = (_OPENING_CHANNELS if channels else _OPENING).of(lang)
-    items = [_item(number, action, lang) for number, action in enumerate(wanted, 1)]
+    named = numbered(action.finding.rule for action in wanted)
+    items = [
+        _item(number, action, named[source_of(action.finding.rule)], lang) for number, action in enumerate(wanted, 1)
+    ]
     head = [_filled(part, words) for part in (_SUBJECT.of(lang), opening)]
-    return "\n\n".join([*head, *items, _filled(_CLOSING.of(lang), words)])
+    documents = "\n".join(f"[{number}] {source.document}" for source, number in named.items())
+    return "\n\n".join([*head, *items, documents, _filled(_CLOSING.of(lang), words)])
 
 
 def _filled(text: str, words: dict[str, str]) -> str:
@@ -49,15 +53,16 @@ def _filled(text: str, words: dict[str, str]) -> str:
     return text
 
 
-def _item(number: int, action: Action, lang: str) -> str:
-    finding: Finding = action.finding
-    verdict, citation = finding.verdict, finding.rule.citation
-    advised = "" if finding.rule.blocking else f" {_ADVISED.of(lang)}"
-    lines = [
-        f"{number}. {shown_text(without_commands(action.remedy.of(lang)))}{advised}",
-        f"   {_SEEN.of(lang)}: {sentence(verdict.reason, verdict.reason_en, lang)}",
-    ]
-    if verdict.exhibits:
-        lines.append(f"   {_PAGE.of(lang)}: {shown_text(verdict.exhibits[0].url)}")
-    lines.append(f"   {_RULE.of(lang)}: {citation.document}, {citation.article}")
-    return "\n".join(lines)
+def _item(number: int, action: Action, source: int, lang: str) -> str:
+    rule, verdict = action.finding.rule, action.finding.verdict
+    advised = "" if rule.blocking else f"{_ADVISED.of(lang)} "
+    now = sentence(verdict.reason, verdict.reason_en, lang)
+    page = shown_text(verdict.exhibits[0].url) if verdict.exhibits else ""
+    return "\n".join(
+        [
+            f"{number}. {advised}{shown_text(without_commands(action.remedy.of(lang)))}",
+            f"   {_SEEN.of(lang)}: {now}",
+            *([f"   {_PAGE.of(lang)}: {page}"] if page not in now else []),
+            f"   {_RULE.of(lang)}: {rule.citation.article} [{source}]",
+        ]
+    )

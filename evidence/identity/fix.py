@@ -65,11 +65,9 @@ _PLACES: Mapping[str, tuple[str, str]] = {
 _SAME = {"woocommerce": "wordpress"}
 _PLAIN = (
     "Nel codice del sito: incolli la riga prima di </footer>, o in fondo alla pagina, nel modello comune a "
-    "tutte le pagine; "
-    "se non gestisce il sito da sé, mandi questa riga a chi lo gestisce.",
+    "tutte le pagine.",
     "In the site's code: paste the line before </footer>, or at the bottom of the page, in the template that "
-    "all pages share; "
-    "if you do not run the site yourself, send this line to whoever does.",
+    "all pages share.",
 )
 
 

@@ -214,7 +214,7 @@ def test_the_message_asks_for_what_the_site_lacks_and_marks_advice(lang: str) ->
     text = message(report, for_the_site(actions(report)), lang)
     assert "Bando Bando" not in text
     assert "«P.IVA 00743110157»" in text or "'P.IVA 00743110157'" in text
-    assert text.count({"it": "(consigliato)", "en": "(advised)"}[lang]) == 1
+    assert text.count({"it": "(Consigliato)", "en": "(Advised)"}[lang]) == 1
     assert PERSON not in text
     assert text.endswith("Ceramiche Lodigiane di Mario Rossi")
 
