@@ -21,7 +21,13 @@ _REMEDY_EN = (
 )
 _LINKED = (VersionState.SAME_TEXT, VersionState.PLACEHOLDER, VersionState.DEAD)
 _NO_SITE = (SiteState.PARKED, SiteState.SUSPENDED, SiteState.DEFAULT_PAGE, SiteState.EMPTY, SiteState.GONE)
-_NEAREST = (VersionState.SAME_TEXT, VersionState.PLACEHOLDER, VersionState.DEAD, VersionState.WIDGET)
+_NEAREST = (
+    VersionState.SAME_TEXT,
+    VersionState.PLACEHOLDER,
+    VersionState.OTHER_FIRM,
+    VersionState.DEAD,
+    VersionState.WIDGET,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +164,11 @@ def _near(version: LanguageVersion) -> tuple[str, str]:
             )
         case VersionState.PLACEHOLDER:
             return f"la versione in {name} è vuota: {version.reason}", f"the version in {name_en} is empty"
+        case VersionState.OTHER_FIRM:
+            return (
+                f"il collegamento alla lingua {name} {version.reason}",
+                f"the link for {name_en} leads to another firm's site",
+            )
         case VersionState.WIDGET:
             return (
                 f"c'è solo un traduttore automatico ({version.reason}), che non è una versione scritta dall'impresa",

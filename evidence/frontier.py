@@ -17,7 +17,7 @@ from evidence.facts import IdentifierKind, PageType, Placement, SiteState, Versi
 from evidence.firm import Firm
 from evidence.identity.owner import known
 from evidence.identity.pictures import footer_images
-from evidence.language.versions import VersionParams, versions, wanted
+from evidence.language.versions import VersionParams, outsiders, versions, wanted
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.plan import Plan, Planner
@@ -56,6 +56,12 @@ class _Seen:
         return frozenset(
             _bare(url) for reading in self.readings for url in (reading.capture.url, reading.capture.final_url)
         )
+
+    @property
+    def own(self) -> tuple[PageReading, ...]:
+        """What was read of the firm itself, pages left out that a switch led to on another's site."""
+        outside = outsiders(language_looks(self.readings))
+        return tuple(reading for reading in self.readings if reading.capture.final_url not in outside)
 
     @property
     def in_browser(self) -> bool:
@@ -237,7 +243,7 @@ def _for_identity(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
 
 def _for_channels(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
     candidates = (PageType.COMPANY, PageType.PRODUCT)
-    if any(channel.page_type in candidates for reading in seen.readings for channel in reading.channels):
+    if any(channel.page_type in candidates for reading in seen.own for channel in reading.channels):
         return (), True
     if seen.firm.channels:
         return (), True

@@ -12,7 +12,7 @@ from evidence.facts import Channel, CrawlFacts, Gap, PageSummary
 from evidence.firm import Firm
 from evidence.identity.owner import attribute
 from evidence.language.declared import declarations
-from evidence.language.versions import VersionParams, versions
+from evidence.language.versions import VersionParams, outsiders, versions
 from evidence.page import exhibit_of
 from evidence.reading import OFF_SITE, PageReading, Reader, best_looks, language_looks
 from evidence.site.door import behind_door
@@ -36,7 +36,8 @@ def gather(
     read = reader or Reader()
     readings = tuple(read(capture) for capture in captures)
     own = tuple(reading for reading in readings if reading.capture.visit.purpose not in OFF_SITE)
-    best = best_looks(own)
+    outside = outsiders(language_looks(own))
+    best = tuple(reading for reading in best_looks(own) if reading.capture.final_url not in outside)
     notices = tuple(notice for reading in best for notice in reading.notices)
     home = _home(best)
     language = home.language.code if home is not None and home.language is not None else None

@@ -16,7 +16,7 @@ from report.report import Report
 
 SCHEMA_VERSION: Final = "1"
 SCHEMA_FILE: Final = Path(__file__).with_name("schema.json")
-# A switch that leads nowhere, to the Italian text again or to another firm, or a stray sentence: no language of the site.
+# A switch that leads nowhere, to the Italian text again or to another firm is no language; nor is a stray sentence.
 _NO_LANGUAGE: Final = frozenset(
     {
         VersionState.DEAD,

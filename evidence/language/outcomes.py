@@ -9,6 +9,7 @@ from evidence.challenge import is_challenge
 from evidence.exhibit import Exhibit
 from evidence.facts import LanguageVersion, Origin, VersionState
 from evidence.language.alternates import Alternate
+from evidence.language.belonging import Belonging
 from evidence.language.coverage import coverage, leads_inside
 from evidence.language.domains import bare
 from evidence.language.reading import LanguageReading
@@ -24,8 +25,10 @@ BEST_FIRST: Final = {
             VersionState.PROVEN,
             VersionState.THIN,
             VersionState.UNSEEN,
+            VersionState.STRAY,
             VersionState.SAME_TEXT,
             VersionState.PLACEHOLDER,
+            VersionState.OTHER_FIRM,
             VersionState.DEAD,
             VersionState.WIDGET,
         )
@@ -128,6 +131,8 @@ def _outcome(site: Site, alternate: Alternate) -> Outcome:
     exhibit = look.language.exhibit if look.language else exhibit_of(capture, url=capture.final_url)
     if look.page is None or look.language is None:
         return (*_of_unread(look), exhibit)
+    if (owner := site.owner_of(look)) is not Belonging.SAME:
+        return (*_OUTSIDE[owner], exhibit)
     if look.language.code in (site.own, ITALIAN):
         home = site.home is not None and bare(capture.final_url) == bare(site.home.capture.final_url)
         reason = "riporta alla pagina italiana" if home else "porta di nuovo al testo italiano"
@@ -140,6 +145,12 @@ def _outcome(site: Site, alternate: Alternate) -> Outcome:
         may_come = not capture.rendered and look.page.tree.css_first("script") is not None
         return VersionState.UNSEEN if may_come else VersionState.PLACEHOLDER, "la pagina è quasi vuota", exhibit
     return VersionState.UNSEEN, "non si capisce in che lingua sia il testo", exhibit
+
+
+_OUTSIDE: Final = {
+    Belonging.OTHER: (VersionState.OTHER_FIRM, "porta al sito di un'altra impresa"),
+    Belonging.UNKNOWN: (VersionState.THIN, "sta su un altro dominio, e niente dice che sia della stessa impresa"),
+}
 
 
 def _of_unread(reading: LanguageReading) -> tuple[VersionState, str]:

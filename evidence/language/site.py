@@ -8,7 +8,8 @@ from typing import Final
 
 from evidence.capture import Purpose
 from evidence.language.alternates import Alternate, How
-from evidence.language.domains import bare
+from evidence.language.belonging import Belonging, belonging
+from evidence.language.domains import bare, registered
 from evidence.language.reading import LanguageReading
 from evidence.language.text import LOREM, UNDETERMINED
 
@@ -77,6 +78,22 @@ class Site:
         return first.language.code if first is not None and first.language is not None else UNDETERMINED
 
     @cached_property
+    def _owners(self) -> dict[str, Belonging]:
+        """Whose the other domains are on which pages were read, by domain."""
+        if self.home is None:
+            return {}
+        home = self.home.capture.final_url
+        groups: dict[str, list[LanguageReading]] = {}
+        for reading in self.pages:
+            groups.setdefault(registered(reading.capture.final_url), []).append(reading)
+        own = groups.pop(registered(home), [])
+        return {domain: belonging(own, theirs, home) for domain, theirs in groups.items()}
+
+    def owner_of(self, reading: LanguageReading) -> Belonging:
+        """Return whose site a page stands on."""
+        return self._owners.get(registered(reading.capture.final_url), Belonging.SAME)
+
+    @cached_property
     def main_links(self) -> frozenset[str]:
         """What the pages in the site's own language link to."""
         pages = [r.page for r in self.pages if r.page and r.language and r.language.code == self.own]
@@ -92,6 +109,8 @@ class Site:
         found: dict[str, dict[tuple[str, str | None, str | None], LanguageReading]] = {}
         for reading in self.pages:
             visit = reading.capture.visit
+            if self.owner_of(reading) is not Belonging.SAME:
+                continue
             for code in self._languages(reading):
                 group = found.setdefault(code, {})
                 key = (bare(reading.capture.final_url or reading.capture.url), visit.click, visit.accept_language)

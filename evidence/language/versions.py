@@ -6,6 +6,7 @@ from typing import Final
 
 from evidence.facts import LanguageVersion, VersionState
 from evidence.language.alternates import Alternate, How
+from evidence.language.belonging import Belonging
 from evidence.language.coverage import inner_links
 from evidence.language.domains import bare
 from evidence.language.outcomes import (
@@ -22,12 +23,13 @@ from evidence.language.site import ITALIAN, Site, VersionParams
 from evidence.page import exhibit_of
 from evidence.walk import Link
 
-__all__ = ["VersionParams", "languages_of", "versions", "wanted"]
+__all__ = ["VersionParams", "languages_of", "outsiders", "versions", "wanted"]
 
 _INNER_TRIES: Final = 3
 _PREFERRED: Final = ("en", "de", "fr", "es")
 # Where one menu leads to the pages of all languages, each of its links may be of any.
 _NOTHING_KNOWN: Final = frozenset(("",))
+_SAYS_WHOSE = re.compile(r"impressum|imprint|legal|kontakt|conta[ct]|about|company|über uns|privacy|mentions", re.I)
 _LAST = re.compile(
     r"privacy|cookie|legal|terms|agb|impressum|datenschutz|login|account|cart|basket|checkout|wp-content|feed|tag/",
     re.I,
@@ -64,6 +66,12 @@ def languages_of(reading: LanguageReading) -> tuple[LanguageVersion, ...]:
     )
 
 
+def outsiders(readings: Sequence[LanguageReading]) -> frozenset[str]:
+    """Return the addresses of pages that were read on sites which nothing shows to be the firm's."""
+    site = Site(readings, VersionParams())
+    return frozenset(r.capture.final_url for r in site.pages if site.owner_of(r) is not Belonging.SAME)
+
+
 def wanted(readings: Sequence[LanguageReading], *, params: VersionParams | None = None) -> tuple[Alternate, ...]:
     """Return what to visit next to settle whether there is another language, best first; nothing once it is settled.
 
@@ -76,7 +84,7 @@ def wanted(readings: Sequence[LanguageReading], *, params: VersionParams | None 
     for version in sorted(read, key=lambda version: -version.words):
         if version.code != ITALIAN and (inner := _inner(site, version.code)):
             return inner
-    return tuple(_homes(site))
+    return tuple(_proofs(site)) or tuple(_homes(site))
 
 
 def _settles(version: LanguageVersion) -> bool:
@@ -92,17 +100,30 @@ def _inner(site: Site, code: str) -> tuple[Alternate, ...]:
         return ()
     fresh = [(reading, link) for reading, link in links if bare(link.url) not in asked]
     fresh.sort(key=lambda pair: _LAST.search(f"{pair[1].label} {pair[1].url}") is not None)
-    return tuple(
-        Alternate(
-            code=code,
-            url=link.url,
-            how=How.INNER,
-            label=link.label,
-            exhibit=exhibit_of(reading.capture, url=reading.capture.final_url, quote=link.label or None),
-            accept_language=reading.capture.visit.accept_language,
-        )
-        for reading, link in fresh[: max(1, site.params.inner_pages)]
+    return tuple(_inner_page(code, reading, link) for reading, link in fresh[: max(1, site.params.inner_pages)])
+
+
+def _inner_page(code: str, reading: LanguageReading, link: Link) -> Alternate:
+    return Alternate(
+        code=code,
+        url=link.url,
+        how=How.INNER,
+        label=link.label,
+        exhibit=exhibit_of(reading.capture, url=reading.capture.final_url, quote=link.label or None),
+        accept_language=reading.capture.visit.accept_language,
     )
+
+
+def _proofs(site: Site) -> Iterator[Alternate]:
+    """Yield the page of a site on another domain that may say whose it is."""
+    asked = {bare(reading.capture.url) for reading in site.readings}
+    for reading in site.pages:
+        if site.owner_of(reading) is not Belonging.UNKNOWN or reading.language is None:
+            continue
+        code = reading.language.code
+        links = [link for link in inner_links(reading, code) if _SAYS_WHOSE.search(f"{link.label} {link.url}")]
+        if sum(bare(link.url) in asked for link in links) < TRIES:
+            yield from [_inner_page(code, reading, link) for link in links if bare(link.url) not in asked][:1]
 
 
 def _links(site: Site, code: str, known: frozenset[str]) -> list[tuple[LanguageReading, Link]]:

@@ -5,6 +5,7 @@
 from datetime import UTC, datetime
 
 from evidence.capture import Capture, Purpose, Visit, VisitResult
+from evidence.identity.find import find_identifiers
 from evidence.language.alternates import find_alternates
 from evidence.language.read import read_language
 from evidence.language.reading import LanguageReading
@@ -70,4 +71,5 @@ def reading(
         language=read_language(parsed),
         alternates=find_alternates(parsed),
         widgets=find_widgets(parsed),
+        identifiers=find_identifiers(parsed),
     )

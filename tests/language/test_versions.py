@@ -7,7 +7,7 @@ import pytest
 from evidence.capture import Purpose, VisitResult
 from evidence.facts import LanguageVersion, Origin, VersionState
 from evidence.language.reading import LanguageReading
-from evidence.language.versions import VersionParams, languages_of, versions, wanted
+from evidence.language.versions import VersionParams, languages_of, outsiders, versions, wanted
 from tests.language.pages import ENGLISH, GERMAN, ITALIAN, reading
 
 SWITCH = '<div class=lang><a href="/">IT</a> <a href="/en/">EN</a></div>'
@@ -264,3 +264,40 @@ def test_a_splash_page_offers_both_languages() -> None:
     assert [item.code for item in wanted([splash])] == ["en"]
     landing = reading(EN, ENGLISH_MENU + ENGLISH)
     assert states(splash, landing, reading(EN + "about", ENGLISH))["en"] is VersionState.PROVEN
+
+
+ABROAD = "https://www.acme-tables.test/"
+FLAG = f'<a href="{ABROAD}"><img src="/img/uk.gif" alt="English"></a>'
+BACK = '<a href="https://acme.test/">Italiano</a>'
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "state"),
+    [
+        pytest.param("", BACK, VersionState.PROVEN, id="a link back"),
+        pytest.param("P.IVA 00743110157", "VAT no. IT00743110157", VersionState.PROVEN, id="the same number"),
+        pytest.param("Rossi Mobili S.r.l.", "Rossi Mobili srl, Italy", VersionState.PROVEN, id="the same name"),
+        pytest.param("P.IVA 00743110157", "", VersionState.THIN, id="nothing said"),
+        pytest.param("P.IVA 00743110157", "VAT 43475140968", VersionState.OTHER_FIRM, id="another number"),
+        pytest.param("P.IVA 00743110157", "USt-IdNr. DE811234567", VersionState.OTHER_FIRM, id="a German firm"),
+        pytest.param("Rossi Mobili S.r.l.", "Holz Handel GmbH", VersionState.OTHER_FIRM, id="another name"),
+        pytest.param("P.IVA 00743110157", "VAT 43475140968" + BACK, VersionState.THIN, id="a dealer that links back"),
+        pytest.param("", "Made by Pixel Navigli S.r.l. P.IVA 43475140968" + BACK, VersionState.PROVEN, id="its maker"),
+    ],
+)
+def test_a_second_domain_counts_when_it_is_the_same_firm_s(here: str, there: str, state: VersionState) -> None:
+    first = home(FLAG + MENU, text=f"{ITALIAN}<footer>{here}</footer>")
+    visits = [
+        first,
+        reading(ABROAD, f'<a href="/about">About us</a>{ENGLISH}<footer>{there}</footer>'),
+        reading(ABROAD + "about", f"{ENGLISH}<footer>{there}</footer>"),
+    ]
+    found = one("en", *visits)
+    assert found.state is state
+    assert outsiders(visits) == (frozenset() if state is VersionState.PROVEN else {ABROAD, ABROAD + "about"})
+
+
+def test_a_second_domain_that_says_nothing_is_asked_whose_it_is() -> None:
+    first = home(FLAG + MENU)
+    landing = reading(ABROAD, f'<a href="/tables">Tables</a><a href="/imprint">Imprint</a>{ENGLISH}')
+    assert [item.url for item in wanted([first, landing])] == [ABROAD + "imprint"]
