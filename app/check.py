@@ -17,7 +17,6 @@ from app.platforms_doctor import distrusted
 from app.results import write_capsule, write_results
 from app.rulebook import language_params
 from bandi.rulebook import Rulebook
-from crawler.browser import find_browser
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier, read_dossier
 from crawler.lending import Loan
@@ -114,7 +113,9 @@ async def _check(
         firm = lent.told(firm)
     papers = keep(papers, folder)
     reader = Reader()
-    dossier = Dossier.create(folder, firm=firm, settings=told, provenance=provenance(settings, browser=_browser()))
+    dossier = Dossier.create(
+        folder, firm=firm, settings=told, provenance=provenance(settings, browser=shared.browser_path)
+    )
     try:
         dossier.attach(lent.pictures)
         planners = _planners(firm, rulebook, settings, reader, doubted)
@@ -187,11 +188,6 @@ class _Visit:
         )
         self.fresh += end.captures
         return end.captures
-
-
-def _browser() -> str | None:
-    found = find_browser()
-    return str(found.path) if found else None
 
 
 def _now() -> datetime:

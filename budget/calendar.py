@@ -1,6 +1,7 @@
 """The deadlines of a call as a calendar file (.ics), with reminders."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
@@ -14,24 +15,30 @@ _REMINDERS = (timedelta(days=14), timedelta(days=3))
 
 def calendar(rulebook: Rulebook, lang: str = "it") -> bytes:
     """Return the call's deadlines as iCalendar; the same call gives the same bytes."""
+    title = rulebook.title_en or rulebook.title if lang == "en" else rulebook.title
+    return _written(rulebook.deadlines, rulebook.id, title, rulebook.page, lang)
+
+
+@lru_cache(maxsize=16)  # it is the same for every firm of a call
+def _written(deadlines: tuple[Deadline, ...], call: str, title: str, page: str | None, lang: str) -> bytes:
     found = Calendar()
     found.add("prodid", "-//requisito//IT")
     found.add("version", "2.0")
-    found.add("name", rulebook.title_en or rulebook.title if lang == "en" else rulebook.title)
-    for deadline in rulebook.deadlines:
-        found.add_component(_event(deadline, rulebook, lang))
+    found.add("name", title)
+    for deadline in deadlines:
+        found.add_component(_event(deadline, call, page, lang))
     content: bytes = found.to_ical()
     return content
 
 
-def _event(deadline: Deadline, rulebook: Rulebook, lang: str) -> Event:
+def _event(deadline: Deadline, call: str, page: str | None, lang: str) -> Event:
     event = Event()
-    event.add("uid", f"{rulebook.id}-{deadline.id}@requisito")
+    event.add("uid", f"{call}-{deadline.id}@requisito")
     event.add("dtstamp", _stamp(deadline))
     event.add("summary", deadline.title_en if lang == "en" else deadline.title)
     event.add("description", f"{deadline.citation.document}: {deadline.citation.article}")
-    if rulebook.page:
-        event.add("url", rulebook.page)
+    if page:
+        event.add("url", page)
     if isinstance(deadline.at, datetime):
         starts = deadline.at if deadline.at.tzinfo else deadline.at.replace(tzinfo=_ITALY)
         event.add("dtstart", starts.astimezone(UTC))

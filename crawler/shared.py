@@ -1,9 +1,10 @@
 """What the checks of one process have in common: browser, HTTP clients, what is known of hosts and platforms."""
 
 import math
+from functools import cached_property
 from types import TracebackType
 
-from crawler.browser import BrowserPool
+from crawler.browser import BrowserPool, find_browser
 from crawler.clients import Clients
 from crawler.crawl_settings import CrawlSettings
 from crawler.guard import LookUp
@@ -40,6 +41,12 @@ class Shared:
         self.answers: Once[Shown] = Once(most=200, lasts=answers_last)  # whole pages: few are for two firms
         self.manners = Manners(pace, walls_last)
         self.browser = BrowserPool(pages=pages)
+
+    @cached_property
+    def browser_path(self) -> str | None:
+        """Where the browser of this machine is, None when there is none."""
+        found = find_browser()
+        return str(found.path) if found else None
 
     async def __aenter__(self) -> "Shared":
         """Return itself: what it holds opens when first used."""

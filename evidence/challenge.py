@@ -1,6 +1,7 @@
 """Recognise a page that asks its visitor to prove that it is no program: it says nothing of the site."""
 
 import re
+from functools import lru_cache
 
 _SIGNS = re.compile(
     rb"cf-chl-|cf_chl_opt|/cdn-cgi/challenge-platform|<title>just a moment|checking your browser before|"
@@ -23,6 +24,7 @@ _HINTS = (
 _LONG = 60_000
 
 
+@lru_cache(maxsize=32)  # a page is asked about when it is captured, read and gathered
 def is_challenge(body: bytes) -> bool:
     """Return whether a body is a challenge page; a long page that merely loads such a script is none.
 
