@@ -34,8 +34,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     own = [i for i in evidence.identifiers if i.kind in _NUMBERS and i.value in declared and i.valid and i.role is None]
     own = [item for item in own if item.placement is not Placement.IMAGE]
     others = strangers(evidence, declared)
-    in_footer = any(item.placement is Placement.FOOTER for item in own)
-    if own and (in_footer or not others):
+    if own and not others:
         return _met_by_number(own, beside(evidence, declared))
     if not others and (proof := _by_other_data(evidence) or _by_title(evidence)) is not None:
         return proof
@@ -184,8 +183,10 @@ def _unverified(reason: str, reason_en: str, seen: Sequence[Exhibit]) -> Verdict
 
 def _contradiction(own: list[Identifier], others: list[Identifier]) -> Verdict:
     return _unverified(
-        f"Il footer mostra la partita IVA {_told(others[0])}, mentre altre pagine mostrano quella dichiarata",
-        f"The footer shows VAT number {_told_en(others[0])}, while other pages show the declared one",
+        f"Il footer di {others[0].exhibit.url} mostra la partita IVA {_told(others[0])}, mentre altre pagine mostrano "
+        "quella dichiarata",
+        f"The footer of {others[0].exhibit.url} shows VAT number {_told_en(others[0])}, while other pages show the "
+        "declared one",
         _exhibits([others[0], own[0]]),
     )
 

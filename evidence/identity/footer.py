@@ -73,7 +73,8 @@ def footer_orders(page: Page) -> frozenset[int]:
     named = _named(blocks, shown)
     last = max((order for order in named if not blocks[order].marks & (Mark.HIDDEN | _ASIDE)), default=None)
     if last is None:
-        return frozenset(named | _tail(shown, legal=is_legal(page)))
+        named |= _tail(shown, legal=is_legal(page))
+        return frozenset(named if is_legal(page) or not named else named | _above(blocks, named))
     below = [block for block in shown if block.order > last]
     size = sum(len(block.text) for block in below)
     if size <= _SHORT or size <= min(_LONGEST_COLOPHON, sum(len(block.text) for block in shown) // 3):

@@ -20,13 +20,21 @@ from evidence.identity.weigh import HOST, PARTLY, SAME_NAME, STRONG, by_evidence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Site:
-    """What attribution needs to know of the whole site: whose numbers and names were settled."""
+    """What attribution needs to know of the whole site: whose numbers and names were settled.
+
+    `footers` are the pages whose footers show the firm's own numbers.
+    """
 
     firm: Firm
     own: frozenset[str]
     own_names: tuple[str, ...]
     why: str
-    in_footer: bool = False
+    footers: frozenset[str] = frozenset()
+
+    @property
+    def without_declared(self) -> bool:
+        """Whether a firm declares numbers and the site shows none of them: it may be another firm's site."""
+        return bool(self.declared) and not self.own
 
     @property
     def declared(self) -> frozenset[str]:
@@ -64,8 +72,9 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
     own = chosen | companions(chosen, numbers)
     names = tuple(dict.fromkeys(name for item in numbers if item.value in own and (name := _clean_name(item))))
     own_names = (*names, *((firm.name,) if firm.name else ()))
-    shown = any(i.value in own and i.placement is Placement.FOOTER and i.visible is not False for i in numbers)
-    return _Site(firm=firm, own=own, own_names=own_names, why=why, in_footer=shown)
+    shown = (i for i in numbers if i.value in own and i.placement is Placement.FOOTER and i.visible is not False)
+    footers = frozenset(item.exhibit.url for item in shown)
+    return _Site(firm=firm, own=own, own_names=own_names, why=why, footers=footers)
 
 
 def _clean_name(item: Identifier) -> str | None:
@@ -96,12 +105,12 @@ def _number(site: _Site, item: Identifier) -> Identifier:
 
 
 def _role_beside(site: _Site, item: Identifier) -> ThirdPartyRole | None:
-    """Return the role of another's number; none when it stands alone in a footer, as an owner's would."""
+    """Return the role of another's number; none when it stands in a footer without the firm's, as an owner's would."""
     if follows_makers_words(item):
         return ThirdPartyRole.AGENCY
     if item.placement is not Placement.FOOTER:
         return ThirdPartyRole.OTHER
-    return ThirdPartyRole.GROUP if site.in_footer else None
+    return ThirdPartyRole.GROUP if item.exhibit.url in site.footers else None
 
 
 def _own_number(site: _Site, item: Identifier) -> Identifier:
@@ -158,6 +167,8 @@ def _other(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> 
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
     if _is_alone_with_own(site, item, identifiers):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta nello stesso footer del numero dell'impresa.")
+    if site.without_declared:
+        return _of_whoever(site, item, beside)
     if name is not None and host_similarity(name, host_of(item.exhibit.url)) >= HOST and core(name):
         return replace(item, owner=Owner.APPLICANT, role=None, why=f"«{name}» somiglia al nome del sito.")
     if site.own and name is not None and site.own_names and beside and all(o.value not in site.own for o in beside):
@@ -165,6 +176,15 @@ def _other(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> 
     if name is not None and not site.own_names and any(other.value in site.own for other in beside):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
     return replace(item, owner=Owner.UNKNOWN, why="Niente sul sito dice di chi sia.")
+
+
+def _of_whoever(site: _Site, item: Identifier, beside: Sequence[Identifier]) -> Identifier:
+    """Settle what stands on a site that shows none of the declared numbers: its host speaks for nobody."""
+    if any(_number(site, number).owner is Owner.THIRD_PARTY for number in beside):
+        return replace(item, owner=Owner.THIRD_PARTY, why="Sta accanto al numero di un altro.")
+    return replace(
+        item, owner=Owner.UNKNOWN, why="Il numero dichiarato sul sito non c'è: può essere di un'altra impresa."
+    )
 
 
 def _is_alone_with_own(site: _Site, item: Identifier, identifiers: Sequence[Identifier]) -> bool:

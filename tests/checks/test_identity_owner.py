@@ -8,6 +8,7 @@ from evidence.verdict import Outcome
 from tests.checks.identity_site import HOME, OTHER, VAT, declared, site
 
 PRIVACY = f"{HOME}privacy/"
+ENGLISH = f"{HOME}en/"
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ def test_a_sister_company_s_site_is_not_met() -> None:
         {HOME: "<footer>Seguici</footer>"},
         {HOME: f"<footer>© Ilex – Realizzato da WebLab srl P.IVA {OTHER}</footer>"},
         {HOME: "<footer>P.IVA 00743110158</footer>"},
+        {HOME: f"<footer>Acme S.r.l. P.IVA {VAT}</footer>", ENGLISH: f"<footer>Beta S.p.A. VAT {OTHER}</footer>"},
         {HOME: f"<footer>Beta S.p.A. P.IVA {OTHER}</footer>", PRIVACY: f"<p>Titolare: Acme S.r.l., P.IVA {VAT}</p>"},
         {},
     ],
