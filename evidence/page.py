@@ -9,7 +9,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from evidence.addresses import join
+from evidence.addresses import join, resolve
 from evidence.capture import Capture
 from evidence.decoding import decode
 from evidence.exhibit import Exhibit
@@ -34,11 +34,7 @@ class Page:
         self.html = html
         self.capture = capture
         self.tree = LexborHTMLParser(html)
-        self._blocks: list[Block] = []
-        self._links: list[Link] = []
-        self._pictures: list[Picture] = []
         self._selectors: dict[int, str] = {}  # one block often proves several things
-        self._walked = False
 
     @classmethod
     def of(cls, capture: Capture) -> "Page":
@@ -56,14 +52,14 @@ class Page:
 
     @cached_property
     def source(self) -> str:
-        """The HTML in small letters, in which a sign is looked for before anything slower is."""
-        return self.html.lower()
+        """The HTML in small letters, a question mark for each that is not ASCII: signs are looked for there first."""
+        return self.html.encode("ascii", "replace").lower().decode("ascii")
 
     @cached_property
     def base(self) -> str:
         """The address that relative links start from."""
-        node = self.tree.css_first("base[href]")
-        href = node.attributes.get("href") if node else None
+        written = (node.attributes["href"] or "" for node in self.named("base") if "href" in node.attributes)
+        href = next(written, "")
         base = join(self.url, href) if href else ""
         return base if base.lower().startswith(("http://", "https://")) else self.url
 
@@ -84,7 +80,7 @@ class Page:
     def metas(self) -> Mapping[str, str]:
         """Contents of meta elements by lower-case name, property, http-equiv or itemprop; the first one counts."""
         found: dict[str, str] = {}
-        for node in self.tree.css("meta"):
+        for node in self.named("meta"):
             attributes = node.attributes
             for key in ("name", "property", "http-equiv", "itemprop"):
                 name = attributes.get(key)
@@ -96,7 +92,9 @@ class Page:
     def json_ld(self) -> tuple[Mapping[str, Any], ...]:
         """Objects of the page's JSON-LD, graphs and lists flattened; what does not parse is left out."""
         found: list[Mapping[str, Any]] = []
-        for node in self.tree.css('script[type*="ld+json"]'):
+        for node in self.named("script"):
+            if "ld+json" not in (node.attributes.get("type") or "").lower():
+                continue
             try:
                 data = json.loads(node.text(), strict=False)
             except (ValueError, RecursionError):
@@ -107,20 +105,28 @@ class Page:
     @property
     def blocks(self) -> list[Block]:
         """The texts of the page in document order, cookie banners and hidden ones included and marked."""
-        self._walk()
-        return self._blocks
+        return self._walk.blocks
 
-    @property
+    @cached_property
     def links(self) -> list[Link]:
         """The anchors and areas of the page in document order, dead ones (`url` '') included."""
-        self._walk()
-        return self._links
+        for link in self._walk.links:
+            link.url = resolve(self.base, link.href)
+        return self._walk.links
 
     @property
     def pictures(self) -> list[Picture]:
         """The pictures of the page in document order."""
-        self._walk()
-        return self._pictures
+        return self._walk.pictures
+
+    def named(self, tag: str) -> list[LexborNode]:
+        """Return the elements of one tag, in document order; the walk has met them, and a query costs a tenth of it."""
+        return self._walk.named[tag]
+
+    @property
+    def attribute_names(self) -> set[str]:
+        """The names of all attributes on the page: where one is missing, nothing needs to be looked for by it."""
+        return self._walk.attributes
 
     @cached_property
     def words(self) -> int:
@@ -137,16 +143,12 @@ class Page:
                 selector = self._selectors[node.mem_id] = selector_of(node)
         return exhibit_of(self.capture, url=self.url, selector=selector, quote=quote, match=match)
 
-    def _walk(self) -> None:
-        if self._walked:
-            return
-        self._walked = True
-        body = self.tree.body
-        if body is None:
-            return
-        walk = Walk(self.base)
-        walk.run(body)
-        self._blocks, self._links, self._pictures = walk.blocks, walk.links, walk.pictures
+    @cached_property
+    def _walk(self) -> Walk:
+        walk = Walk()
+        if self.tree.root is not None:
+            walk.run(self.tree.root)
+        return walk
 
 
 def exhibit_of(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from evidence.addresses import resolve
 from evidence.marks import BY_TAG, Mark, marks_of, marks_of_attributes
 
 _INLINE = frozenset(
@@ -18,6 +17,7 @@ _SKIPPED = frozenset(("script", "style", "template", "head", "svg", "math", "obj
 _SHARED = Mark.LINK | Mark.CONTROL
 _HIDDEN, _LINK = Mark.HIDDEN, Mark.LINK
 _LINKS = ("a", "area")
+_ASKED_FOR = ("base", "form", "iframe", "link", "meta", "script", "select", "svg")
 _ANY = -1
 _TOUCHING = re.compile(r"[A-Z][a-z]|[PC]\.?\s?(?:I\b|I\.|IVA|F\.)|VAT\b|REA\b|R\.E\.A")
 _ELEVEN = 11
@@ -44,7 +44,8 @@ class Block:
 class Link:
     """A reference from the page to an address, as a person or a crawler would follow it.
 
-    `url` is absolute without fragment, '' when the href leads nowhere ('#', 'javascript:'); `href` as written;
+    `url` is absolute without fragment, '' when the href leads nowhere ('#', 'javascript:') and until the walk has come
+    to the end and the base of all addresses is known; `href` as written;
     `label` is the visible text, or the title, the aria-label or the alt text of its picture; `block` the order of the
     block it stands in or before.
     """
@@ -67,53 +68,57 @@ class Picture:
     marks: int | None
 
 
-# What is known of an element: its block, the block's number, the marks; None for what is skipped.
-_Place = tuple[LexborNode, int, int]
+# What is known of an element: its block, the tag of that, the marks.
+_Place = tuple[LexborNode, str, int]
 
 
 class Walk:
-    """One pass over the tree, in document order, that cuts the text into blocks."""
+    """One pass over the tree, in document order, that cuts the text into blocks.
 
-    def __init__(self, base: str) -> None:
-        """Take the address that relative links start from."""
-        self.base = base
+    `named` holds the elements of the whole document by their tag, for tags that somebody asks for; `attributes` the
+    names of all attributes.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing seen."""
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.pictures: list[Picture] = []
+        self.named: dict[str, list[LexborNode]] = {tag: [] for tag in _ASKED_FOR}
+        self.attributes: set[str] = set()
         self._buffer: list[str] = []
         self._block: _Place | None = None
         self._marks = 0
         self._shared = _ANY
         self._linked = 0
 
-    def run(self, body: LexborNode) -> None:
-        """Fill `blocks` and `links` from the body of a document; one long loop, for a page has a thousand nodes."""
-        number = body.mem_id
-        whole: _Place = (body, number, marks_of("body", body.attributes))
-        known: dict[int, _Place | None] = {number: whole}
-        place_of, enter, read = known.get, self._enter, self._read
-        for node in body.traverse(include_text=True):
+    def run(self, root: LexborNode) -> None:
+        """Read a document from its root; what has no place is the head, and what no reader sees."""
+        places: dict[int, _Place] = {}
+        place_of, named, seen, enter, read = places.get, self.named.get, self.attributes.update, self._enter, self._read
+        for node in root.traverse(include_text=True):
             tag = node.tag or ""
             parent = node.parent
-            above = place_of(parent.mem_id, whole) if parent is not None else whole
+            above = place_of(parent.mem_id) if parent is not None else None
             if tag == "-text":
                 if above is not None:
                     read(node.text_content or "", above)
                 continue
-            number = node.mem_id
-            if above is None or tag in _SKIPPED:
-                if number not in known:
-                    known[number] = None
-                if tag == "img":
-                    self.pictures.append(Picture(node, None))
-            elif number != whole[1]:
-                known[number] = enter(node, tag, number, above)
+            attributes = node.attributes
+            seen(attributes)
+            if (alike := named(tag)) is not None:
+                alike.append(node)
+            if above is not None and tag not in _SKIPPED:
+                places[node.mem_id] = enter(node, tag, attributes, above)
+            elif tag == "body":
+                places[node.mem_id] = (node, tag, marks_of(tag, attributes))
+            elif tag == "img":
+                self.pictures.append(Picture(node, None))
         self._flush()
 
-    def _enter(self, node: LexborNode, tag: str, number: int, above: _Place) -> _Place:
+    def _enter(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], above: _Place) -> _Place:
         """Return the place of an element, ending the block before it unless it is inline."""
-        block, block_number, marks_above = above
-        attributes = node.attributes
+        block, block_tag, marks_above = above
         marks = marks_above | BY_TAG.get(tag, 0)
         if attributes:
             marks |= marks_of_attributes(tag, attributes)
@@ -126,7 +131,7 @@ class Walk:
             self._link(node, attributes, marks)
         elif tag == "img" or (tag == "input" and attributes.get("type") == "image"):
             self.pictures.append(Picture(node, marks_above))
-        return (block, block_number, marks) if inline or tag == "br" else (node, number, marks)
+        return (block, block_tag, marks) if inline or tag == "br" else (node, tag, marks)
 
     def _read(self, text: str, place: _Place) -> None:
         """Add a text node to the block that it stands in."""
@@ -136,7 +141,7 @@ class Walk:
                 buffer.append(" ")
             return
         marks = place[2]
-        if self._block is None or self._block[1] != place[1]:
+        if self._block is None or self._block[0] is not place[0]:
             self._flush()
             self._block = place
             self._marks = marks
@@ -156,10 +161,8 @@ class Walk:
         buffer = self._buffer
         text = fold(buffer[0] if len(buffer) == 1 else "".join(buffer))
         if text:
-            block = self._block[0]
-            self.blocks.append(
-                Block(text, block.tag or "", self._marks & self._shared, block, len(self.blocks), self._linked)
-            )
+            node, tag, _ = self._block
+            self.blocks.append(Block(text, tag, self._marks & self._shared, node, len(self.blocks), self._linked))
         buffer.clear()
         self._linked = 0
         self._block = None
@@ -170,8 +173,7 @@ class Walk:
             return
         text = fold(node.text()) if node.first_child is not None else ""
         label = text or _label(node, attributes)
-        address = resolve(self.base, href)
-        self.links.append(Link(address, href, text, label, marks, node, attributes, len(self.blocks)))
+        self.links.append(Link("", href, text, label, marks, node, attributes, len(self.blocks)))
 
 
 def _apart(before: str, text: str) -> bool:

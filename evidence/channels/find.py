@@ -18,9 +18,9 @@ from platforms.loader import load
 from platforms.model import LinkKind
 
 _DATA = ("data-href", "data-url", "data-link", "data-profile", "data-social-link", "data-permalink", "data-target-url")
-_DATA_QUERY = ", ".join(f"[{name}]" for name in _DATA)
 _ACTING = (*_DATA, "onclick")
-_SEE_ALSO = 'meta[property="article:publisher"], meta[property="og:see_also"]'
+_ACTING_QUERY = ", ".join(f"[{name}]" for name in _ACTING)
+_SEE_ALSO = ("article:publisher", "og:see_also")
 _IN_CLICK = re.compile(
     r"""["'`]((?:https?:)?//[^"'`\s]+|(?:www\.)?[a-z0-9.\-]+\.[a-z]{2,}/[^"'`\s]*)["'`]""", re.IGNORECASE
 )
@@ -129,8 +129,10 @@ def _structured(page: Page) -> Iterator[_Found]:
     for item in page.json_ld:
         for address, own in _same_as(item, own=True, depth=_DEEPEST):
             yield _Found(address, "", "", places.STRUCTURED if own else places.ARTICLE, None)
-    for node in page.tree.css('link[rel~="me"][href], link[itemprop="sameAs"][href]'):
-        yield _Found(node.attributes.get("href") or "", "", "", places.STRUCTURED, node)
+    for node in page.named("link"):
+        attributes = node.attributes
+        if "me" in (attributes.get("rel") or "").lower().split() or attributes.get("itemprop") == "sameAs":
+            yield _Found(attributes.get("href") or "", "", "", places.STRUCTURED, node)
 
 
 def _same_as(item: Mapping[str, Any], *, own: bool, depth: int) -> Iterator[tuple[str, bool]]:
@@ -152,8 +154,10 @@ def _same_as(item: Mapping[str, Any], *, own: bool, depth: int) -> Iterator[tupl
 
 def _metadata(page: Page) -> Iterator[_Found]:
     metas = page.metas
-    for node in page.tree.css(_SEE_ALSO) if "og:see_also" in page.source or "article:publisher" in page.source else ():
-        yield _Found(node.attributes.get("content") or "", "", "", places.META, node)
+    for node in page.named("meta"):
+        attributes = node.attributes
+        if attributes.get("property") in _SEE_ALSO:
+            yield _Found(attributes.get("content") or "", "", "", places.META, node)
     for number in _ID.findall(metas.get("fb:pages", "")):
         yield _Found(f"https://www.facebook.com/{number}", "", "", places.META, None)
     site = metas.get("twitter:site", "")
@@ -162,14 +166,14 @@ def _metadata(page: Page) -> Iterator[_Found]:
 
 
 def _attributes(page: Page) -> Iterator[_Found]:
-    for node in page.tree.css(f"{_DATA_QUERY}, [onclick]") if any(name in page.source for name in _ACTING) else ():
+    for node in page.tree.css(_ACTING_QUERY) if not page.attribute_names.isdisjoint(_ACTING) else ():
         attributes = node.attributes
         for name in _DATA:
             if attributes.get(name):
                 yield _Found(attributes[name] or "", "", "", _place_of_node(node), node)
         for address in _IN_CLICK.findall(attributes.get("onclick") or ""):
             yield _Found(address, "", "", _place_of_node(node), node)
-    for node in page.tree.css("svg a, form[action]") if "<svg" in page.source or "<form" in page.source else ():
+    for node in page.tree.css("svg a, form[action]") if page.named("svg") or page.named("form") else ():
         attributes = node.attributes
         address = attributes.get("href") or attributes.get("xlink:href") or attributes.get("action") or ""
         if "//" in address:
@@ -191,7 +195,7 @@ def _place_of_node(node: LexborNode) -> str:
 
 
 def _frames(page: Page) -> Iterator[_Found]:
-    for node in page.tree.css("iframe[src], iframe[data-src]") if "<iframe" in page.source else ():
+    for node in page.named("iframe"):
         address = node.attributes.get("src") or node.attributes.get("data-src") or ""
         if "plugins/page.php" in address or "/likebox.php" in address or "live_stream" in address:
             yield _Found(address, "", "", places.FRAME, node)

@@ -61,16 +61,15 @@ class Datum:
 def read_data(page: Page) -> Iterator[Datum]:
     """Yield what the page's data says, nothing from code, addresses or attributes of layout."""
     html = page.html
-    if "ld+json" in html:
-        for thing in page.json_ld:
-            yield from _from_json(thing, page.url, "", _DEEPEST)
+    for thing in page.json_ld:
+        yield from _from_json(thing, page.url, "", _DEEPEST)
     if "vatID" in html or "taxID" in html:
         yield from _from_microdata(page)
     if "<script" in html and ("json" in html or "window.__" in html or "self.__" in html):
         yield from _from_scripts(page)
     if "alt=" in html or "title=" in html:
         yield from _from_alts(page)
-    if "</text" in html:
+    if page.named("svg") and "</text" in html:
         yield from _from_drawings(page)
 
 
@@ -162,15 +161,13 @@ def _from_scripts(page: Page) -> Iterator[Datum]:
 def _scripts(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the attributes, in small letters, and the text of every script; plain searches, for scripts are long."""
     html, source = page.html, page.source
-    if len(source) != len(html):  # a letter that has two small ones
-        source = html
     begin = source.find("<script")
     while begin >= 0:
         start = source.find(">", begin + 7)
         stop = source.find("</script", start)
         if start < 0 or stop < 0:
             return
-        attributes = source[begin + 7 : start].lower()
+        attributes = source[begin + 7 : start]
         if not attributes[:1].isalnum():
             yield attributes, html[start + 1 : stop]
         begin = source.find("<script", stop if not attributes[:1].isalnum() else begin + 7)
@@ -215,7 +212,7 @@ def _from_alts(page: Page) -> Iterator[Datum]:
 
 
 def _from_drawings(page: Page) -> Iterator[Datum]:
-    for node in page.tree.css("svg"):
+    for node in page.named("svg"):
         text = node.text(separator=" ")
         if _DIGITS.search(text):
             yield from _from_picture(text)

@@ -97,9 +97,9 @@ def _entries(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
 
 
 def _from_head(page: Page) -> Iterator[Alternate]:
-    for node in page.tree.css("link[hreflang]"):
+    for node in page.named("link"):
         attributes = node.attributes
-        if "alternate" not in (attributes.get("rel") or "").lower().split():
+        if "hreflang" not in attributes or "alternate" not in (attributes.get("rel") or "").lower().split():
             continue
         url = resolve(page.base, attributes.get("href") or "")
         tag = (attributes.get("hreflang") or "").strip()

@@ -43,7 +43,7 @@ _LONGEST: Final = 40
 
 def of_lists(page: Page) -> Iterator[Switch]:
     """Yield the entries of lists of languages; lists of countries and prefixes are none."""
-    for select in page.tree.css("select") if "<select" in page.source else ():
+    for select in page.named("select"):
         options = [(option, _option_code(option)) for option in select.css("option")]
         named = {code for _, code in options if code}
         if not named or len(options) > _MOST_OPTIONS:
