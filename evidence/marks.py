@@ -68,10 +68,11 @@ _COOKIE = re.compile(
 )
 _NAV_NAME = re.compile(r"(?:^|[\s_-])(?:navbar|nav|menu|breadcrumbs?|navigation|topbar|mega-?menu)(?:$|[\s_-])")
 _CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|made-?by|powered-?by|web-?agency|developed-?by)(?:$|[\s_-])")
-# Each name that a pattern above finds has one of these in it, and most names have none.
+# Each name that a pattern above finds has one of these in it, and most names have none. Words of one first letter stand
+# together: apart, each of them would be tried at each letter, and the search took three times as long.
 _SIGNS = re.compile(
-    "foot|colophon|pie|bottom|copyright|credit|socket|cookie|consent|gdpr|iubenda|cmplz|onetrust|didomi|qc-cmp|cky-|"
-    "usercentrics|cc-window|cli-bar|nav|menu|breadcrumb|topbar|made|powered|agency|developed"
+    "foot|c(?:olophon|opyright|redit|ookie|onsent|mplz|ky-|c-window|li-bar)|p(?:ie|owered)|b(?:ottom|readcrumb)|"
+    "socket|gdpr|iubenda|onetrust|d(?:idomi|eveloped)|qc-cmp|usercentrics|nav|m(?:enu|ade)|topbar|agency"
 )
 # Small letters alone are looked for: patterns that mind no case are searched five times slower.
 _NOT_SHOWN = re.compile(
@@ -100,9 +101,10 @@ def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
     role = attributes.get("role")
     if role:
         marks = _BY_ROLE.get(role.strip().lower(), 0)
-    name, classes = attributes.get("id"), attributes.get("class")
-    if (name or classes) and tag not in _WHOLE:
-        marks |= _marks_of_names(f"{name or ''} {classes or ''}")
+    if "class" in attributes or "id" in attributes:
+        names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".lower()
+        if _SIGNS.search(names) and tag not in _WHOLE:
+            marks |= _marks_of_names(names.strip())
     style = attributes.get("style")
     if "hidden" in attributes or "data-requisito-hidden" in attributes or (style and _NOT_SHOWN.search(style.lower())):
         marks |= _HIDDEN
@@ -111,10 +113,7 @@ def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
 
 @lru_cache(maxsize=20_000)
 def _marks_of_names(names: str) -> int:
-    """Return what an element's id and classes say of it; a site has few of them, on many elements."""
-    names = names.strip().lower()
-    if not _SIGNS.search(names):
-        return 0
+    """Return what an element's id and classes, in small letters, say of it; a site has few telling ones."""
     marks = 0
     for pattern, mark in _BY_NAME:
         if pattern.search(names):
