@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 _BREAKS = re.compile(r"[\t\r\n]")
-_PLAIN = re.compile(r"(?:https?://[\w.-]+)?/(?!/)(?!.*/\.)(?:[\w%+~-]+[\w%+~./-]*)?(?:\?[^#]*)?$(?<!\.)")
+_PLAIN = re.compile(r"(?:https?://[\w.-]+)?/(?!/)(?!.*/\.)(?:[\w%+~-]+[\w%+~./-]*)?(?:\?[^#\t\r\n]*)?\Z(?<![.\s])")
 
 
 def join(base: str, href: str) -> str:
@@ -34,11 +34,14 @@ def resolve(base: str, href: str) -> str:
     >>> resolve("", "/contatti"), resolve("http://[broken", "/contatti")
     ('', '')
     """
-    href = _BREAKS.sub("", href).strip()
-    if not href or href.startswith("#"):
-        return ""
-    # Most links are of the two simple kinds, and joining addresses in full is slow.
-    if _PLAIN.match(href):
+    # Most links are of two simple kinds, and joining addresses in full is slow.
+    plain = _PLAIN.match(href)
+    if plain is None:
+        href = _BREAKS.sub("", href).strip()
+        if not href or href[0] == "#":
+            return ""
+        plain = _PLAIN.match(href)
+    if plain is not None:
         if href[0] != "/":
             return href
         origin = _origin(base)
