@@ -1,6 +1,6 @@
 """Sort the blocks of a page by how much they say of its language: content first, then legal texts, menus, the rest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from evidence.marks import Mark
@@ -21,25 +21,25 @@ _LEGAL_PAGE: Final = 150  # words of legal text that make a page of it
 _ENTRY: Final = 4  # words: a link of fewer is an entry of a menu
 
 
-def groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield the blocks in groups, the most telling first: main text, other content, a legal page, chrome, the rest."""
     main: list[Block] = []
     content: list[Block] = []
     chrome: list[Block] = []
     legal: list[Block] = []
     hidden: list[Block] = []
-    blocks = list(blocks)
-    everything = "\n".join([block.text for block in blocks]).lower()
-    signs = [sign for sign in _LEGAL if sign in everything]
-    for block in blocks:
-        if block.marks & UNSEEN:
-            if not block.marks & Mark.COOKIE:
+    lower = "\n".join([block.text for block in blocks]).lower()  # a block has no line breaks
+    signs = [sign for sign in _LEGAL if sign in lower]
+    for block, text in zip(blocks, lower.split("\n"), strict=False):  # a page of no blocks has one empty line
+        marks = block.marks
+        if marks & UNSEEN:
+            if not marks & Mark.COOKIE:
                 hidden.append(block)
-        elif _is_legal(block.text, signs):
+        elif _is_legal(text, signs):
             legal.append(block)
-        elif block.marks & _CHROME or _is_menu_entry(block):
+        elif marks & _CHROME or _is_menu_entry(block):
             chrome.append(block)
-        elif block.marks & Mark.MAIN:
+        elif marks & Mark.MAIN:
             main.append(block)
         else:
             content.append(block)
@@ -59,14 +59,12 @@ def is_legal(text: str) -> bool:
     >>> is_legal("© 2024 Rossi S.r.l. - Tutti i diritti riservati"), is_legal("Tavoli e sedie fatti per durare")
     (True, False)
     """
-    return _is_legal(text, _LEGAL)
+    return _is_legal(text.lower(), _LEGAL)
 
 
-def _is_legal(text: str, signs: Iterable[str]) -> bool:
-    words = text.count(" ")
-    lower = text.lower()
-    if words >= _LINE:
-        return sum(lower.count(sign) for sign in _CONSENT) * _WORDS_A_SIGN >= words
+def _is_legal(lower: str, signs: Iterable[str]) -> bool:
+    if len(lower) > _LINE and (words := lower.count(" ")) >= _LINE:
+        return sum(map(lower.count, _CONSENT)) * _WORDS_A_SIGN >= words
     for sign in signs:  # noqa: SIM110 - a generator costs twice as much, and this runs for every block
         if sign in lower:
             return True

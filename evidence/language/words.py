@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-_LETTERS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
+Shares = tuple[tuple[str, float], ...]
+
+_LETTERS: Final[Mapping[str, Shares]] = {
     letter: tuple((code, weight) for code in codes.split())
     for letters, codes, weight in (
         ("ß", "de", 1.0),
@@ -35,7 +37,7 @@ _ENOUGH_RARE: Final = 6
 _WORD = re.compile("[a-zß-öø-ɏ\u0370-\u1fff\u3040-\ud7ff]+'?")
 
 
-_ENDINGS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
+_ENDINGS: Final[Mapping[str, Shares]] = {
     ending: tuple((code, weight) for code in codes.split())
     for endings, codes, weight in (
         ("zione zioni", "it", 0.5),
@@ -57,11 +59,13 @@ _ENDINGS: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
     )
     for ending in endings.split()
 }
+_SHORTEST: Final = 6  # letters of a word whose ending says something
+_REMEMBERED: Final = 100_000  # words
 _TRADE: Final = 0.6
 REGIONAL: Final = ("co", "sc")  # their words are shared with Italian, and no detector knows them
 
 
-def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
+def _weights() -> Mapping[str, Shares]:
     """Share each word's vote among the languages that have it; what holds sentences together counts more than trade."""
     lists = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
     owners: dict[str, dict[str, float]] = {}
@@ -81,7 +85,23 @@ def _shared(codes: Mapping[str, float]) -> Iterator[tuple[str, float]]:
             yield code, 0.1 if national else weight
 
 
-WEIGHTS: Final = _weights()  # a plain dict: every word of every page is looked up in it
+WEIGHTS: Final = _weights()
+
+
+class _Votes(dict[str, Shares]):
+    """How each word votes: as the lists say, else by its ending; unlisted words are remembered as they are met."""
+
+    def __missing__(self, word: str) -> Shares:
+        """Return the votes of an unlisted word."""
+        shares: Shares = ()
+        if len(word) >= _SHORTEST:
+            shares = _ENDINGS.get(word[-5:]) or _ENDINGS.get(word[-4:]) or _ENDINGS.get(word[-3:]) or ()
+        if len(self) < _REMEMBERED:
+            self[word] = shares
+        return shares
+
+
+_VOTES: Final = _Votes(WEIGHTS)
 
 
 def tokens_of(text: str) -> list[str]:
@@ -103,17 +123,11 @@ def score(tokens: Sequence[str]) -> dict[str, float]:
     'it'
     """
     scores: defaultdict[str, float] = defaultdict(float)
-    for word, shares in zip(tokens, map(WEIGHTS.get, tokens), strict=True):
-        if shares is None:
-            if len(word) < 6:
-                continue
-            shares = _ENDINGS.get(word[-5:]) or _ENDINGS.get(word[-4:]) or _ENDINGS.get(word[-3:])
-            if shares is None:
-                continue
+    for shares in map(_VOTES.__getitem__, tokens):
         for code, weight in shares:
             scores[code] += weight
     spelled = " ".join(tokens)
-    if not spelled.isascii():
+    if not spelled.isascii() and _RARE.search(spelled):
         spelled = " ".join([word for word in tokens if len(word) > 1])
         for letter in _RARE.findall(spelled)[:_ENOUGH_RARE]:
             for code, weight in _LETTERS[letter]:
