@@ -28,7 +28,7 @@ _FILLERS = re.compile(
 _SPELLED = re.compile(r"(?:\w ){3,}\w")
 _LONGEST: Final = 40
 _FLAG_SIGNS = re.compile(r"[\U0001F1E6-\U0001F1FF]")
-_SPACED: Final = str.maketrans(dict.fromkeys("()[]|/›»>·•.:,_-", " "))
+_WORDS = re.compile(r"[^\s()\[\]|/›»>·•.:,_-]+")
 _LOCALE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?$", re.IGNORECASE)
 _REGIONAL = re.compile(r"([a-z]{2})[-_]([a-z]{2})")
 COUNTRIES: Final = frozenset("uk gb us cn jp cz gr dk se ua kr br".split())
@@ -66,7 +66,7 @@ def code_of_name(label: str) -> str | None:
     text = text.strip().lower()
     if text in BY_NAME:
         return BY_NAME[text] if len(text) > 3 or not text.isascii() else None
-    if BY_NAME.keys().isdisjoint(text.translate(_SPACED).split()):
+    if BY_NAME.keys().isdisjoint(_WORDS.findall(text)):
         return None
     words = _FILLERS.sub(" ", text).split()
     named = {BY_NAME[word] for word in words if word in BY_NAME and (len(word) > 3 or not word.isascii())}

@@ -17,6 +17,7 @@ _DATA: Final = frozenset(DATA)
 _NAMED: Final = ("title", "alt", "aria-label", "lang")
 _NAMED_SET: Final = frozenset(_NAMED)
 _PICTURES: Final = "img, i, span, svg, use, input"
+_SHOWN_BY: Final = frozenset(("class", "src", "data-src", "style"))
 _FLAG_FILE = re.compile(r"([\w%-]+)\.(?:png|gif|svg|jpe?g|webp|ico)(?:$|[?#])", re.IGNORECASE)
 _FLAG_PLACE = re.compile(r"flag|bandier|lang|lingu|drapeau|fahne|i18n", re.IGNORECASE)
 _FLAG_CLASS = re.compile(
@@ -65,11 +66,12 @@ def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) 
 
 def flag_of(node: LexborNode) -> tuple[str | None, bool]:
     """Return the language of the flag that a control shows instead of words, and whether it is surely a flag."""
-    text = node.text(strip=True)
-    if len(text) > _LONGEST:
-        return None, False
     inside = node.first_child
     bare = inside is None or (inside.is_text_node and inside.next is None)  # words alone, as most links have
+    if bare and _SHOWN_BY.isdisjoint(node.attributes):
+        return None, False
+    if len(node.text(strip=True)) > _LONGEST:
+        return None, False
     for picture in (node,) if bare else (*node.css(_PICTURES), node):
         attributes = picture.attributes
         if picture.mem_id != node.mem_id:

@@ -1,6 +1,7 @@
 """Say which language an address marks: in its path, its file, its query or its host."""
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,6 +12,7 @@ _REGIONAL_OR_SCRIPT = re.compile(r"([a-z]{2})[-_]([a-z]{2}|[a-z]{4})")
 _SIMPLE = re.compile(r"https?://([a-z0-9.-]+)(/[\w/.~+-]*)?", re.ASCII)
 # Names of languages that are other words in addresses.
 _OTHER_WORDS: Final = frozenset("por est cat fin nor dan heb lit bul ara tur hun alb romana bahasa ing ted".split())
+_NAMES: Final = CODES | COUNTRIES | BY_NAME.keys()
 _QUERY: Final = frozenset(
     "lang language lng l hl locale lingua idlingua langid idioma sprache ln langue lan setlang set_language "
     "changelang trp-lang sl linguaid"
@@ -21,6 +23,10 @@ _ENDS = r"\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)$"
 _FILE = re.compile(rf"(?:^|[_.-])([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
 # The first page of a version is often called so: indexuk.php, HomeEN.aspx, default_eng.asp.
 _FIRST_PAGE = re.compile(rf"^(?:index|home|default|main|pagina|page|start)[_.-]?([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
+# One letter marks a language where the same name without it is another page: prodotti.htm and prodotti_e.htm.
+_TWIN = re.compile(r"^(.*?)([^/]+)[_-]([edfs])(\.\w{2,5})$", re.IGNORECASE)
+_ONE_LETTER: Final = {"e": "en", "d": "de", "f": "fr", "s": "es"}
+_FIRST_NAMES: Final = frozenset("index home default main".split())
 _SUFFIX: Final = 3  # giardino-inglese.html is a page about a garden
 
 
@@ -53,12 +59,28 @@ def code_of_url(url: str) -> str | None:
             continue  # /corsi/tedesco is a page about German
         if (is_folder or "." not in segment) and (code := _url_code(segment, first=place == 0)):
             return code
-    if segments and not closed and (code := _code_of_file(segments[-1])):
+    if segments and not closed and "." in segments[-1] and (code := _code_of_file(segments[-1])):
         return code
     host = domain.split(".")
     if len(host) > 2 and host[0] != "www" and (code := _url_code(host[0])):
         return code
     return None
+
+
+def code_of_twin(url: str, others: Container[str]) -> str | None:
+    """Return the language that one letter marks in an address, where `others` has its twin without the letter.
+
+    >>> code_of_twin("https://acme.test/prodotti_e.htm", {"https://acme.test/prodotti.htm"})
+    'en'
+    >>> code_of_twin("https://acme.test/vitamina_e.htm", {"https://acme.test/vitamine.htm"}) is None
+    True
+    """
+    match = _TWIN.match(url)
+    if match is None:
+        return None
+    folder, name, letter, ending = match.groups()
+    has_twin = name.lower() in _FIRST_NAMES or f"{folder}{name}{ending}" in others
+    return _ONE_LETTER[letter.lower()] if has_twin else None
 
 
 def _code_of_file(name: str) -> str | None:
@@ -69,8 +91,13 @@ def _code_of_file(name: str) -> str | None:
     return _url_code(match.group(1)) if match and (whole or len(match.group(1)) <= _SUFFIX) else None
 
 
-@lru_cache(maxsize=20_000)
 def _url_code(segment: str, *, first: bool = True) -> str | None:
+    """Return the language that a part of an address is; most parts are plain words and the name of none."""
+    return None if segment.isalnum() and segment.lower() not in _NAMES else _code_of_part(segment, first)
+
+
+@lru_cache(maxsize=20_000)
+def _code_of_part(segment: str, first: bool) -> str | None:
     text = unquote(segment).strip().lower()
     if not first and (text in REGIONS or len(text) > 2):
         return None
