@@ -76,7 +76,7 @@ _OTHER = (
     r"\bnumero\s+verde\b",
 )
 _LABELS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:"
+    r"(?<![A-Za-zÀ-ÿ])(?=[^\W\d_])(?:"
     + "|".join(
         f"(?P<{name}>{'|'.join(patterns)})"
         for name, patterns in (("other", _OTHER), ("register", _REGISTER), ("tax", _TAX), ("vat", _VAT))

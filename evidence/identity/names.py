@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[LegalForm, str], ...] = (
     ),
 )
 _FORM = re.compile(
-    r"(?<![A-Za-z0-9À-ÿ.])(?:"
+    r"(?<![A-Za-z0-9À-ÿ.])(?=[abcdgiklops])(?:"
     + "|".join(rf"(?P<{form.value}>(?:{pattern})(?![A-Za-z0-9À-ÿ]))" for form, pattern in _PATTERNS)
     + ")",
     re.IGNORECASE,

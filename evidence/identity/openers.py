@@ -136,8 +136,9 @@ _OWNER = (
     r"(?<!sito )gestit[oa]\s+da(?:l|lla)?\b|\bper\s+conto\s+di\b|"
     r"verantwortlich|inhaber|la\s+nostra\s+azienda|unità\s+locale"
 )
+# Words, © and (c) alone can open anything: what else stands in a line is passed over without a try of each pattern.
 OPENERS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:"
+    r"(?<![A-Za-zÀ-ÿ])(?=[^\W\d_]|[©(])(?:"
     + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
