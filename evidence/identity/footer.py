@@ -112,19 +112,32 @@ def is_legal(page: Page) -> bool:
 
 def _named(blocks: Sequence[Block], shown: Sequence[Block]) -> set[int]:
     """Return blocks inside what the markup calls a footer, except those of cards, comments and articles."""
-    total = sum(len(block.text) for block in shown) or 1
+    inside = [block for block in blocks if block.marks & _FOOTER]
+    if not inside:
+        return set()
     outside = [block for block in shown if not block.marks & _FOOTER]
-    last_outside = outside[-1].order if outside else -1
-    after = 0
-    found: set[int] = set()
-    for block in reversed(blocks):
-        if block.marks & _FOOTER:
-            doubtful = block.marks & (Mark.ARTICLE | Mark.MAIN) or not block.marks & Mark.FOOTER
-            if not doubtful or block.order > last_outside or (not block.marks & Mark.ARTICLE and after < 0.4 * total):
-                found.add(block.order)
-        elif not block.marks & (Mark.HIDDEN | _ASIDE):
-            after += len(block.text)
+    last = outside[-1].order if outside else -1
+    found = {block.order for block in inside if block.order > last or not _is_doubtful(block)}
+    unsure = [block.order for block in inside if block.order not in found and not block.marks & Mark.ARTICLE]
+    if unsure:
+        total = sum(len(block.text) for block in shown) or 1
+        edge = _edge(outside, 0.4 * total)
+        found.update(order for order in unsure if order > edge)
     return found
+
+
+def _is_doubtful(block: Block) -> bool:
+    return bool(block.marks & (Mark.ARTICLE | Mark.MAIN)) or not block.marks & Mark.FOOTER
+
+
+def _edge(blocks: Sequence[Block], size: float) -> int:
+    """Return the order of the block at which the last part of a page of some size begins, -1 when it is all of it."""
+    after = 0
+    for block in reversed(blocks):
+        after += len(block.text)
+        if after >= size:
+            return block.order
+    return -1
 
 
 def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
