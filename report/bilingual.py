@@ -51,6 +51,8 @@ _STATES: Final[Mapping[VersionState, str]] = {
     VersionState.DEAD: "The link leads nowhere.",
     VersionState.PLACEHOLDER: "The page is empty, or filler text.",
     VersionState.UNSEEN: "It could not be looked at.",
+    VersionState.STRAY: "Single sentences or pages in it stand on the site.",
+    VersionState.OTHER_FIRM: "The link leads to another firm's site.",
     VersionState.WIDGET: "A machine translates in the visitor's browser.",
 }
 STOPS: Final[Mapping[str, str]] = {

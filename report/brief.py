@@ -8,13 +8,13 @@ from evidence.verdict import Finding, Outcome
 from report.actions import actions, set_aside
 from report.bilingual import said_of_stop
 from report.formatted import both_seconds, both_times
-from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
+from report.overview import call_name, counted, meaning, unchecked, verdict_name, web_verdict, window_note
 from report.report import Report
 from report.shown import sentence, shown_text
 from report.sources import numbered, source_of, source_said
 from report.taken_over import said_of_taken_over
 from report.telling import excerpt, spoken
-from report.words import BASIS_NAMES, GROUP_NAMES, VERDICTS, WEIGHTS, Said
+from report.words import BASIS_NAMES, GROUP_NAMES, WEIGHTS, Said
 
 TODO: Final = Said("Cosa fare adesso", "What to do next")
 NOTHING: Final = Said("Nulla da cambiare per quello che è stato controllato.", "Nothing to change in what was checked.")
@@ -78,13 +78,13 @@ class Brief:
 def brief(report: Report, lang: str) -> Brief:
     """Return the short form of a report."""
     note = window_note(report)
-    says = (counted(report), unchecked(report), web_verdict(report))
+    says = (meaning(report), counted(report), unchecked(report), web_verdict(report))
     judged = [finding for finding in report.findings if not set_aside(finding)]
     numbers = numbered(finding.rule for finding in judged)
     return Brief(
         name=shown_text(report.firm.name or report.firm.url),
         verdict=verdict_name(report).of(lang),
-        says=(f"{VERDICTS[report.verdict].of(lang)}.", *(said.of(lang) for said in says if said)),
+        says=tuple(said.of(lang) for said in says if said),
         note=shown_text(note.of(lang)) if note else None,
         call=call_name(report.rulebook).of(lang),
         made=f"{_MADE.of(lang)} {both_times(report.generated_at).of(lang)}",
@@ -112,19 +112,21 @@ def _told(report: Report, judged: list[Finding], lang: str) -> Iterator[Told]:
             outcome=verdict.outcome,
             title=rule.title_en if lang == "en" else rule.title,
             reason=sentence(verdict.reason, verdict.reason_en, lang),
-            places=tuple(_places(report, finding, quoted)),
+            places=_places(report, finding, quoted),
             warnings=tuple(sentence(italian, english, lang) for italian, english in verdict.warnings),
             rule=f"{rule.citation.article} ({BASIS_NAMES[rule.citation.basis].of(lang)} [{numbers[source_of(rule)]}])",
         )
 
 
-def _places(report: Report, finding: Finding, quoted: set[tuple[str, str]]) -> Iterator[Place]:
-    """Yield where a finding was seen; `quoted` are the words told before, to which these are added."""
-    for exhibit in spoken(report, finding)[:_MOST_PLACES]:
-        words = excerpt(exhibit)
-        told = not words or (exhibit.url, words) in quoted
-        quoted.add((exhibit.url, words))
-        yield Place(url=exhibit.url, quote=None if told else words)
+def _places(report: Report, finding: Finding, quoted: set[tuple[str, str]]) -> tuple[Place, ...]:
+    """Return where a finding was seen; `quoted` are the words told before, to which these are added.
+
+    A page of which there is nothing new to quote is named only when nothing else is.
+    """
+    seen = [(exhibit.url, excerpt(exhibit)) for exhibit in spoken(report, finding)[:_MOST_PLACES]]
+    fresh = tuple(Place(url=url, quote=words) for url, words in seen if words and (url, words) not in quoted)
+    quoted.update(seen)
+    return fresh or tuple(Place(url=url, quote=None) for url, _ in seen[:1])
 
 
 def _unchecked(report: Report, lang: str) -> Iterator[tuple[str, str]]:

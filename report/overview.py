@@ -9,7 +9,7 @@ from bandi.rulebook import Rulebook
 from evidence.verdict import Outcome
 from report.compose import WORST_FIRST
 from report.report import Report, ReportVerdict
-from report.words import GROUP_NAMES, OUTCOMES, VERDICT_NAMES, Said
+from report.words import GROUP_NAMES, OUTCOMES, VERDICT_NAMES, VERDICTS, Said
 
 _WEB: Final = ("website", "identity", "channels")
 _WEB_ALONE: Final = Said("I soli requisiti di sito, identità e canali", "Website, identity and channels by themselves")
@@ -66,6 +66,14 @@ def unchecked(report: Report) -> Said | None:
 def verdict_name(judged: Judged) -> Said:
     """Return the name of a verdict, the same in every format."""
     return verdict_said(judged.verdict, judged.groups)
+
+
+def meaning(report: Report) -> Said | None:
+    """Return what a verdict means for the application, None when its name says all."""
+    if report.verdict is ReportVerdict.ELIGIBLE:
+        return None
+    said = VERDICTS[report.verdict]
+    return Said(f"{said.it}.", f"{said.en}.")
 
 
 def verdict_said(verdict: str, groups: Mapping[str, str]) -> Said:

@@ -39,8 +39,12 @@ def excerpt(exhibit: Exhibit, width: int = _WIDTH) -> str:
     match = masked_text(shown_text(exhibit.match or ""))
     at = max(quote.find(match), 0) if match else 0
     start = max(0, min(at + len(match) // 2 - width // 2, len(quote) - width))
-    cut = quote[start : start + width].strip()
-    return f"{'…' if start else ''}{cut}{'…' if start + width < len(quote) else ''}"
+    end = start + width
+    while start and not quote[start - 1].isspace() and start < at:  # words whole, but for the match itself
+        start += 1
+    while end < len(quote) and not quote[end].isspace() and end > at + len(match) + 1 and end > start + 1:
+        end -= 1
+    return f"{'…' if start else ''}{quote[start:end].strip()}{'…' if end < len(quote) else ''}"
 
 
 def _is_data(exhibit: Exhibit) -> bool:

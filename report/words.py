@@ -27,7 +27,7 @@ SIGNS: Final[Mapping[Outcome, str]] = {
 }
 VERDICTS: Final[Mapping[ReportVerdict, Said]] = {
     ReportVerdict.ELIGIBLE: Said(
-        "Nessun requisito obbligatorio è da correggere", "No mandatory requirement is left to be met"
+        "Nessun requisito obbligatorio è da correggere", "Nothing mandatory is left to be corrected"
     ),
     ReportVerdict.NOT_ELIGIBLE: Said(
         "Così la domanda sarebbe respinta", "As it stands, the application would be refused"
@@ -109,6 +109,8 @@ VERSION_STATES: Final[Mapping[VersionState, Said]] = {
     VersionState.DEAD: Said("il collegamento non porta da nessuna parte", "the link leads nowhere"),
     VersionState.PLACEHOLDER: Said("pagina vuota o di esempio", "empty or placeholder page"),
     VersionState.UNSEEN: Said("non si è potuta guardare", "could not be looked at"),
+    VersionState.STRAY: Said("frasi o pagine isolate", "stray sentences or pages"),
+    VersionState.OTHER_FIRM: Said("porta al sito di un'altra impresa", "leads to another firm's site"),
     VersionState.WIDGET: Said("tradotta da una macchina nel browser", "translated by a machine in the browser"),
 }
 COVERAGE: Final[Mapping[str, Said]] = {

@@ -17,7 +17,7 @@ from report.html.budget import budget_view
 from report.html.pictures import data_uri
 from report.html.view import TERMS, anchor, checklist, identifier_rows, language_rows, requirements, set_aside
 from report.message import message
-from report.overview import call_name, counted, unchecked, verdict_name, web_verdict, window_note
+from report.overview import call_name, counted, meaning, unchecked, verdict_name, web_verdict, window_note
 from report.privacy import masked_text
 from report.report import Report
 from report.shown import commands_in, safe_link, shown_lines, url_text, without_commands
@@ -52,6 +52,7 @@ def render_html(
             counted=counted(report),
             unchecked=unchecked(report),
             verdict_name=verdict_name(report),
+            meaning=meaning(report),
             web_verdict=web_verdict(report),
             window_note=window_note(report),
             todo=todo,
