@@ -24,7 +24,7 @@ _FILE = re.compile(rf"(?:^|[_.-])([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
 # The first page of a version is often called so: indexuk.php, HomeEN.aspx, default_eng.asp.
 _FIRST_PAGE = re.compile(rf"^(?:index|home|default|main|pagina|page|start)[_.-]?([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
 # One letter marks a language where the same name without it is another page: prodotti.htm and prodotti_e.htm.
-_TWIN = re.compile(r"^(.*?)([^/]+)[_-]([edfs])(\.\w{2,5})$", re.IGNORECASE)
+_TWIN = re.compile(r"(.+)[_-]([edfs])(\.\w{2,5})", re.IGNORECASE)
 _ONE_LETTER: Final = {"e": "en", "d": "de", "f": "fr", "s": "es"}
 _FIRST_NAMES: Final = frozenset("index home default main".split())
 _SUFFIX: Final = 3  # giardino-inglese.html is a page about a garden
@@ -75,11 +75,12 @@ def code_of_twin(url: str, others: Container[str]) -> str | None:
     >>> code_of_twin("https://acme.test/vitamina_e.htm", {"https://acme.test/vitamine.htm"}) is None
     True
     """
-    match = _TWIN.match(url)
+    folder, slash, file = url.rpartition("/")
+    match = _TWIN.fullmatch(file) if "." in file else None
     if match is None:
         return None
-    folder, name, letter, ending = match.groups()
-    has_twin = name.lower() in _FIRST_NAMES or f"{folder}{name}{ending}" in others
+    name, letter, ending = match.groups()
+    has_twin = name.lower() in _FIRST_NAMES or f"{folder}{slash}{name}{ending}" in others
     return _ONE_LETTER[letter.lower()] if has_twin else None
 
 
