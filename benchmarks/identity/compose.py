@@ -142,6 +142,7 @@ def _plain_truth(template: Template, filled: dict[str, str], known: set[str]) ->
     if (
         re.search(r"\{Rd?\}", html)
         and "rea" not in known
+        and "-rea" not in template.options
         and re.search(r"\bREA\b|R\.E\.A|CCIAA|Chamber", html)
         and "IT{R}" not in html
     ):

@@ -114,12 +114,20 @@ def footer_line(firm: Firm, identifiers: Sequence[Identifier], notices: Sequence
     tax = firm.tax_code or _first(own, IdentifierKind.TAX_CODE)
     parts = [
         firm.name or _first(own, IdentifierKind.COMPANY_NAME) or "[ragione sociale]",
-        _seat(notices),
+        None if _is_of_another(firm, identifiers) else _seat(notices),
         f"P.IVA IT{vat}" if vat else "P.IVA [numero]",
         f"C.F. {tax}" if tax and tax != vat and not is_person_code(tax) else None,
         _rea(firm.rea or _first(own, IdentifierKind.REA)),
     ]
     return " – ".join(part for part in parts if part)
+
+
+def _is_of_another(firm: Firm, identifiers: Sequence[Identifier]) -> bool:
+    """Return whether a site shows, in place of the declared number, one of a firm that no words call a third party."""
+    numbers = [item for item in identifiers if item.kind is IdentifierKind.VAT_NUMBER and item.valid]
+    if firm.vat_number is None or any(item.owner is Owner.APPLICANT for item in numbers):
+        return False
+    return any(item.owner is Owner.THIRD_PARTY and item.role is None for item in numbers)
 
 
 def _first(own: Sequence[Identifier], kind: IdentifierKind) -> str | None:

@@ -139,3 +139,10 @@ def test_the_remedy_adds_or_replaces_by_whose_number_stands_there(footer: str, b
     verdict = judge(site(declared(name="Gamma S.r.l."), {HOME: f"<footer>{footer}</footer>"}), Params())
     assert verdict.outcome is Outcome.NOT_MET
     assert (verdict.remedy or "").startswith(begins)
+
+
+def test_the_line_for_the_footer_takes_nothing_from_another_firm() -> None:
+    line = f"Acme S.r.l. – Via Po 4, 20121 Milano (MI) – P.IVA {OTHER} – REA MI-2094550"
+    other = f"<footer><p>© Acme S.r.l.</p><p>{line}</p></footer>"
+    remedy = judge(site(declared(name="Gamma S.r.l."), {HOME: other}), Params()).remedy or ""
+    assert f"«Gamma S.r.l. – P.IVA IT{VAT}»" in remedy
