@@ -15,7 +15,7 @@ from evidence.facts import (
     ThirdPartyRole,
     VersionState,
 )
-from report.words import Said, language_name
+from report.words import Said
 
 _FAILURES: Final[Mapping[Failure, str]] = {
     Failure.ROBOTS: "The site's robots.txt forbids the visit.",
@@ -111,8 +111,7 @@ def said_of_version(version: LanguageVersion) -> Said:
 
 def said_of_declaration(declaration: Declaration) -> Said:
     """Return a language that markup declares wrongly, with the mend."""
-    found = f", but its text is {language_name(declaration.found).en}" if declaration.found else ""
     return Said(
         f"{declaration.problem} {declaration.remedy}",
-        f"The page declares «{declaration.declared}»{found}: correct the declared language.",
+        f"{declaration.problem_en} {declaration.remedy_en}",
     )

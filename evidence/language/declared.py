@@ -8,7 +8,7 @@ from evidence.facts import Declaration
 from evidence.language.alternates import Alternate, How
 from evidence.language.codes import code_of_tag
 from evidence.language.domains import bare
-from evidence.language.names import name_of
+from evidence.language.names import name_of, name_of_en
 from evidence.language.reading import LanguageReading
 from evidence.language.text import LOREM, UNDETERMINED
 from evidence.page import Page
@@ -49,13 +49,20 @@ def _of_text(reading: LanguageReading, page: Page) -> Iterator[Declaration]:
     for place, declared, line in _declared(reading, page, code):
         if not declared:
             if place == "lang":
-                yield _wrong(page, declared or "", code, "La pagina non dichiara la sua lingua", line, reading)
+                problem = ("La pagina non dichiara la sua lingua", "The page does not declare its language")
+                yield _wrong(page, "", code, problem, line, reading)
             continue
         claimed = code_of_tag(declared.split(",")[0])
         if claimed is None:
-            yield _wrong(page, declared, code, f'{place}="{declared}" non è il codice di una lingua', line, reading)
+            said = f'{place}="{declared}"'
+            problem = (f"{said} non è il codice di una lingua", f"{said} is not the code of a language")
+            yield _wrong(page, declared, code, problem, line, reading)
         elif claimed != code and code not in [code_of_tag(part) for part in declared.split(",")]:
-            problem = f'{place}="{declared}" dichiara {name_of(claimed)}, ma il testo è in {name_of(code)}'
+            said = f'{place}="{declared}"'
+            problem = (
+                f"{said} dichiara {name_of(claimed)}, ma il testo è in {name_of(code)}",
+                f"{said} declares {name_of_en(claimed)}, but the text is in {name_of_en(code)}",
+            )
             yield _wrong(page, declared, code, problem, line, reading)
 
 
@@ -75,14 +82,16 @@ def _declared(reading: LanguageReading, page: Page, code: str) -> Iterator[tuple
 
 
 def _wrong(
-    page: Page, declared: str, code: str | None, problem: str, line: str, reading: LanguageReading
+    page: Page, declared: str, code: str | None, problem: tuple[str, str], line: str, reading: LanguageReading
 ) -> Declaration:
     return Declaration(
         url=page.url,
         declared=declared,
         found=code,
-        problem=f"{problem}.",
+        problem=f"{problem[0]}.",
         remedy=f"Nel codice della pagina scriva: {line}",
+        problem_en=f"{problem[1]}.",
+        remedy_en=f"In the code of the page write: {line}",
         exhibit=page.exhibit(page.tree.css_first("html"), reading.language.quote if reading.language else None),
     )
 
@@ -93,9 +102,9 @@ def _of_hreflang(reading: LanguageReading, page: Page, visited: dict[str, Langua
         tag = item.tag or ""
         line = f'<link rel="alternate" hreflang="{tag}" href="{item.url}">'
         if mend := _bad_tag(tag):
-            yield _fault(
-                page, item, None, f'hreflang="{tag}" non è un codice valido', line.replace(f'"{tag}"', f'"{mend}"')
-            )
+            mended = line.replace(f'"{tag}"', f'"{mend}"')
+            problem = (f'hreflang="{tag}" non è un codice valido', f'hreflang="{tag}" is not a valid code')
+            yield _fault(page, item, None, problem, (mended, mended))
         target = visited.get(bare(item.url))
         if target is not None and target is not reading and bare(item.url) != bare(page.url):
             yield from _of_target(page, item, target, line)
@@ -132,35 +141,53 @@ def _of_target(page: Page, item: Alternate, target: LanguageReading, line: str) 
             page,
             item,
             None,
-            f'hreflang="{tag}" porta a una pagina che non esiste',
-            f"tolga {line}, o pubblichi la pagina",
+            (
+                f'hreflang="{tag}" porta a una pagina che non esiste',
+                f'hreflang="{tag}" leads to a page that does not exist',
+            ),
+            (f"tolga {line}, o pubblichi la pagina", f"remove {line}, or publish the page"),
         )
         return
     if capture.result is not VisitResult.FETCHED or target.page is None or target.language is None:
         return
     if bare(capture.final_url) != bare(capture.url):
         mended = line.replace(item.url, capture.final_url)
-        yield _fault(
-            page, item, target.language.code, f'hreflang="{tag}" porta a un indirizzo che rimanda altrove', mended
+        problem = (
+            f'hreflang="{tag}" porta a un indirizzo che rimanda altrove',
+            f'hreflang="{tag}" leads to an address that redirects elsewhere',
         )
+        yield _fault(page, item, target.language.code, problem, (mended, mended))
         return
     found = target.language.code
     if item.code and found not in (item.code, UNDETERMINED, LOREM) and target.language.words >= _FEWEST_WORDS:
-        problem = f'hreflang="{tag}" promette {name_of(item.code)}, ma la pagina è in {name_of(found)}'
-        yield _fault(page, item, found, problem, line.replace(f'hreflang="{tag}"', f'hreflang="{found}"'))
+        problem = (
+            f'hreflang="{tag}" promette {name_of(item.code)}, ma la pagina è in {name_of(found)}',
+            f'hreflang="{tag}" promises {name_of_en(item.code)}, but the page is in {name_of_en(found)}',
+        )
+        mended = line.replace(f'hreflang="{tag}"', f'hreflang="{found}"')
+        yield _fault(page, item, found, problem, (mended, mended))
     back = {bare(other.url) for other in target.alternates if other.how in (How.HREFLANG, How.HEADER)}
     if bare(page.url) not in back:
         own = page.declared_language or "it"
-        mend = f'nella pagina {capture.final_url} aggiunga <link rel="alternate" hreflang="{own}" href="{page.url}">'
-        yield _fault(page, item, found, f'hreflang="{tag}": la pagina indicata non ricambia il rimando', mend)
+        link = f'<link rel="alternate" hreflang="{own}" href="{page.url}">'
+        problem = (
+            f'hreflang="{tag}": la pagina indicata non ricambia il rimando',
+            f'hreflang="{tag}": the page that it names does not link back',
+        )
+        mend = (f"nella pagina {capture.final_url} aggiunga {link}", f"on the page {capture.final_url} add {link}")
+        yield _fault(page, item, found, problem, mend)
 
 
-def _fault(page: Page, item: Alternate, found: str | None, problem: str, mend: str) -> Declaration:
+def _fault(
+    page: Page, item: Alternate, found: str | None, problem: tuple[str, str], mend: tuple[str, str]
+) -> Declaration:
     return Declaration(
         url=page.url,
         declared=item.tag or "",
         found=found,
-        problem=f"{problem}.",
-        remedy=f"Corregga così: {mend}",
+        problem=f"{problem[0]}.",
+        remedy=f"Corregga così: {mend[0]}",
+        problem_en=f"{problem[1]}.",
+        remedy_en=f"Correct it so: {mend[1]}",
         exhibit=item.exhibit,
     )

@@ -18,6 +18,7 @@ _CONSENT: Final = ("cookie", "consens", "consent", "einwillig", "privacy", "trac
 _LINE: Final = 60  # words: a longer text that names privacy once is about something else
 _WORDS_A_SIGN: Final = 25
 _LEGAL_PAGE: Final = 150  # words of legal text that make a page of it
+_MISPLACED: Final = 3  # times as much text outside what is called the main part of a page as in it
 _ENTRY: Final = 4  # words: a link of fewer is an entry of a menu
 
 
@@ -43,6 +44,8 @@ def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             main.append(block)
         else:
             content.append(block)
+    if _letters(main) * _MISPLACED < _letters(content):  # some builders say 'main' of their header
+        main, content = sorted([*main, *content], key=lambda block: block.order), []
     yield main
     yield content
     if sum(block.text.count(" ") for block in legal) >= _LEGAL_PAGE:
@@ -51,6 +54,10 @@ def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     yield chrome
     yield legal
     yield hidden
+
+
+def _letters(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def is_legal(text: str) -> bool:
