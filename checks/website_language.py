@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checks import Check
 from evidence.evidence import Evidence
-from evidence.facts import Declaration, LanguageVersion, Origin, SiteState, VersionState
+from evidence.facts import LanguageVersion, Origin, SiteState, VersionState
 from evidence.language.names import name_of, name_of_en
 from evidence.verdict import Verdict, met, not_met, unverified
 
@@ -203,18 +203,15 @@ def _warnings(evidence: Evidence, proven: Sequence[LanguageVersion]) -> Iterator
     for declaration in evidence.declarations[:3]:
         yield (
             f"{declaration.url}: {_lower(declaration.problem)} {declaration.remedy}",
-            _declared_en(declaration),
+            f"{declaration.url}: {_lower(declaration.problem_en)} {declaration.remedy_en}",
         )
 
 
 def _lower(sentence: str) -> str:
-    return sentence.replace("La pagina", "la pagina", 1) if sentence.startswith("La pagina") else sentence
-
-
-def _declared_en(declaration: Declaration) -> str:
-    found = f", but its text is in {name_of_en(declaration.found)}" if declaration.found else ""
-    declared = f"declares '{declaration.declared}'" if declaration.declared else "declares no language"
-    return f"The code of {declaration.url} {declared}{found}: have the declared language corrected."
+    for start in ("La pagina", "The page"):
+        if sentence.startswith(start):
+            return start.lower() + sentence[len(start) :]
+    return sentence
 
 
 CHECK = Check(id="website.language", params=Params, judge=judge)

@@ -151,6 +151,8 @@ class Declaration:
     found: str | None
     problem: str
     remedy: str
+    problem_en: str
+    remedy_en: str
     exhibit: Exhibit
 
 

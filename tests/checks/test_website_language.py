@@ -125,7 +125,16 @@ def test_the_reason_names_the_nearest_thing(version: LanguageVersion, words: str
 
 
 def test_the_reason_names_a_false_declaration() -> None:
-    wrong = Declaration(url=HOME.url, declared="en", found="it", problem="lang.", remedy="Scrivere it.", exhibit=HOME)
+    wrong = Declaration(
+        url=HOME.url,
+        declared="en",
+        found="it",
+        problem="lang.",
+        remedy="Scrivere it.",
+        problem_en="lang.",
+        remedy_en="Write it.",
+        exhibit=HOME,
+    )
     verdict = judge(evidence(ITALIAN, declarations=(wrong,)), Params())
     assert "la dichiara in inglese, ma il testo è italiano" in verdict.reason
     assert verdict.warnings

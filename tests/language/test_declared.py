@@ -122,3 +122,12 @@ def test_faults_of_hreflang(target: LanguageReading, problem: str) -> None:
 )
 def test_good_or_unseen_targets_are_not_blamed(target: LanguageReading) -> None:
     assert found(reading(HOME, ITALIAN, purpose=Purpose.HOME, head=THERE), target) == []
+
+
+def test_english_names_the_same_fault_with_the_same_mend() -> None:
+    """A link back that is missing is no language declared wrongly, in English neither."""
+    home = reading(HOME, ITALIAN, purpose=Purpose.HOME, lang="it", head=THERE)
+    (fault,) = found(home, reading(EN, ENGLISH, purpose=Purpose.LANGUAGE, lang="en"))
+    assert "non ricambia il rimando" in fault.problem
+    assert "does not link back" in fault.problem_en
+    assert fault.remedy.partition("<link")[2] == fault.remedy_en.partition("<link")[2] != ""
