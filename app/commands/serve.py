@@ -16,9 +16,11 @@ from app.folders import data_folder, make_writable
 from app.rulebook import load_rulebook
 from app.web.accounts import SHORTEST, Accounts, Role
 from app.web.decisions import NAME as DECISIONS
-from app.web.decisions import verify_log
+from app.web.decisions import DecisionLogError, verify_log
+from app.web.desks import desk_over_database
 from app.web.runner import DATABASE
 from app.web.server import create_app
+from app.web.shelf import ShelfError
 from app.web.site import WebSettings
 
 # The headers of a proxy are believed only from this machine; behind one elsewhere FORWARDED_ALLOW_IPS names it.
@@ -35,7 +37,11 @@ _UVICORN: Any = {
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True)
 @click.option("--data", type=click.Path(path_type=Path), help="Where checks are kept.")
-@click.option("--results", type=click.Path(path_type=Path), help="A results folder to review.")
+@click.option("--results", type=click.Path(path_type=Path), help="A results folder to review, or the workers' folder.")
+@click.option(
+    "--database", metavar="URL", envvar="REQUISITO_DATABASE", help="Where workers left reports, with --batch."
+)
+@click.option("--batch", metavar="NAME", help="The batch in the database to review.")
 @click.option("--rulebook", default="connessi-2026", show_default=True, metavar="ID|FILE")
 @click.option("--keep", type=click.IntRange(1, 3650), default=90, show_default=True, help="Days that a check is kept.")
 @click.option("--concurrency", type=click.IntRange(1, 64), default=4, show_default=True, help="Checks at once.")
@@ -47,6 +53,8 @@ def command(
     port: int,
     data: Path | None,
     results: Path | None,
+    database: str | None,
+    batch: str | None,
     rulebook: str,
     keep: int,
     concurrency: int,
@@ -61,19 +69,18 @@ def command(
     home = make_writable(data or data_folder() / "web").resolve()
     if add_user is not None:
         return _add(home, add_user, Role(role))
-    local = is_loopback(host)
-    if not local and results is not None and not _has_accounts(home):
+    local, reviews = is_loopback(host), results is not None or batch is not None
+    if not local and reviews and not _has_accounts(home):
         raise UnusableInput(
             f"--host: fuori da questa macchina la scrivania vuole un nome e una password; "
             f"aggiunga chi la usa con «requisito serve --add-user NOME --data {home}»."
         )
-    if results is not None:
-        whole, sentence = verify_log(results / DECISIONS)
-        if not whole:
-            raise UnusableInput(f"--results: {sentence}")
+    _prove_desk(results, database, batch)
     settings = WebSettings(
         data=home,
         results=results.resolve() if results else None,
+        database=database if batch is not None else None,
+        batch=batch or "",
         open_desk=local and not _has_accounts(home),
         rulebook=rulebook,
         secure=not local,
@@ -84,6 +91,36 @@ def command(
     app = create_app(settings)
     _Server(app, uvicorn.Config(app, host=host, port=port, **_UVICORN)).run()
     return 0
+
+
+def _prove_desk(results: Path | None, database: str | None, batch: str | None) -> None:
+    """Prove that the desk can be opened, and that its log of decisions is whole.
+
+    Raises:
+        UnusableInput: naming the option.
+    """
+    if batch is not None:
+        if database is None:
+            raise UnusableInput(
+                "--batch: manca il database; aggiunga --database postgresql://utente@host/nome.",
+                "--batch: the database is missing; add --database postgresql://user@host/name.",
+            )
+        try:
+            desk_over_database(database, batch, results)
+        except ShelfError as error:
+            raise UnusableInput(
+                f"--database: il registro delle decisioni non si può tenere: {error}.",
+                f"--database: the log of decisions cannot be kept: {error}.",
+            ) from error
+        except DecisionLogError as error:
+            raise UnusableInput(
+                f"--batch: il registro delle decisioni è stato cambiato: {error}.",
+                f"--batch: the log of decisions was changed: {error}.",
+            ) from error
+    elif results is not None:
+        whole, sentence = verify_log(results / DECISIONS)
+        if not whole:
+            raise UnusableInput(f"--results: {sentence}")
 
 
 class _Server(uvicorn.Server):

@@ -1,7 +1,8 @@
 """The reviewers' decisions: one line each, only ever added, each sealed with the digest of the one before."""
 
 import json
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -9,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 NAME = "decisions.jsonl"
-_FIRST = "0" * 64
+FIRST = "0" * 64
 
 
 class DecisionLogError(ValueError):
@@ -17,8 +18,21 @@ class DecisionLogError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decided:
     """What a reviewer decided on one requirement of one firm, and on which report."""
+
+    at: datetime
+    reviewer: str
+    firm: str
+    requirement: str
+    outcome: str
+    reason: str
+    report_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision in its place in the log."""
 
     number: int
     at: str
@@ -31,56 +45,35 @@ class Decision:
     before: str
     seal: str
 
+    @property
+    def line(self) -> str:
+        """The decision as it stands in the log."""
+        return json.dumps(asdict(self), ensure_ascii=False)
 
-class DecisionLog:
-    """The log of one results folder. One server writes it; anyone can check it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read what was decided so far.
+class DecisionLog(ABC):
+    """The decisions on the firms of one shelf, the oldest first."""
 
-        Raises:
-            DecisionLogError: when the log was changed.
-        """
-        self.path = folder / NAME
-        self._lock = Lock()
-        self._decisions = list(read_log(self.path))
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._decisions: list[Decision] = []
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, the oldest first."""
         return tuple(self._decisions)
 
-    def add(
-        self,
-        *,
-        at: datetime,
-        reviewer: str,
-        firm: str,
-        requirement: str,
-        outcome: str,
-        reason: str,
-        report_sha256: str,
-    ) -> Decision:
-        """Add a decision; it is on disk when the call returns."""
-        with self._lock:
-            before = self._decisions[-1].seal if self._decisions else _FIRST
-            values = {
-                "number": len(self._decisions) + 1,
-                "at": at.isoformat(timespec="seconds"),
-                "reviewer": reviewer,
-                "firm": firm,
-                "requirement": requirement,
-                "outcome": outcome,
-                "reason": reason,
-                "report_sha256": report_sha256,
-                "before": before,
-            }
-            decision = Decision(**values, seal=seal_of(values))  # type: ignore[arg-type]  # the keys are the fields
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
-                file.flush()
-            self._decisions.append(decision)
-        return decision
+    @abstractmethod
+    def add(self, decided: Decided) -> Decision:
+        """Add a decision; it is kept for good when the call returns."""
+
+    @abstractmethod
+    def refresh(self) -> None:
+        """Read what others added meanwhile.
+
+        Raises:
+            DecisionLogError: when the log was changed.
+        """
 
     def of(self, firm: str) -> tuple[Decision, ...]:
         """Return the decisions on one firm, the oldest first."""
@@ -99,25 +92,73 @@ class DecisionLog:
         return sum(len(set(outcomes.values())) == 1 for outcomes in twice), len(twice)
 
 
+class FileLog(DecisionLog):
+    """The log of one results folder. One server writes it; anyone can check it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read what was decided so far.
+
+        Raises:
+            DecisionLogError: when the log was changed.
+        """
+        super().__init__()
+        self.path = folder / NAME
+        self._lock = Lock()
+        self._decisions = list(read_log(self.path))
+
+    def add(self, decided: Decided) -> Decision:
+        """Add a decision; it is on disk when the call returns."""
+        with self._lock:
+            decision = sealed(decided, self._decisions[-1] if self._decisions else None)
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(decision.line + "\n")
+                file.flush()
+            self._decisions.append(decision)
+        return decision
+
+    def refresh(self) -> None:
+        """Read nothing: nobody else writes this log."""
+
+
+def sealed(decided: Decided, last: Decision | None) -> Decision:
+    """Return a decision in its place after the last one."""
+    values = {
+        **asdict(decided),
+        "at": decided.at.isoformat(timespec="seconds"),
+        "number": last.number + 1 if last is not None else 1,
+        "before": last.seal if last is not None else FIRST,
+    }
+    return Decision(**values, seal=seal_of(values))
+
+
 def read_log(path: Path) -> Iterator[Decision]:
-    """Yield the decisions of a log, proving the chain.
+    """Yield the decisions of a log file, proving the chain.
 
     Raises:
         DecisionLogError: naming the first line that does not fit.
     """
-    if not path.exists():
-        return
-    before = _FIRST
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    if path.exists():
+        yield from proven(path.read_text(encoding="utf-8").splitlines(), name=path.name)
+
+
+def proven(lines: Iterable[str], *, name: str, after: Decision | None = None) -> Iterator[Decision]:
+    """Yield the decisions that stand in some lines of a log, proving that each follows the one before.
+
+    Raises:
+        DecisionLogError: naming the first line that does not fit.
+    """
+    last = after
+    for number, line in enumerate(lines, last.number + 1 if last is not None else 1):
         try:
             values = json.loads(line)
             decision = Decision(**values)
-        except (ValueError, TypeError) as error:
-            raise DecisionLogError(f"{path.name}, riga {number}: non si legge") from error
+        except (ValueError, TypeError, RecursionError) as error:
+            raise DecisionLogError(f"{name}, riga {number}: non si legge") from error
         body = {key: value for key, value in values.items() if key != "seal"}
+        before = last.seal if last is not None else FIRST
         if decision.before != before or decision.number != number or decision.seal != seal_of(body):
-            raise DecisionLogError(f"{path.name}, riga {number}: è stata cambiata, tolta o aggiunta dopo")
-        before = decision.seal
+            raise DecisionLogError(f"{name}, riga {number}: è stata cambiata, tolta o aggiunta dopo")
+        last = decision
         yield decision
 
 

@@ -1,33 +1,28 @@
 """The reviewer's desk: the list by doubt, one firm at a time with what was seen, and the reviewer's decision."""
 
 import asyncio
-import csv
-import io
-import secrets
-from dataclasses import asdict
-from pathlib import Path
+import contextlib
 from urllib.parse import urlencode
 
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from app.capsule.verify import verify
 from app.errors import UnusableInput
-from app.web.decisions import second_reading
+from app.web import desk_files
+from app.web.decisions import Decided, second_reading
+from app.web.desks import Desk
+from app.web.examined import GROUPS, Examined, from_json, from_report
 from app.web.result import result_of
-from app.web.security import REPORT_CSP, session_of
-from app.web.shelf import Filed, Wish
-from app.web.site import Desk, desk_of, page, problem, site_of
-from crawler.dossier import DossierError, read_dossier
-from evidence.decoding import decode
-from report.tables import neutral
+from app.web.security import session_of
+from app.web.shelf import Filed, Wish, platforms, wanted
+from app.web.site import desk_of, page, problem, reviewer_of, site_of
+from bandi.rulebook import Rulebook
+from crawler.dossier import DossierError
+from evidence.said import Said
 
 _PAGE = 100
 _OUTCOMES = ("met", "not_met", "unverified")
-_SEEN_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
-LARGEST_CAPSULE = 60_000_000
 
 
 async def listing(request: Request) -> Response:
@@ -35,20 +30,21 @@ async def listing(request: Request) -> Response:
     desk = desk_of(request)
     if desk is None:
         return problem(request, 404, "problem_404")
-    await asyncio.to_thread(desk.shelf.refresh)
+    await asyncio.to_thread(desk.refresh)
     wish, start = _wish(request), _number(request, "da")
-    found = desk.shelf.list(wish)
+    found = wanted(desk.shelf, wish)
     return page(
         request,
         "desk.html",
         at=desk.at,
+        titles=_titles(site_of(request).rulebook),
         rows=[(key, filed, desk.log.standing(key), second_reading(key)) for key, filed in found[start : start + _PAGE]],
         total=len(found),
         start=start,
         step=_PAGE,
         wish=wish,
         query=_query(wish),
-        channels=desk.shelf.channels,
+        channels=platforms(desk.shelf),
         agreement=desk.log.agreement(),
         decided=len({decision.firm for decision in desk.log.decisions}),
     )
@@ -57,23 +53,23 @@ async def listing(request: Request) -> Response:
 async def firm(request: Request) -> Response:
     """Show one firm: declared and found, each requirement with its picture, the decision beside it."""
     desk, key = desk_of(request), request.path_params["key"]
-    filed = desk.shelf.get(key) if desk is not None else None
-    if desk is None or filed is None:
+    if desk is None:
+        return problem(request, 404, "problem_404")
+    await asyncio.to_thread(desk.log.refresh if desk.shelf.get(key) is not None else desk.refresh)
+    filed = desk.shelf.get(key)
+    if filed is None:
         return problem(request, 404, "problem_404")
     wish = _wish(request)
-    keys = [other for other, _ in desk.shelf.list(wish)]
+    keys = [other for other, _ in wanted(desk.shelf, wish)]
     place = keys.index(key) if key in keys else 0
-    try:
-        result = await asyncio.to_thread(result_of, filed.folder)
-    except (DossierError, OSError, UnusableInput):
-        result = None
     return page(
         request,
         "desk_firm.html",
         at=desk.at,
         key=key,
         filed=filed,
-        result=result,
+        examined=await asyncio.to_thread(_examined, desk, key, filed, site_of(request).rulebook),
+        titles=_titles(site_of(request).rulebook),
         standing=desk.log.standing(key),
         history=desk.log.of(key),
         outcomes=_OUTCOMES,
@@ -82,6 +78,19 @@ async def firm(request: Request) -> Response:
         before=keys[place - 1] if place > 0 else None,
         after=keys[place + 1] if place + 1 < len(keys) else None,
     )
+
+
+def _titles(rulebook: Rulebook) -> dict[str, Said]:
+    """Return the names of the requirements that a desk shows."""
+    return {rule.id: Said(rule.title, rule.title_en or rule.title) for rule in rulebook.rules if rule.group in GROUPS}
+
+
+def _examined(desk: Desk, key: str, filed: Filed, rulebook: Rulebook) -> Examined:
+    """Return a firm as the desk shows it: from its evidence where that is at hand, else from its report alone."""
+    if filed.folder is not None:
+        with contextlib.suppress(DossierError, OSError, UnusableInput):
+            return from_report(result_of(filed.folder).report)
+    return from_json(desk.shelf.data(key), rulebook)
 
 
 async def decide(request: Request) -> Response:
@@ -99,101 +108,18 @@ async def decide(request: Request) -> Response:
         return problem(request, 404, "problem_404")
     if outcome != filed.row.outcomes[requirement] and not reason:
         return problem(request, 422, "problem_reason")
-    desk.log.add(
+    decided = Decided(
         at=site_of(request).now(),
-        reviewer=desk.reviewer(request),
+        reviewer=reviewer_of(request),
         firm=key,
         requirement=requirement,
         outcome=outcome,
         reason=reason,
         report_sha256=filed.digest,
     )
+    await asyncio.to_thread(desk.log.add, decided)
     query = str(request.query_params)
     return RedirectResponse(f"{desk.at}/{key}?{query}#{requirement}", status_code=303)
-
-
-async def picture(request: Request) -> Response:
-    """Send a picture of the evidence."""
-    filed = _filed(request)
-    name = request.path_params["name"]
-    path = filed.folder / "dossier" / "pictures" / Path(name).name if filed is not None else None
-    if path is None or not path.is_file() or path.suffix not in (".jpg", ".png", ".webp"):
-        return Response(status_code=404)
-    return FileResponse(path)
-
-
-async def seen(request: Request) -> Response:
-    """Replay a page from the dossier, as it was received, without its scripts and without the network."""
-    filed = _filed(request)
-    if filed is None:
-        return problem(request, 404, "problem_404")
-    record = request.query_params.get("record", "")
-    try:
-        stored = await asyncio.to_thread(read_dossier, filed.folder)
-    except (DossierError, OSError):
-        return problem(request, 404, "problem_404")
-    capture = next((capture for capture in stored.captures if capture.record == record), None)
-    if capture is None:
-        return problem(request, 404, "problem_404")
-    html = capture.dom or decode(capture.body, capture.header("content-type") or "")
-    return Response(html, media_type="text/html; charset=utf-8", headers={"content-security-policy": _SEEN_CSP})
-
-
-async def report(request: Request) -> Response:
-    """Send the whole report of a firm."""
-    filed = _filed(request)
-    path = filed.folder / "report.html" if filed is not None else None
-    if path is None or not path.is_file():
-        return problem(request, 404, "problem_404")
-    return FileResponse(path, media_type="text/html", headers={"content-security-policy": REPORT_CSP})
-
-
-async def export(request: Request) -> Response:
-    """Send all decisions as CSV or JSON."""
-    desk = desk_of(request)
-    if desk is None:
-        return problem(request, 404, "problem_404")
-    records = [asdict(decision) for decision in desk.log.decisions]
-    if request.path_params["kind"] == "json":
-        return JSONResponse(records)
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    columns = ("number", "at", "reviewer", "firm", "requirement", "outcome", "reason", "report_sha256", "seal")
-    writer.writerow(columns)
-    writer.writerows([neutral(record[column]) for column in columns] for record in records)
-    headers = {"content-disposition": 'attachment; filename="decisioni.csv"'}
-    return Response("\ufeff" + sheet.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-async def capsule(request: Request) -> Response:
-    """Verify a capsule that an applicant sent and judge it again."""
-    desk, site = desk_of(request), site_of(request)
-    if desk is None:
-        return problem(request, 404, "problem_404")
-    async with request.form(max_files=1, max_fields=5) as sent:
-        if not site.forms.allows(str(sent.get("token") or ""), session_of(request)):
-            return problem(request, 403, "problem_403")
-        upload = sent.get("capsule")
-        if not isinstance(upload, UploadFile) or not upload.filename:
-            return problem(request, 422, "problem_capsule")
-        body = await upload.read(LARGEST_CAPSULE + 1)
-    if len(body) > LARGEST_CAPSULE:
-        return problem(request, 413, "problem_413")
-    path = site.settings.data / "uploads" / f"{secrets.token_hex(12)}.wacz.zip"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    await asyncio.to_thread(path.write_bytes, body)
-    try:
-        result = await asyncio.to_thread(verify, path)
-    except UnusableInput:
-        return problem(request, 422, "problem_capsule")
-    finally:
-        path.unlink(missing_ok=True)
-    return page(request, "desk_capsule.html", at=desk.at, result=result, name=Path(upload.filename).name)
-
-
-def _filed(request: Request) -> Filed | None:
-    desk: Desk | None = desk_of(request)
-    return desk.shelf.get(request.path_params["key"]) if desk is not None else None
 
 
 def _wish(request: Request) -> Wish:
@@ -225,12 +151,12 @@ def _number(request: Request, key: str) -> int:
 
 _PAGES = (
     ("", listing, "GET"),
-    ("/decisioni.{kind:str}", export, "GET"),
-    ("/capsula", capsule, "POST"),
+    ("/decisioni.{kind:str}", desk_files.export, "GET"),
+    ("/capsula", desk_files.capsule, "POST"),
     ("/{key:path}/decisione", decide, "POST"),
-    ("/{key:path}/immagine/{name:str}", picture, "GET"),
-    ("/{key:path}/vista", seen, "GET"),
-    ("/{key:path}/rapporto", report, "GET"),
+    ("/{key:path}/immagine/{name:str}", desk_files.picture, "GET"),
+    ("/{key:path}/vista", desk_files.seen, "GET"),
+    ("/{key:path}/rapporto", desk_files.report, "GET"),
     ("/{key:path}", firm, "GET"),
 )
 # One desk over the results folder that the server was given, and one over each batch that was started from the page.

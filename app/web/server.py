@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
@@ -18,10 +19,13 @@ from app.web import api, applicant, asking, batch_pages, desk, following, login,
 from app.web.accounts import Accounts
 from app.web.batches import Batches
 from app.web.child import Child
-from app.web.desk import LARGEST_CAPSULE
+from app.web.decisions import DecisionLogError
+from app.web.desk_files import LARGEST_CAPSULE
+from app.web.desks import Desk, desk_over, desk_over_database
 from app.web.drafts import Drafts
 from app.web.security import BodyLimit, Forms, Rates, SafeHeaders
-from app.web.site import FOLDER, Site, WebSettings, desk_over, problem, secret_of
+from app.web.shelf import ShelfError
+from app.web.site import FOLDER, Site, WebSettings, problem, secret_of
 from app.web.store import Store
 from app.web.text import TEXT
 
@@ -73,7 +77,13 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
                 },
             ),
         ],
-        exception_handlers={404: _refused, 405: _refused, 413: _refused},
+        exception_handlers={
+            404: _refused,
+            405: _refused,
+            413: _refused,
+            ShelfError: _silent,
+            DecisionLogError: _broken,
+        },
     )
 
 
@@ -89,8 +99,14 @@ def open_site(settings: WebSettings) -> Site:
         posts=Rates(settings.posts, 60.0),
         batches=Batches(settings.data / "batches", _batch_options(settings)),
         drafts=Drafts(settings.data / "drafts"),
-        desk=desk_over(settings.results) if settings.results else None,
+        desk=_desk(settings),
     )
+
+
+def _desk(settings: WebSettings) -> Desk | None:
+    if settings.database is not None:
+        return desk_over_database(settings.database, settings.batch, settings.results)
+    return desk_over(settings.results) if settings.results is not None else None
 
 
 def _batch_options(settings: WebSettings) -> tuple[str, ...]:
@@ -115,6 +131,18 @@ async def _refused(request: Request, error: Exception) -> Response:
         answer = problem(request, error.status_code, said)
     answer.headers.update(error.headers or {})
     return answer
+
+
+async def _silent(request: Request, error: Exception) -> Response:
+    """Say that the database does not answer; why, the log says."""
+    logging.warning("the desk: %s", error)
+    return problem(request, 503, "problem_database")
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """Say that the log of decisions was changed behind the desk: nobody decides on until somebody has looked."""
+    logging.error("the desk: %s", error)
+    return problem(request, 503, "problem_log")
 
 
 async def _keep_running(site: Site) -> None:

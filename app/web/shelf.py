@@ -1,32 +1,35 @@
-"""The reports of a results folder, as the desk lists them: read once, read again when they change."""
+"""The reports that a desk lists, wherever they lie: what one is, what a reviewer wants to see, what a shelf answers."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
 from report.summary import SummaryRow, doubt_first, summary_row
 
-_REPORT = "report.json"
-_DEEP = ("*/report.json", "*/*/report.json", "*/*/*/report.json", "report.json")
+
+class ShelfError(RuntimeError):
+    """The place where the reports lie does not answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """One report on the shelf: its row, its folder, the digest of the report, its channels' platforms."""
+    """One report on a shelf: its row, the digest of the report, its channels' platforms.
+
+    `folder` holds the report with its evidence, None where only the report is at hand.
+    """
 
     row: SummaryRow
-    folder: Path
     digest: str
     channels: frozenset[str]
+    folder: Path | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What a reviewer wants to see: a text, a verdict, a requirement with an outcome, a channel, only the undecided."""
+    """What a reviewer wants to see: a text, a verdict, a requirement with an outcome, a channel."""
 
     text: str = ""
     verdict: str = ""
@@ -47,54 +50,46 @@ class Wish:
         )
 
 
-@dataclass(slots=True)
-class Shelf:
-    """The reports of one folder, by the firm's folder name."""
-
-    root: Path
-    _filed: dict[str, tuple[int, Filed]] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
+class Shelf(Protocol):
+    """Reports by key. A key is looked up among those that are there, and never made a path or a query."""
 
     def refresh(self) -> None:
-        """Read what is new or has changed, and forget what is gone."""
-        with self._lock:
-            found: dict[str, tuple[int, Filed]] = {}
-            for path in self._reports():
-                key = path.parent.relative_to(self.root).as_posix()
-                written = path.stat().st_mtime_ns
-                known = self._filed.get(key)
-                filed = known[1] if known is not None and known[0] == written else _read(path)
-                if filed is not None:
-                    found[key] = (written, filed)
-            self._filed = found
+        """Read what is new or has changed, and forget what is gone.
 
-    def list(self, wish: Wish) -> list[tuple[str, Filed]]:
-        """Return the wanted reports with their keys, the most doubtful first."""
-        wanted = {id(filed.row): (key, filed) for key, (_, filed) in self._filed.items() if wish.fits(filed)}
-        return [wanted[id(row)] for row in doubt_first(filed.row for _, filed in wanted.values())]
+        Raises:
+            ShelfError: when the place does not answer.
+        """
 
     def get(self, key: str) -> Filed | None:
-        """Return the report of that key, None when there is none: a key is looked up, never made a path."""
-        known = self._filed.get(key)
-        return known[1] if known is not None else None
+        """Return the report of that key, None when there is none."""
 
-    @property
-    def channels(self) -> tuple[str, ...]:
-        """The platforms that occur."""
-        return tuple(sorted({name for _, filed in self._filed.values() for name in filed.channels}))
+    def all(self) -> Iterable[tuple[str, Filed]]:
+        """Return the reports with their keys, in the order in which they were filed."""
 
-    def _reports(self) -> Iterator[Path]:
-        for pattern in _DEEP:
-            yield from self.root.glob(pattern)
+    def data(self, key: str) -> dict[str, Any]:
+        """Return a report that is there, in the contract's JSON."""
+
+    def page(self, key: str) -> bytes | None:
+        """Return a report that is there as its page, None when it has none."""
 
 
-def _read(path: Path) -> Filed | None:
-    """Read a report; what is none is left off the shelf."""
-    body = path.read_bytes()
+def wanted(shelf: Shelf, wish: Wish) -> list[tuple[str, Filed]]:
+    """Return the wanted reports with their keys, the most doubtful first."""
+    fitting = {id(filed.row): (key, filed) for key, filed in shelf.all() if wish.fits(filed)}
+    return [fitting[id(row)] for row in doubt_first(filed.row for _, filed in fitting.values())]
+
+
+def platforms(shelf: Shelf) -> tuple[str, ...]:
+    """Return the platforms that occur in the reports of a shelf."""
+    return tuple(sorted({name for _, filed in shelf.all() for name in filed.channels}))
+
+
+def filed(body: bytes, folder: Path | None) -> Filed | None:
+    """Return a report as it is filed, None when it is no report."""
     try:
         data: dict[str, Any] = json.loads(body)
-        row = summary_row(data, folder=str(path.parent))
+        row = summary_row(data, folder=str(folder) if folder is not None else None)
         channels = frozenset(channel["platform"] for channel in data["channels"])
     except (ValueError, KeyError, TypeError):
         return None
-    return Filed(row=row, folder=path.parent, digest=sha256(body).hexdigest(), channels=channels)
+    return Filed(row=row, digest=sha256(body).hexdigest(), channels=channels, folder=folder)

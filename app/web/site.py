@@ -13,10 +13,9 @@ from starlette.responses import HTMLResponse, Response
 
 from app.web.accounts import Account, Accounts
 from app.web.batches import Batches
-from app.web.decisions import DecisionLog
+from app.web.desks import Desk, desk_over
 from app.web.drafts import Drafts
 from app.web.security import COOKIE, Forms, Rates, Session, session_of
-from app.web.shelf import Shelf
 from app.web.store import Store, StoredCheck
 from app.web.text import TEXT
 from app.web.wording import for_the_page
@@ -37,12 +36,15 @@ _FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "
 class WebSettings:
     """How the server was started.
 
-    `keep` is how long a check and its link live; `posts` how many forms a minute one address may send; `open_desk` lets
+    The desk is over `results`, or over `batch` of `database`, whose evidence then lies under `results`. `keep` is how
+    long a check and its link live; `posts` how many forms a minute one address may send; `open_desk` lets
     whoever reaches the server work at the desk, which only holds on loopback.
     """
 
     data: Path
     results: Path | None = None
+    database: str | None = field(default=None, repr=False)
+    batch: str = "batch"
     rulebook: str = "connessi-2026"
     secure: bool = False
     open_desk: bool = True
@@ -70,9 +72,9 @@ class Site:
     posts: Rates
     batches: Batches
     drafts: Drafts
-    desk: "Desk | None" = None
+    desk: Desk | None = None
     ending: bool = False
-    batch_desks: dict[str, "Desk"] = field(default_factory=dict)
+    batch_desks: dict[str, Desk] = field(default_factory=dict)
     counts: Rates = field(default_factory=lambda: Rates(240, 60.0))
     logins: Rates = field(default_factory=lambda: Rates(10, 300.0))
 
@@ -86,25 +88,17 @@ class Site:
         self.accounts.close()
 
 
-@dataclass(slots=True, kw_only=True)
-class Desk:
-    """The review desk over one results folder; `at` is the address of its pages."""
-
-    shelf: Shelf
-    log: DecisionLog
-    at: str
-
-    def reviewer(self, request: Request) -> str:
-        """Return the name under which a request decides."""
-        account = account_of(request)
-        return account.name if account is not None else "locale"
-
-
 def account_of(request: Request) -> Account | None:
     """Return who is logged in, None when nobody is."""
     proof = request.cookies.get(LOGIN_COOKIE, "")
     site = site_of(request)
     return site.accounts.who(proof, site.now()) if proof else None
+
+
+def reviewer_of(request: Request) -> str:
+    """Return the name under which a request decides."""
+    account = account_of(request)
+    return account.name if account is not None else "locale"
 
 
 def may_review(request: Request) -> bool:
@@ -120,7 +114,7 @@ def _at_this_machine(request: Request) -> bool:
     return request.url.hostname in _HERE and not any(header in request.headers for header in _FORWARDED)
 
 
-def desk_of(request: Request) -> "Desk | None":
+def desk_of(request: Request) -> Desk | None:
     """Return the desk of an address, None when there is none or the visitor may not work at it."""
     site, key = site_of(request), request.path_params.get("batch")
     if not may_review(request):
@@ -128,22 +122,13 @@ def desk_of(request: Request) -> "Desk | None":
     return site.desk if key is None else _desk_over_batch(site, key)
 
 
-def _desk_over_batch(site: Site, key: str) -> "Desk | None":
+def _desk_over_batch(site: Site, key: str) -> Desk | None:
     batch = site.batches.get(key)
     if batch is None:
         return None
     if key not in site.batch_desks:
         site.batch_desks[key] = desk_over(site.batches.results(batch), at=f"/elenchi/{key}/scrivania")
     return site.batch_desks[key]
-
-
-def desk_over(folder: Path, at: str = "/scrivania") -> Desk:
-    """Return the desk over a results folder.
-
-    Raises:
-        DecisionLogError: when the log of its decisions was changed.
-    """
-    return Desk(shelf=Shelf(root=folder), log=DecisionLog(folder), at=at)
 
 
 def site_of(request: Request) -> Site:
@@ -223,7 +208,6 @@ def environment() -> Environment:
     made.filters["euro"] = euro
     made.filters["verdict_name"] = verdict_name
     made.filters.update(counted=counted, unchecked=unchecked, web_verdict=web_verdict, window_note=window_note)
-    made.filters["distinct"] = lambda found: dict.fromkeys((one.value, one.placement, one.owner) for one in found)
     return made
 
 

@@ -17,6 +17,7 @@ from app.web.site import Site, WebSettings
 from crawler.dossier import Dossier
 from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.firm import Firm
+from tests.workers.conftest import database, server  # noqa: F401 - a PostgreSQL for the desk over one
 
 WHEN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 VAT = "00743110157"

@@ -7,13 +7,17 @@ import pytest
 from click.testing import CliRunner
 
 from app.commands.verify import command as verify_command
-from app.web.decisions import NAME, DecisionLog, DecisionLogError, verify_log
+from app.web.decisions import NAME, Decided, DecisionLog, DecisionLogError, FileLog, verify_log
 
 WHEN = datetime(2026, 4, 1, 10, 0, tzinfo=UTC)
 
 
 def decide(log: DecisionLog, firm: str, outcome: str, reviewer: str = "anna") -> None:
-    log.add(
+    log.add(decided(firm, outcome, reviewer))
+
+
+def decided(firm: str, outcome: str, reviewer: str = "anna") -> Decided:
+    return Decided(
         at=WHEN,
         reviewer=reviewer,
         firm=firm,
@@ -25,10 +29,10 @@ def decide(log: DecisionLog, firm: str, outcome: str, reviewer: str = "anna") ->
 
 
 def test_decisions_are_read_back(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path)
+    log = FileLog(tmp_path)
     decide(log, "acme", "met")
     decide(log, "acme", "not_met")
-    again = DecisionLog(tmp_path)
+    again = FileLog(tmp_path)
     assert again.decisions == log.decisions
     assert again.standing("acme")["website.live"].outcome == "not_met"
     assert verify_log(tmp_path / NAME)[0]
@@ -46,7 +50,7 @@ def test_decisions_are_read_back(tmp_path: Path) -> None:
     ],
 )
 def test_a_changed_log_is_known(tmp_path: Path, harm: object) -> None:
-    log = DecisionLog(tmp_path)
+    log = FileLog(tmp_path)
     for outcome in ("met", "not_met", "unverified"):
         decide(log, "acme", outcome)
     path = tmp_path / NAME
@@ -54,11 +58,11 @@ def test_a_changed_log_is_known(tmp_path: Path, harm: object) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert not verify_log(path)[0]
     with pytest.raises(DecisionLogError):
-        DecisionLog(tmp_path)
+        FileLog(tmp_path)
 
 
 def test_the_command_line_verifies_a_log(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path)
+    log = FileLog(tmp_path)
     decide(log, "acme", "met")
     path = tmp_path / NAME
     for named in (tmp_path, path):
@@ -69,7 +73,7 @@ def test_the_command_line_verifies_a_log(tmp_path: Path) -> None:
 
 
 def test_agreement_of_two_readers(tmp_path: Path) -> None:
-    log = DecisionLog(tmp_path)
+    log = FileLog(tmp_path)
     decide(log, "acme", "met", "anna")
     decide(log, "acme", "met", "bruno")
     decide(log, "beta", "met", "anna")
