@@ -109,6 +109,13 @@ def _open_question(evidence: Evidence, foreign: Sequence[LanguageVersion]) -> tu
                 f"quante pagine del sito si leggono in {name}, a partire da {where}.",
                 f"how many pages of the site can be read in {name_en}, starting from {where_en}.",
             )
+        if version.state is VersionState.STRAY:
+            return (
+                f"Qualcosa sul sito è in {name}, ma non si può dire se sia una versione: {version.reason}.",
+                f"Something on the site is in {name_en}, but whether it is a version cannot be told.",
+                f"se a partire da {where} il sito si legge in {name}.",
+                f"whether the site can be read in {name_en}, starting from {where_en}.",
+            )
         if version.state is VersionState.UNSEEN:
             return (
                 f"Il sito annuncia una versione in {name}, ma {version.reason}.",

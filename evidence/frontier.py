@@ -17,7 +17,7 @@ from evidence.facts import IdentifierKind, PageType, Placement, SiteState, Versi
 from evidence.firm import Firm
 from evidence.identity.owner import known
 from evidence.identity.pictures import footer_images
-from evidence.language.versions import VersionParams, outsiders, versions, wanted
+from evidence.language.versions import VersionParams, outsiders, unread, versions, wanted
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.plan import Plan, Planner
@@ -30,6 +30,7 @@ _ROUND = 4
 _NOTHING_BEHIND = frozenset({SiteState.PARKED, SiteState.SUSPENDED, SiteState.DEFAULT_PAGE, SiteState.CONSTRUCTION})
 _SAME_PAGE = frozenset({Purpose.HOME, Purpose.NEGOTIATION})
 _CHANNELS = 8
+_EXPLORED = 10  # own pages that are read where no other language shows itself
 _LEFT = 50
 _CONTACT = re.compile(r"contatt|contact|kontakt|dove-?siamo|where-?we-?are", re.IGNORECASE)
 _LEGAL = re.compile(
@@ -191,7 +192,7 @@ def _for_language(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
             continue
         visit = replace(_visit(seen, url, Purpose.LANGUAGE), accept_language=alternate.accept_language)
         visits.append(replace(visit, browser=True, click=click) if click else visit)
-    return tuple(visits) or _elsewhere(seen), False
+    return tuple(visits) or _elsewhere(seen) or _explored(seen), False
 
 
 def _elsewhere(seen: _Seen) -> tuple[Visit, ...]:
@@ -208,6 +209,12 @@ def _entry(home: Capture) -> str:
     """Return the address that sent the visitor to the home page: it may send others elsewhere by their language."""
     sent_on = home.hops and urlsplit(home.final_url).path not in ("", "/")
     return home.hops[-1] if sent_on else home.final_url
+
+
+def _explored(seen: _Seen) -> tuple[Visit, ...]:
+    """Read some more of the firm's own pages before anybody says that none is in another language."""
+    room = _EXPLORED - sum(1 for reading in seen.own if reading.page is not None)
+    return tuple(_visit(seen, url, Purpose.INNER) for url in unread(language_looks(seen.readings))[: max(0, room)])
 
 
 def _for_identity(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
@@ -254,7 +261,7 @@ def _for_liveness(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
     frames = _frames(seen)
     if frames:
         return frames, False
-    if any(reading.page is not None and reading.capture.visit.purpose not in _SAME_PAGE for reading in seen.readings):
+    if any(reading.page is not None and reading.capture.visit.purpose not in _SAME_PAGE for reading in seen.own):
         return (), True
     failed = [r for r in seen.readings if r.capture.visit.purpose in (Purpose.INNER, Purpose.CONTACT, Purpose.LEGAL)]
     if len(failed) >= 3:

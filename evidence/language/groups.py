@@ -60,6 +60,15 @@ def _letters(blocks: Iterable[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
+def content_and_hidden(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Return what a page says beside its chrome and its legal lines, and what of it is hidden from its readers.
+
+    What only a machine or no reader at all meets, as a banner of consent, is in neither.
+    """
+    main, content, *_, hidden = groups(blocks)
+    return main + content, [block for block in hidden if not is_legal(block.text)]
+
+
 def is_legal(text: str) -> bool:
     """Return whether a block is a legal line, a consent text or a call to subscribe, as found on any page.
 

@@ -47,7 +47,7 @@ class PageLanguage:
 
 
 @dataclass(slots=True)
-class _Voice:
+class Voice:
     """One block as it votes: its language by letters or small words, '' when it says nothing."""
 
     block: Block
@@ -61,9 +61,9 @@ class _Voice:
 def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
     """Judge the content of a page, its menus and legal lines heard only when nothing else speaks."""
     detectors = engines(setting)
-    voices: list[_Voice] = []
+    voices: list[Voice] = []
     for group in groups(page.blocks):
-        voices += [_listen(block) for block in group if block.text]
+        voices += [listen(block) for block in group if block.text]
         if sum(voice.weight for voice in voices) >= _ENOUGH:
             break
     named, reason = _name_groups(voices, detectors)
@@ -85,13 +85,14 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
     )
 
 
-def _listen(block: Block) -> _Voice:
+def listen(block: Block) -> Voice:
+    """Let one block vote by its letters and small words."""
     text = block.text
     if not text.isascii():
         code, _ = script_language(text)
         if code:
             words = words_of(text, code)
-            return _Voice(block=block, text=text, words=words, code=code, weight=float(words), scores={})
+            return Voice(block=block, text=text, words=words, code=code, weight=float(words), scores={})
     tokens = tokens_of(text)
     if needs_cleaning(text, tokens):
         text = clean(text)
@@ -99,13 +100,13 @@ def _listen(block: Block) -> _Voice:
     words = len(tokens)
     scores = score(tokens)
     if not scores:
-        return _Voice(block=block, text=text, words=words, code="", weight=0.0, scores=scores)
+        return Voice(block=block, text=text, words=words, code="", weight=0.0, scores=scores)
     best = max(scores, key=scores.__getitem__)
     top = scores[best]
     second = sorted(scores.values())[-2] if len(scores) > 1 else 0.0
     if top < 0.5 or top < 1.3 * second:
-        return _Voice(block=block, text=text, words=words, code="", weight=0.0, scores=scores)
-    return _Voice(block=block, text=text, words=words, code=best, weight=min(words, top / _CLEAR), scores=scores)
+        return Voice(block=block, text=text, words=words, code="", weight=0.0, scores=scores)
+    return Voice(block=block, text=text, words=words, code=best, weight=min(words, top / _CLEAR), scores=scores)
 
 
 def words_of(text: str, code: str) -> int:
@@ -115,7 +116,7 @@ def words_of(text: str, code: str) -> int:
     return sum(any(map(str.isalpha, word)) for word in text.split())
 
 
-def _name_groups(voices: list[_Voice], detectors: Engines) -> tuple[dict[str, str], str]:
+def _name_groups(voices: list[Voice], detectors: Engines) -> tuple[dict[str, str], str]:
     """Have the detectors confirm what the small words say, for each language that has a fair share of the votes."""
     weights: dict[str, float] = {}
     for voice in voices:
@@ -142,7 +143,7 @@ def _name_groups(voices: list[_Voice], detectors: Engines) -> tuple[dict[str, st
     return named, reason
 
 
-def _confirm(group: Sequence[_Voice], detectors: Engines) -> TextLanguage:
+def _confirm(group: Sequence[Voice], detectors: Engines) -> TextLanguage:
     """Have the detectors judge the most telling texts of a group together with its small words."""
     telling = sorted(group, key=lambda voice: -voice.weight)
     text, scores = "", dict[str, float]()
@@ -154,7 +155,7 @@ def _confirm(group: Sequence[_Voice], detectors: Engines) -> TextLanguage:
     return decide(text[:_SAMPLE], scores, sum(voice.words for voice in group), detectors)
 
 
-def _shares(voices: list[_Voice], named: dict[str, str]) -> tuple[tuple[str, int], ...]:
+def _shares(voices: list[Voice], named: dict[str, str]) -> tuple[tuple[str, int], ...]:
     weights: dict[str, float] = {}
     words: dict[str, int] = {}
     for voice in voices:
@@ -165,12 +166,12 @@ def _shares(voices: list[_Voice], named: dict[str, str]) -> tuple[tuple[str, int
     return tuple((code, words[code]) for code in order if words[code])
 
 
-def _loudest(voices: list[_Voice], named: dict[str, str], code: str) -> _Voice | None:
+def _loudest(voices: list[Voice], named: dict[str, str], code: str) -> Voice | None:
     mine = [voice for voice in voices if named.get(voice.code, UNDETERMINED) == code and voice.block.text]
     return max(mine, key=lambda voice: (voice.weight, voice.words, -voice.block.order), default=None)
 
 
-def _leftovers(blocks: Iterable[Block], voices: Iterable[_Voice]) -> tuple[str, ...]:
+def _leftovers(blocks: Iterable[Block], voices: Iterable[Voice]) -> tuple[str, ...]:
     """Quote the Italian that a visitor of a foreign page sees, legal lines and addresses aside."""
     heard = {voice.block.order: voice for voice in voices}
     found: dict[str, None] = {}
@@ -181,7 +182,7 @@ def _leftovers(blocks: Iterable[Block], voices: Iterable[_Voice]) -> tuple[str, 
         if voice is None:
             if block.marks & UNSEEN or is_legal(block.text):
                 continue
-            voice = _listen(block)
+            voice = listen(block)
         if voice.code == "it" and voice.weight >= _LEFT and not block.marks & UNSEEN:
             found.setdefault(block.text[:_QUOTE])
     return tuple(found)

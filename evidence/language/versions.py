@@ -1,7 +1,7 @@
 """Decide in which languages a site offers its content, and what must be visited to know."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from evidence.facts import LanguageVersion, VersionState
@@ -20,10 +20,11 @@ from evidence.language.outcomes import (
 )
 from evidence.language.reading import LanguageReading
 from evidence.language.site import ITALIAN, Site, VersionParams
+from evidence.language.strays import strays, unread_links
 from evidence.page import exhibit_of
 from evidence.walk import Link
 
-__all__ = ["VersionParams", "languages_of", "outsiders", "versions", "wanted"]
+__all__ = ["VersionParams", "languages_of", "outsiders", "unread", "versions", "wanted"]
 
 _INNER_TRIES: Final = 3
 _PREFERRED: Final = ("en", "de", "fr", "es")
@@ -41,16 +42,29 @@ def versions(
 ) -> tuple[LanguageVersion, ...]:
     """Return the languages of a site: its own first, then those proven, then those only claimed or machine-made."""
     site = Site(readings, params or VersionParams())
-    return _arranged(site, [covered_version(site, code) for code in site.spoken])
+    return _arranged(site, [covered_version(site, code) for code in site.spoken], whole=True)
 
 
-def _arranged(site: Site, read: Sequence[LanguageVersion]) -> tuple[LanguageVersion, ...]:
-    """Put what was read before what is only claimed, machine-made or unanswered, each group by how sure it is."""
+def _arranged(site: Site, read: Sequence[LanguageVersion], *, whole: bool) -> tuple[LanguageVersion, ...]:
+    """Put what was read before what is only claimed, machine-made, unanswered or stray, each group by how sure it is.
+
+    `whole` says that the site was walked; of one saved page nobody asks what it leads to.
+    """
     claimed = [claimed_version(site, code) for code in site.claims if code not in site.spoken]
     known = {version.code for version in (*read, *claimed) if version.state is not VersionState.DEAD}
-    hidden = () if any(_settles(version) for version in read) else unanswered(site)
-    found = [*read, *claimed, *machine_made(site, known), *hidden]
+    settled = any(_settles(version) for version in read)
+    hidden = () if settled else unanswered(site)
+    stray = () if settled or not whole else _first_of_each(strays(site), known)
+    found = [*read, *claimed, *machine_made(site, known), *hidden, *stray]
     return tuple(sorted(found, key=lambda version: (version.code != site.own, BEST_FIRST[version.state])))
+
+
+def _first_of_each(found: Iterable[LanguageVersion], known: Container[str]) -> Iterator[LanguageVersion]:
+    codes: set[str] = set()
+    for version in found:
+        if version.code not in known and version.code not in codes:
+            codes.add(version.code)
+            yield version
 
 
 def languages_of(reading: LanguageReading) -> tuple[LanguageVersion, ...]:
@@ -60,7 +74,7 @@ def languages_of(reading: LanguageReading) -> tuple[LanguageVersion, ...]:
     site = Site((reading,), VersionParams())
     return tuple(
         version
-        for version in _arranged(site, [read_version(site, code) for code in site.spoken])
+        for version in _arranged(site, [read_version(site, code) for code in site.spoken], whole=False)
         if version.state is not VersionState.DEAD
         and (version.state is not VersionState.UNSEEN or version.code in alive)
     )
@@ -70,6 +84,11 @@ def outsiders(readings: Sequence[LanguageReading]) -> frozenset[str]:
     """Return the addresses of pages that were read on sites which nothing shows to be the firm's."""
     site = Site(readings, VersionParams())
     return frozenset(r.capture.final_url for r in site.pages if site.owner_of(r) is not Belonging.SAME)
+
+
+def unread(readings: Sequence[LanguageReading]) -> tuple[str, ...]:
+    """Return the firm's own pages that nobody read, the likeliest to be in another language first."""
+    return tuple(link.url for _, link in unread_links(Site(readings, VersionParams())))
 
 
 def wanted(readings: Sequence[LanguageReading], *, params: VersionParams | None = None) -> tuple[Alternate, ...]:
