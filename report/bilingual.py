@@ -19,6 +19,7 @@ from report.words import Said
 
 _FAILURES: Final[Mapping[Failure, str]] = {
     Failure.ROBOTS: "The site's robots.txt forbids the visit.",
+    Failure.ROBOTS_UNREAD: "The site's robots.txt answered with an error, so nobody knows what it allows.",
     Failure.GUARD: "The address is not on the public web.",
     Failure.DNS: "The name does not lead anywhere.",
     Failure.REFUSED: "The connection was refused.",

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from report.shown import without_commands
+
 _WORST_FIRST: Final = ("not_met", "unverified")
 _DOUBT: Final = {"needs_review": 1, "not_eligible": 2, "eligible": 3}
 
@@ -47,7 +49,7 @@ def summary_row(data: Mapping[str, Any], *, folder: str | None = None, trouble: 
         outcomes={finding["requirement"]: finding["outcome"] for finding in data["findings"]},
         groups=dict(data["groups"]),
         problem=trouble or (worst["summary"] if worst else None),
-        remedy=worst["remedy"] if worst else None,
+        remedy=without_commands(worst["remedy"]) if worst and worst["remedy"] else None,
         folder=folder,
         duration_s=data["crawl"]["duration_s"],
         trouble=trouble,

@@ -1,7 +1,7 @@
 """The rows of `results.csv` and of the spreadsheet, neutral to whatever opens them."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Final
 
@@ -10,14 +10,15 @@ from report.shown import shown_text
 from report.summary import SummaryRow
 from report.words import OUTCOMES, Said
 
-REQUIREMENTS: Final = (
-    "website.live",
-    "website.language",
-    "identity.footer",
-    "identity.owner",
-    "identity.duties",
-    "channels.active",
-)
+_NAMES: Final[Mapping[str, Said]] = {
+    "website.live": Said("sito attivo", "live site"),
+    "website.language": Said("altra lingua", "other language"),
+    "identity.footer": Said("partita IVA nel footer", "VAT number in footer"),
+    "identity.owner": Said("titolare", "owner"),
+    "identity.duties": Said("dati di legge", "data by law"),
+    "channels.active": Said("canale attivo", "live channel"),
+}
+REQUIREMENTS: Final = tuple(_NAMES)
 # What a spreadsheet takes for a formula when it opens a text file.
 _ACTIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 BEFORE: Final = (
@@ -84,6 +85,11 @@ def csv_lines(rows: Iterable[SummaryRow], requirements: Sequence[str] = REQUIREM
     yield _line(columns(requirements))
     for row in rows:
         yield _line([neutral(value) for value in values(row, requirements)])
+
+
+def requirement_name(requirement: str) -> Said:
+    """Return the heading of a requirement's column for people, its id where there is none."""
+    return _NAMES.get(requirement, Said(requirement, requirement))
 
 
 def outcome_name(outcome: str | None) -> Said:

@@ -11,11 +11,11 @@ from xlsxwriter.url import Url
 from report.overview import verdict_name
 from report.shown import shown_text
 from report.summary import SummaryRow
-from report.tables import AFTER, BEFORE, REQUIREMENTS, outcome_name, report_link, values
+from report.tables import AFTER, BEFORE, REQUIREMENTS, outcome_name, report_link, requirement_name, values
 from report.words import Said
 
 _WIDTHS: Final = {
-    "id": 8,
+    "id": 12,
     "name": 32,
     "url": 34,
     "vat_number": 14,
@@ -27,6 +27,10 @@ _WIDTHS: Final = {
     "trouble": 40,
 }
 _OUTCOME_WIDTH: Final = 17
+_LINE: Final = 15.0  # points
+_FEWEST_LINES: Final = 2  # a verdict may need two
+_MOST_LINES: Final = 12
+_MARGIN: Final = 6  # letters wider than digits, by which a width is measured
 _COLOURS: Final = {
     "eligible": ("#0b6a4d", "#e8f4ee"),
     "met": ("#0b6a4d", "#e8f4ee"),
@@ -79,20 +83,20 @@ def _formats(book: Any) -> dict[str, Any]:
     cell = {"valign": "top", "text_wrap": True}
     made = {
         "heading": book.add_format({"bold": True, "bottom": 1, "valign": "vcenter", "text_wrap": True}),
-        "text": book.add_format({"valign": "top", "num_format": "@"}),
+        "text": book.add_format({**cell, "num_format": "@"}),
         "wrapped": book.add_format(cell),
         "number": book.add_format({"valign": "top", "num_format": "0.0"}),
         "link": book.add_format({"valign": "top", "font_color": "#0a56a4", "underline": 1}),
     }
     for name, (ink, wash) in _COLOURS.items():
-        made[name] = book.add_format({"valign": "top", "bold": True, "font_color": ink, "bg_color": wash})
+        made[name] = book.add_format({**cell, "bold": True, "font_color": ink, "bg_color": wash})
     return made
 
 
 def _heading(sheet: Any, formats: dict[str, Any], lang: str, requirements: Sequence[str]) -> int:
     names = [
         *((key, said.of(lang)) for key, said in BEFORE),
-        *((key, key) for key in requirements),
+        *((key, requirement_name(key).of(lang)) for key in requirements),
         *((key, said.of(lang)) for key, said in AFTER),
     ]
     sheet.set_row(0, 30)
@@ -107,6 +111,7 @@ def _row(
 ) -> None:
     cells = values(row, requirements)
     first, last = len(BEFORE), len(BEFORE) + len(requirements)
+    sheet.set_row(number, _height(row))
     for column, value in enumerate(cells):
         if value is None:
             continue
@@ -123,9 +128,18 @@ def _row(
             sheet.write_string(number, column, shown_text(value)[:_LONGEST], formats[wrapped])
 
 
+def _height(row: SummaryRow) -> float:
+    """Return the height that the longest text of a row needs, because not every program measures it anew."""
+    texts = (("problem", row.problem), ("remedy", row.remedy), ("trouble", row.trouble), ("name", row.name))
+    lines = max(-(-len(text or "") // (_WIDTHS[key] - _MARGIN)) for key, text in texts)
+    return _LINE * min(max(lines, _FEWEST_LINES), _MOST_LINES)
+
+
 def _link(sheet: Any, number: int, column: int, path: str, formats: dict[str, Any], lang: str) -> None:
     target = f"external:{quote(path)}"
     if len(target) > _WHOLE_LINK:
         sheet.write_string(number, column, path[:_LONGEST], formats["text"])
         return
-    sheet.write_url(number, column, _RelativePath(target), formats["link"], string=_OPEN.of(lang))
+    link = _RelativePath(target)
+    link.text = _OPEN.of(lang)  # the library does not look at `string` beside a link of ours
+    sheet.write_url(number, column, link, formats["link"])

@@ -79,6 +79,10 @@ def test_the_spreadsheet_has_typed_cells_filters_a_frozen_heading_and_links(tmp_
     assert first["partita_iva"].value == "00743110157"
     assert first["secondi"].data_type == "n"
     assert first["rapporto"].hyperlink.target == "firms/eligible/report.html"
+    assert first["rapporto"].value == "apri"
+    assert first["altra lingua"].value == "A posto"
+    heights = [sheet.row_dimensions[number].height or 0 for number in range(2, len(SAMPLES) + 2)]
+    assert heights[list(SAMPLES).index("not_eligible")] > heights[list(SAMPLES).index("eligible")]
     assert first["esito"].value == "Sito, identità, canali e preventivo a posto"
     assert first["esito"].fill.fgColor.rgb != sheet[3][names.index("esito")].fill.fgColor.rgb
 
