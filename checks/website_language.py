@@ -21,6 +21,7 @@ _REMEDY_EN = (
 )
 _LINKED = (VersionState.SAME_TEXT, VersionState.PLACEHOLDER, VersionState.DEAD)
 _NO_SITE = (SiteState.PARKED, SiteState.SUSPENDED, SiteState.DEFAULT_PAGE, SiteState.EMPTY, SiteState.GONE)
+_NOTHING = ("non c'è testo dell'impresa da leggere, in nessuna lingua", "there is no text of the firm's to read")
 _NEAREST = (
     VersionState.SAME_TEXT,
     VersionState.PLACEHOLDER,
@@ -44,7 +45,8 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     foreign = [version for version in evidence.languages if version.code not in _NO_LANGUAGE]
     proven = [v for v in foreign if v.state is VersionState.PROVEN and v.origin is Origin.AUTHORED]
     warnings = tuple(_warnings(evidence, proven))
-    if len(proven) >= params.minimum_versions:
+    absent = evidence.site.state in _NO_SITE and all(version.pages <= 1 for version in proven)
+    if len(proven) >= params.minimum_versions and not absent:
         exhibits = [exhibit for version in proven for exhibit in version.exhibits[: params.inner_pages + 1]]
         return met(_found(proven), _found_en(proven), seen=exhibits, warnings=warnings)
     open_question = _open_question(evidence, foreign)
@@ -57,7 +59,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
             seen=[exhibit for version in foreign for exhibit in version.exhibits[:1]],
             warnings=warnings,
         )
-    reason, reason_en = _nearest(evidence)
+    reason, reason_en = _NOTHING if absent else _nearest(evidence)
     linked = any(version.state in _LINKED for version in evidence.languages)
     again, again_en = (
         " Il collegamento che c'è già deve portare a quelle pagine.",
@@ -66,7 +68,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     if not linked:
         again, again_en = "", ""
     start, start_en = "Il sito risulta solo in italiano", "The site is in Italian only"
-    if evidence.site.state in _NO_SITE:
+    if absent:
         start, start_en = "All'indirizzo non c'è ancora un sito", "There is no site yet at the address"
     return not_met(
         f"{start}: {reason}.",

@@ -89,6 +89,12 @@ def test_it_is_the_requirement_of_the_contract() -> None:
         pytest.param((), {"read": ()}, Outcome.UNVERIFIED, id="nothing read"),
         pytest.param((), {"own_language": None}, Outcome.UNVERIFIED, id="no language"),
         pytest.param((), {"own_language": "und"}, Outcome.UNVERIFIED, id="pictures alone"),
+        pytest.param(
+            (english(VersionState.PROVEN, pages=1),),
+            {"own_language": "en", "site": SiteReading(state=SiteState.DEFAULT_PAGE, reason="")},
+            Outcome.NOT_MET,
+            id="a server's default page",
+        ),
         pytest.param((ITALIAN,), {"own_language": "la"}, Outcome.UNVERIFIED, id="lorem ipsum"),
     ],
 )

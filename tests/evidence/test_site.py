@@ -66,6 +66,17 @@ def state(html: str, **more: object) -> SiteState:
         pytest.param("<h1>Account Suspended</h1>", SiteState.SUSPENDED, id="suspended"),
         pytest.param("<h1>Sito in costruzione</h1><p>Torneremo presto!</p>", SiteState.CONSTRUCTION, id="construction"),
         pytest.param("<h1>Coming soon</h1><p>Our new website is on its way</p>", SiteState.CONSTRUCTION, id="soon"),
+        pytest.param(
+            "<h1>Opening soon</h1><p>Scopri per primo quando lanceremo il negozio.</p><input type=email>"
+            "<a href='#'>Accedi usando la password</a><p>Questo negozio sarà alimentato da Shopify</p>",
+            SiteState.CONSTRUCTION,
+            id="a shop behind a password",
+        ),
+        pytest.param(
+            "<h1>Opening soon</h1><p>Il nuovo negozio di Monza apre a maggio.</p>" + "<p>Vini rossi e bianchi.</p>" * 9,
+            SiteState.LIVE,
+            id="a shop in a street that opens soon",
+        ),
         pytest.param("<h1>Welcome to nginx!</h1>", SiteState.DEFAULT_PAGE, id="nginx"),
         pytest.param("<title>Index of /</title><h1>Index of /</h1>", SiteState.DEFAULT_PAGE, id="index-of"),
         pytest.param("<body></body>", SiteState.EMPTY, id="empty"),
