@@ -37,7 +37,8 @@ CONSTRUCTION = _any(
     r"(?:sito|pagina|website|site|page|web ?site)?\s*(?:è|is|e')?\s*(?:in|under|im)\s+(?:costruzione|allestimento|"
     r"manutenzione|construction|maintenance|development|aufbau)",
     r"lavori in corso|work(?:s)? in progress|under construction",
-    r"(?:accedi|entra|enter|log ?in) (?:usando|con|using|with) (?:la |a |store )?password|enter store password",  # Shopify
+    r"(?:accedi|entra|enter|log ?in) (?:usando|con|using|with) (?:la |a |store )?password",  # Shopify
+    r"enter store password",
     r"opening soon\b.{0,200}(?:password|e-?mail|notif)",
     r"coming soon|prossimamente online|(?:presto|prossimamente) (?:online|on[- ]line|disponibile|attivo)",
     r"(?:stiamo|we(?:'re| are)) "
