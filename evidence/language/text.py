@@ -1,10 +1,10 @@
 """Say which language a text is in: letters first, then lorem ipsum, then detectors and small words vote."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from evidence.language.belief import Ballots, beliefs
+from evidence.language.belief import Ballots, beliefs, first_could_decide
 from evidence.language.cleaning import clean, tame, without_surrogates
 from evidence.language.engines import Engines, engines
 from evidence.language.loans import between_italian_and_english, without_names
@@ -96,11 +96,14 @@ def _says_nothing(text: str, support: float) -> bool:
 
 def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engines) -> TextLanguage:
     best = max(scores, key=scores.__getitem__) if scores else ""
-    first = detectors.first(text)
     third = detectors.third(text) if detectors.third else ""
-    if first == third == best and scores[best] >= _SURE_WORDS:
+    first = detectors.first(text) if third else ""
+    if best and first == third == best and scores[best] >= _SURE_WORDS:
         return TextLanguage(code=best, reason="rilevatori e parole comuni", words=words, support=scores[best])
-    believed = beliefs(Ballots(first=first, second=detectors.second(text), third=third), scores, words)
+    ballots = Ballots(first=first, second=detectors.second(text), third=third)
+    believed = beliefs(ballots, scores, words)
+    if not first and (first_could_decide(believed) or not scores.get(max(believed, key=believed.__getitem__))):
+        believed = beliefs(replace(ballots, first=detectors.first(text)), scores, words)
     winner = max(believed, key=believed.__getitem__)
     rival = {"it": "en", "en": "it"}.get(winner)
     if rival and (words < _SHORT or scores.get(rival, 0.0) >= _FAIR_SHARE * scores.get(winner, 0.0)):

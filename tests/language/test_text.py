@@ -1,13 +1,16 @@
 """The language of a text: the labelled set as a whole, then the cases that each rule is for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from benchmarks.language.snippets import Snippet, composed, written
-from evidence.language.engines import engines
+from evidence.language.belief import Ballots, beliefs, first_could_decide
+from evidence.language.engines import LATIN_CODES, engines
 from evidence.language.text import judge, text_language
+from evidence.language.words import score, tokens_of
 
 SNIPPETS = written()
 COMPOSED = composed()
@@ -78,6 +81,7 @@ def test_no_italian_of_any_trade_is_lost(setting: str) -> None:
         pytest.param("\ud800\udfff", "und", id="halves of characters"),
         pytest.param("x" * 200_000, "und", id="one endless word"),
         pytest.param("12345 67890 +39 045", "und", id="numbers"),
+        pytest.param("ɐɐɐɐɐɐ ɐɐɐɐɐɐ ɐɐɐɐ", "und", id="letters that no detector knows"),
         pytest.param("info@acme.test", "und", id="a mail"),
         pytest.param("Via Garibaldi 12, 37121 Verona (VR)", "und", id="an address"),
         pytest.param("The Palio di Siena and the Carnevale di Viareggio", "en", id="English about Italian names"),
@@ -100,6 +104,16 @@ def test_language_of(text: str, language: str, setting: str) -> None:
 def test_detectors_are_named_and_the_default_leaves_the_extras_out() -> None:
     assert engines("default").names == ("langdetect", "py3langid")
     assert engines("auto").names[:2] in {("langdetect", "py3langid"), ("langdetect-rs", "py3langid")}
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS[::5], ids=lambda snippet: snippet.text[:20])
+def test_the_first_detector_is_left_unasked_only_where_it_decides_nothing(snippet: Snippet) -> None:
+    scores, words = score(tokens_of(snippet.text)), len(snippet.text.split())
+    unheard = Ballots(first="", second=engines("default").second(snippet.text), third="")
+    believed = beliefs(unheard, scores, words)
+    if not first_could_decide(believed):
+        heard = [beliefs(replace(unheard, first=code), scores, words) for code in LATIN_CODES]
+        assert {max(found, key=found.__getitem__) for found in heard} == {max(believed, key=believed.__getitem__)}
 
 
 def test_an_unknown_setting_is_refused() -> None:
