@@ -65,6 +65,7 @@ def not_received(visit: Visit, trace: Trace, error: BaseException | None, reques
 
 _WITHOUT_ANSWER = {
     Failure.ROBOTS: VisitResult.FORBIDDEN,
+    Failure.ROBOTS_UNREAD: VisitResult.FORBIDDEN,
     Failure.GUARD: VisitResult.FORBIDDEN,
     Failure.STATUS: VisitResult.BLOCKED,
     Failure.CHALLENGE: VisitResult.BLOCKED,

@@ -97,11 +97,11 @@ class _Answering:
                 await self._read(response)
         except (aiohttp.ClientConnectorCertificateError, aiohttp.ClientConnectorSSLError) as error:
             if self.tls_error is not None:
-                raise Missed(Failure.TLS, self.tls_error, tls_error=self.tls_error, connected=False) from error
+                raise Missed(Failure.TLS, self.tls_error, tls_error=self.tls_error) from error
             self.tls_error = tls_error_of(error)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             if self.head is None and isinstance(error, ValueError) and not _is_http(wish.proxy):
-                raise Missed(Failure.PROXY, "il proxy non è di un tipo che si sa usare", connected=False) from error
+                raise Missed(Failure.PROXY, "il proxy non è di un tipo che si sa usare") from error
             if self.head is None:
                 raise _missed(error, self.tls_error) from error
             self.failure = Failure.CUT_SHORT
@@ -187,18 +187,13 @@ def _is_http(proxy: str | None) -> bool:
     return proxy is None or proxy.startswith(("http://", "https://"))
 
 
-_UNCONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
-
-
 def _missed(error: Exception, tls_error: str | None) -> Missed:
     cause = getattr(error, "os_error", None)
     if isinstance(cause, AddressRefused):
-        return Forbidden(Failure.GUARD, str(cause), connected=False)
+        return Forbidden(Failure.GUARD, str(cause))
     for kind, failure, sentence in _FAILURES:
         if isinstance(error, kind):
-            return Missed(
-                failure, f"{sentence}{_code(error)}", tls_error=tls_error, connected=not isinstance(error, _UNCONNECTED)
-            )
+            return Missed(failure, f"{sentence}{_code(error)}", tls_error=tls_error)
     return Missed(Failure.PROTOCOL, "l'indirizzo non è valido", tls_error=tls_error)
 
 

@@ -12,13 +12,9 @@ from evidence.capture import Failure
 class Missed(IgnoreRequest):
     """A visit that brought no answer; Scrapy logs no trace of an IgnoreRequest, and the capture says it all."""
 
-    def __init__(self, failure: Failure, detail: str, *, tls_error: str | None = None, connected: bool = True) -> None:
-        """Take the kind of failure, a sentence for the dossier, and what was wrong with the certificate.
-
-        `connected` is False when the host could not even be connected to.
-        """
+    def __init__(self, failure: Failure, detail: str, *, tls_error: str | None = None) -> None:
+        """Take the kind of failure, a sentence for the dossier, and what was wrong with the certificate."""
         super().__init__(detail)
-        self.connected = connected
         self.failure = failure
         self.detail = detail
         self.tls_error = tls_error

@@ -18,7 +18,7 @@ from crawler.session import Session, session_of
 from crawler.trace import Trace
 from evidence.capture import Failure, Visit
 
-_SECONDS = 10.0
+_SECONDS = 15.0
 
 
 class RobotsMiddleware:
@@ -50,7 +50,7 @@ class RobotsMiddleware:
         if rules is not None:
             self._note(session, request, rules, allowed)
         if not allowed:
-            raise Forbidden(Failure.ROBOTS, f"robots.txt di {urlsplit(request.url).netloc} non permette questa pagina")
+            raise _forbidden(request.url, rules)
 
     def _note(self, session: Session, request: Request, rules: Rules, allowed: bool) -> None:
         visit: Visit | None = request.meta.get(meta.VISIT)
@@ -65,6 +65,10 @@ class RobotsMiddleware:
             session.robots = "allowed"
 
     async def _fetch(self, url: str) -> Rules:
+        rules = await self._ask(url)
+        return await self._ask(url) if rules.unread else rules  # an error may pass, and much hangs on this file
+
+    async def _ask(self, url: str) -> Rules:
         trace = Trace()
         request = Request(
             f"{site_of(url)}/robots.txt",
@@ -79,17 +83,25 @@ class RobotsMiddleware:
         )
         try:
             response = await self.crawler.engine.download_async(request)
-        except Missed as missed:
-            if not missed.connected:
-                raise  # the page would fare no better: a host that is down should not cost twice the time
-            return Rules(None, trace.exchanges[-1] if trace.exchanges else None)
+        except Missed:
+            raise  # nobody knows what the file allows, and the page would hardly fare better
         except IgnoreRequest:  # redirects without end
             return Rules(None, trace.exchanges[-1])
-        # RFC 9309, 2.3.1.3: a file that is unavailable (4xx) forbids nothing. That an error of the server forbids all
-        # (2.3.1.4) is for search engines, which come back; here the page itself tells what the server is like.
+        # RFC 9309: a file that is unavailable (4xx) forbids nothing (2.3.1.3), an error of the server all (2.3.1.4).
+        if response.status >= 500:
+            return Rules(None, trace.exchanges[-1], unread=True)
         found = response.status == 200 and not _is_html(response.body)
         text = response.body[:LONGEST].decode("utf-8", "replace")
         return Rules(Protego.parse(text) if found else None, trace.exchanges[-1])
+
+
+def _forbidden(url: str, rules: Rules) -> Forbidden:
+    site = urlsplit(url).netloc
+    if rules.unread:
+        return Forbidden(
+            Failure.ROBOTS_UNREAD, f"robots.txt di {site} risponde con un errore, e nel dubbio non si entra"
+        )
+    return Forbidden(Failure.ROBOTS, f"robots.txt di {site} non permette questa pagina")
 
 
 def _is_html(body: bytes) -> bool:

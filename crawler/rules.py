@@ -13,16 +13,20 @@ LONGEST: Final = 500 * 1024
 
 
 class Rules:
-    """What one host's robots.txt says, None when it has none that can be read."""
+    """What one host's robots.txt says; `parsed` is None when it has none that can be read.
 
-    def __init__(self, parsed: Protego | None, exchange: Exchange | None) -> None:
+    `unread` means that the server failed to give it: then it forbids everything (RFC 9309, 2.3.1.4).
+    """
+
+    def __init__(self, parsed: Protego | None, exchange: Exchange | None, *, unread: bool = False) -> None:
         """Take the parsed file and the exchange that brought it."""
         self.parsed = parsed
         self.exchange = exchange
+        self.unread = unread
 
     def allow(self, url: str) -> bool:
         """Return whether we may ask for an address."""
-        return self.parsed is None or bool(self.parsed.can_fetch(url, ROBOTS_NAME))
+        return not self.unread and (self.parsed is None or bool(self.parsed.can_fetch(url, ROBOTS_NAME)))
 
 
 def site_of(url: str) -> str:

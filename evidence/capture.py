@@ -36,6 +36,7 @@ class Failure(StrEnum):
     """What stood between us and a page: the reason behind a result that is not FETCHED."""
 
     ROBOTS = "robots"
+    ROBOTS_UNREAD = "robots_unread"  # the server had a robots.txt to give and could not: RFC 9309, 2.3.1.4
     GUARD = "guard"
     DNS = "dns"
     REFUSED = "refused"

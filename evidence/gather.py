@@ -160,6 +160,10 @@ _REASONS: Mapping[Failure, tuple[str, str]] = {
         "non vuole visite di programmi (lo dice il file robots.txt del sito)",
         "wants no visits by programs (the site's robots.txt says so)",
     ),
+    Failure.ROBOTS_UNREAD: (
+        "non si sa se voglia visite di programmi (il file robots.txt del sito risponde con un errore)",
+        "does not say whether it wants visits by programs (the site's robots.txt answers with an error)",
+    ),
     Failure.GUARD: ("porta a una rete privata", "leads to a private network"),
     Failure.DNS: ("ha un nome che non porta da nessuna parte", "has a name that leads nowhere"),
     Failure.REFUSED: ("ha rifiutato la connessione", "refused the connection"),

@@ -26,6 +26,7 @@ from report.report import Report
 
 _KINDS = {
     Failure.ROBOTS: TroubleKind.ROBOTS,
+    Failure.ROBOTS_UNREAD: TroubleKind.ROBOTS,
     Failure.STATUS: TroubleKind.BLOCKED,
     Failure.CHALLENGE: TroubleKind.BLOCKED,
     Failure.NO_BROWSER: TroubleKind.BROWSER,

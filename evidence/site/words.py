@@ -74,6 +74,12 @@ FAILURES: dict[Failure, Sentence] = {
         "Il sito chiede ai programmi di non visitarlo (robots.txt), e requisito obbedisce.",
         "The site asks programs not to visit it (robots.txt), and requisito obeys.",
     ),
+    Failure.ROBOTS_UNREAD: (
+        "Il sito non ha saputo dire quali pagine i programmi possono visitare (il suo robots.txt risponde con un "
+        "errore), e nel dubbio requisito non lo visita.",
+        "The site could not say which pages programs may visit (its robots.txt answers with an error), and when in "
+        "doubt requisito does not visit it.",
+    ),
     Failure.GUARD: (
         "L'indirizzo porta a una rete privata, che requisito non visita.",
         "The address leads to a private network, which requisito does not visit.",

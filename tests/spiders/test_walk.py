@@ -147,7 +147,6 @@ async def test_many_firms_share_a_loop(bench: Bench) -> None:
         ),
         pytest.param("User-agent: *\nDisallow: /admin", 200, "fetched fetched", "allowed", id="elsewhere"),
         pytest.param("User-agent: *\nDisallow: /", 404, "fetched fetched", "absent", id="not found"),
-        pytest.param("User-agent: *\nDisallow: /", 500, "fetched fetched", "absent", id="error"),
         pytest.param("<html>User-agent: *\nDisallow: /", 200, "fetched fetched", "absent", id="a page"),
     ],
 )
@@ -159,6 +158,30 @@ async def test_robots_are_obeyed_and_summed_up(bench: Bench, robots: str, status
     assert (bench.ends[-1].robots, bench.stored().robots) == (told, told)
     assert [asked.path for asked in server.seen].count("/robots.txt") == 1
     assert all(capture.failure is Failure.ROBOTS for capture in captures if capture.result is VisitResult.FORBIDDEN)
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+async def test_robots_that_the_server_cannot_give_forbid_everything(bench: Bench, status: int) -> None:
+    """RFC 9309, 2.3.1.4: what cannot be read for an error of the server is taken to forbid all."""
+    server = await bench.serve({"/robots.txt": page("User-agent: *\nAllow: /", status=status), "/a": page()})
+    (capture,) = await bench.visit(inner(f"{server.base}/a"))
+    assert (capture.result, capture.failure) == (VisitResult.FORBIDDEN, Failure.ROBOTS_UNREAD)
+    assert bench.ends[-1].robots == "blocked"
+    assert [asked.path for asked in server.seen] == ["/robots.txt", "/robots.txt"]
+
+
+async def test_robots_are_asked_for_again_after_an_error_that_passes(bench: Bench) -> None:
+    asked = 0
+
+    async def recovering(request: Asked, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        asked += 1
+        status = 503 if asked == 1 else 200
+        await page("User-agent: *\nDisallow: /private", status=status)(request, writer)
+
+    server = await bench.serve({"/robots.txt": recovering, "/a": page(), "/private": page()})
+    captures = await bench.visit(inner(f"{server.base}/a"), inner(f"{server.base}/private"))
+    assert [capture.result for capture in captures] == [VisitResult.FETCHED, VisitResult.FORBIDDEN]
 
 
 async def test_a_site_that_forwards_to_where_robots_are_forbidden_is_told(bench: Bench) -> None:
