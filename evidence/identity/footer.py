@@ -55,8 +55,6 @@ _SHORT = 200
 _LONGEST_TAIL = 1600
 _LONGEST_COLOPHON = 1500
 _LONGEST_STRIPS = 300
-_SCREEN = 900.0
-_TALL = 1.3
 
 
 def footer_orders(page: Page) -> frozenset[int]:
@@ -150,7 +148,7 @@ def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
         pieces = (piece | lines, lines) if piece else (lines,)
         found = next((orders for orders in pieces if _reads_like_footer(shown, orders, legal=legal)), None)
         if found is not None:
-            return found | below
+            return _columns(shown, found) | found | below
         strip = [block for block in shown if block.order in (piece or lines)]
         size += sum(len(block.text) for block in strip)
         if not strip or size > _LONGEST_STRIPS or any(block.marks & _CONTENT & ~Mark.NAV for block in strip):
@@ -158,6 +156,19 @@ def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
         below |= {block.order for block in strip}
         shown = shown[: -len(strip)]
     return set()
+
+
+def _columns(shown: Sequence[Block], found: set[int]) -> set[int]:
+    """Return the columns with the legal data above a last line that has none."""
+    rest = [block for block in shown if block.order < min(found)]
+    if not rest or any(_ELEVEN.search(block.text) for block in shown[len(rest) :]):
+        return set()
+    piece = _last_piece(rest, legal=False)
+    columns = [block for block in rest if block.order in piece]
+    if any(block.marks & _CONTENT & ~Mark.NAV or block.tag in ("h1", "h2") for block in columns):
+        return set()
+    legal = any(_ELEVEN.search(b.text) and _COLOPHON.search(b.text) and not _is_prose(b.text) for b in columns)
+    return piece if legal else set()
 
 
 def _last_piece(shown: Sequence[Block], *, legal: bool) -> set[int]:
@@ -179,8 +190,9 @@ def _last_piece(shown: Sequence[Block], *, legal: bool) -> set[int]:
 def _reads_like_footer(shown: Sequence[Block], orders: set[int], *, legal: bool) -> bool:
     piece = [block for block in shown if block.order in orders]
     text = " ".join(block.text for block in piece)
-    inside_main = all(block.marks & Mark.MAIN for block in piece)
-    sign = _STRONG if inside_main or legal or _is_prose(text) else _COLOPHON
+    listed = not _is_prose(text)
+    inside_main = all(block.marks & Mark.MAIN for block in piece) and not (listed and _ELEVEN.search(text))
+    sign = _STRONG if inside_main or legal or not listed else _COLOPHON
     return bool(sign.search(text))
 
 
@@ -219,37 +231,3 @@ def _ancestors(node: LexborNode) -> list[int]:
         chain.append(current.mem_id)
         current = current.parent
     return chain
-
-
-def in_last_screen(block: Block, page: Page) -> bool:
-    """Return whether the browser laid a block out in the last screen of a page longer than one.
-
-    >>> html = '<html data-requisito-page="1280,3000"><p data-requisito-box="0,2900,1280,40">P.IVA</p>'
-    >>> page = Page(url="https://a.test/", html=html)
-    >>> in_last_screen(page.blocks[0], page)
-    True
-    """
-    root = page.tree.css_first("html")
-    size = _numbers(root.attributes.get("data-requisito-page")) if root is not None else ()
-    if len(size) != 2 or size[1] < _SCREEN * _TALL:
-        return False
-    box = _box(block.node)
-    return len(box) == 4 and box[1] >= size[1] - _SCREEN and box[3] < _SCREEN
-
-
-def _box(node: LexborNode) -> tuple[float, ...]:
-    """Return where the browser laid out an element, by its own mark, that of a part of it, or of what holds it."""
-    marked: LexborNode | None = (
-        node if "data-requisito-box" in node.attributes else node.css_first("[data-requisito-box]")
-    )
-    while marked is None and node.parent is not None and node.parent.tag not in ("body", "html"):
-        node = node.parent
-        marked = node if "data-requisito-box" in node.attributes else None
-    return _numbers(marked.attributes.get("data-requisito-box")) if marked is not None else ()
-
-
-def _numbers(text: str | None) -> tuple[float, ...]:
-    try:
-        return tuple(float(part) for part in text.split(",")) if text else ()
-    except ValueError:
-        return ()

@@ -6,9 +6,10 @@ from functools import cached_property, lru_cache
 
 from evidence.exhibit import Exhibit
 from evidence.facts import Placement
-from evidence.identity.footer import footer_orders, in_last_screen, is_legal
+from evidence.identity.footer import footer_orders, is_legal
 from evidence.identity.hit import Hit, draw
 from evidence.identity.scan import scan
+from evidence.identity.screen import in_last_screen
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.walk import Block

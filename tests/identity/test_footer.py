@@ -82,6 +82,27 @@ def test_strips_below_a_colophon_without_a_name(strip: str) -> None:
     assert "P.IVA 00743110157" in _footer(f"<section>{TEXT}</section>{COLOPHON}{strip}")
 
 
+LINE = "Acme S.r.l. - via Roma 1, Monza - P.IVA 00743110157"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(
+            f"<nav><a>Home</a></nav><main>{TEXT}<section class=dark>{LINE}</section></main>", id="all in main"
+        ),
+        pytest.param(
+            f"{TEXT}<div class=cols><div><h4>Azienda</h4><p>{LINE}</p></div><div><h4>Link utili</h4><ul><li>Azienda"
+            "</li><li><a>Lavora con noi</a></li></ul></div><div><h4>Orari</h4><p>Lun-Ven 8-18</p></div></div>"
+            "<div class=copy>© 2026 Acme</div>",
+            id="columns above the copyright",
+        ),
+    ],
+)
+def test_legal_data_at_the_end_of_a_page_without_a_named_footer(html: str) -> None:
+    assert LINE in _footer(html)
+
+
 @pytest.mark.parametrize(
     "end",
     [
