@@ -80,9 +80,10 @@ class Site:
     @cached_property
     def _owners(self) -> dict[str, Belonging]:
         """Whose the other domains are on which pages were read, by domain."""
-        if self.home is None:
+        first = self.home or next(iter(self.readings), None)
+        if first is None:
             return {}
-        home = self.home.capture.final_url
+        home = first.capture.final_url or first.capture.url
         groups: dict[str, list[LanguageReading]] = {}
         for reading in self.pages:
             groups.setdefault(registered(reading.capture.final_url), []).append(reading)
