@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.errors import UnusableInput
-from app.options import RECENT
+from app.options import RECENT, Options
 from app.replay import replay
 from bandi.rulebook import Rulebook
 from crawler.attached import attached
@@ -93,27 +93,24 @@ def kept(report: Report, entries: Iterable[CaptureEntry], now: datetime, recent:
     )
 
 
-def borrow(
-    folder: Path,
-    firm: Firm,
-    settings: Mapping[str, Setting],
-    *,
-    rulebook: Rulebook,
-    now: datetime,
-    recent: timedelta = RECENT,
-) -> Lent:
-    """Return what the check in a results folder lends to a check of `firm` with these recorded settings.
+def borrow(options: Options, firm: Firm, settings: Mapping[str, Setting], *, rulebook: Rulebook, now: datetime) -> Lent:
+    """Return what the earlier check that the options name lends to a check of `firm` with these recorded settings.
 
-    Nothing when another firm is declared, or other rules or settings of the visit hold now.
+    Nothing when they name none, when another firm is declared, or when other rules or settings of the visit hold now.
 
     Raises:
         UnusableInput: when there is no check in the folder, or its evidence was changed.
     """
+    folder, recent = options.again, options.recent
+    if folder is None:
+        return Lent()
     try:
         earlier = read_dossier(folder)
         if not _same_question(firm, settings, earlier):
             return Lent()
-        chosen = kept(replay(folder, rulebook=rulebook), entries_of(folder), now, recent)
+        chosen = Kept()
+        if options.spares:
+            chosen = kept(replay(folder, rulebook=rulebook), entries_of(folder), now, recent)
         seen_lately = tuple(
             seen for seen in earlier.firm.confirmations if seen.seen_at is not None and now - seen.seen_at <= recent
         )

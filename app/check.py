@@ -107,10 +107,8 @@ async def _check(
     papers = Papers(budget=options.budget, declarations=options.declarations)
     as_of = options.as_of or (_now().date() if papers.given else None)
     told = recorded(replace(options, as_of=as_of), rulebook, settings, doubted)
-    lent = Lent()
-    if options.again is not None:
-        lent = borrow(options.again, firm, told, rulebook=rulebook, now=_now(), recent=options.recent)
-        firm = lent.told(firm)
+    lent = borrow(options, firm, told, rulebook=rulebook, now=_now())
+    firm = lent.told(firm)
     papers = keep(papers, folder)
     reader = Reader()
     dossier = Dossier.create(

@@ -22,7 +22,8 @@ class Options:
 
     `timeout` is in seconds for the whole firm; `pictures` takes framed screenshots; `capsule` prints the report and
     packs all of it into one file; `timestamp` is the address of an authority (RFC 3161) that stamps the capsule.
-    `again` is the folder of an earlier check: what came out well there, not longer ago than `recent`, is not visited.
+    `again` is the folder of an earlier check: what came out well there, not longer ago than `recent`, is not visited,
+    and what a person saw stands. Without `spares` only what a person saw is taken over.
     """
 
     out: Path | None = None
@@ -41,3 +42,4 @@ class Options:
     profile: str = "standard"
     again: Path | None = None
     recent: timedelta = RECENT
+    spares: bool = True

@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from app.capsule.verify import verify
 from app.errors import UnusableInput
 from app.web.decisions import NAME
+from app.web.receiving import receive
 from app.web.security import REPORT_CSP, session_of
 from app.web.shelf import Filed
 from app.web.site import desk_of, page, problem, site_of
@@ -86,7 +87,7 @@ async def export(request: Request) -> Response:
 
 
 async def capsule(request: Request) -> Response:
-    """Verify a capsule that an applicant sent and judge it again."""
+    """Verify a capsule that an applicant sent, judge it again, and put it on the desk when it can be relied on."""
     desk, site = desk_of(request), site_of(request)
     if desk is None:
         return problem(request, 404, "problem_404")
@@ -104,11 +105,12 @@ async def capsule(request: Request) -> Response:
     await asyncio.to_thread(path.write_bytes, body)
     try:
         result = await asyncio.to_thread(verify, path)
+        key = await asyncio.to_thread(receive, path, result, desk.root, site.rulebook) if desk.root else None
     except UnusableInput:
         return problem(request, 422, "problem_capsule")
     finally:
         path.unlink(missing_ok=True)
-    return page(request, "desk_capsule.html", at=desk.at, result=result, name=Path(upload.filename).name)
+    return page(request, "desk_capsule.html", at=desk.at, result=result, key=key, name=Path(upload.filename).name)
 
 
 def _filed(request: Request) -> Filed | None:

@@ -13,11 +13,15 @@ MAIN = "/scrivania"
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """A desk: the reports on its shelf, the log of its decisions, the address of its pages."""
+    """A desk: the reports on its shelf, the log of its decisions, the address of its pages.
+
+    `root` is the folder on the shelf into which capsules are taken in, None where there is none.
+    """
 
     shelf: Shelf
     log: DecisionLog
     at: str = MAIN
+    root: Path | None = None
 
     def refresh(self) -> None:
         """Read what is new on the shelf and in the log.
@@ -36,7 +40,7 @@ def desk_over(folder: Path, at: str = MAIN) -> Desk:
     Raises:
         DecisionLogError: when the log of its decisions was changed.
     """
-    return Desk(shelf=FolderShelf(root=folder), log=FileLog(folder), at=at)
+    return Desk(shelf=FolderShelf(root=folder), log=FileLog(folder), at=at, root=folder)
 
 
 def desk_over_database(url: str, batch: str, disk: Path | None) -> Desk:

@@ -54,5 +54,8 @@ class FolderShelf:
         return path.read_bytes() if path.is_file() else None
 
     def _reports(self) -> Iterator[Path]:
+        """Yield the reports, but not what is still being written in a hidden folder."""
         for pattern in _DEEP:
-            yield from self.root.glob(pattern)
+            for path in self.root.glob(pattern):
+                if not any(part.startswith(".") for part in path.relative_to(self.root).parts):
+                    yield path

@@ -13,6 +13,10 @@ from evidence.firm import Firm
 FIELDS = ("url", "vat", "tax_code", "rea", "name", "channels", "confirmed", "lang", "as_of", "budget", "declarations")
 
 
+# Whether the check before spares no visit: a key of a request that no form fills in.
+WHOLE = "whole"
+
+
 def firm_of(request: Mapping[str, str], now: datetime) -> Firm:
     """Return the declared firm of a form.
 
@@ -33,7 +37,7 @@ def firm_of(request: Mapping[str, str], now: datetime) -> Firm:
 def options_of(request: Mapping[str, str], folder: Path, *, allow_private: bool, again: Path | None) -> Options:
     """Return the options of a check that a form asks for; what a form may not choose is the server's to say.
 
-    `again` is the folder of the check before, when that one lends to this one.
+    `again` is the folder of the check before, if there is one; whether it spares visits, the request says.
     """
     return Options(
         out=folder,
@@ -44,6 +48,7 @@ def options_of(request: Mapping[str, str], folder: Path, *, allow_private: bool,
         budget=_path(request, "budget"),
         declarations=_path(request, "declarations"),
         again=again,
+        spares=not request.get(WHOLE),
     )
 
 

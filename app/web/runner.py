@@ -18,7 +18,7 @@ from app.rulebook import load_rulebook
 from app.web.child import give_way, when_parent_ends
 from app.web.request import firm_of, options_of
 from app.web.settling import Settling
-from app.web.store import BEFORE, WHOLE, Store, StoredCheck
+from app.web.store import BEFORE, Store, StoredCheck
 from bandi.rulebook import Rulebook
 from crawler.shared import Shared
 
@@ -84,8 +84,7 @@ class Runner:
         settling = Settling(store=self.store, check_id=queued.id, rulebook=self.rulebook)
         try:
             firm = firm_of(queued.request, _now())
-            lends = before if before is not None and not queued.request.get(WHOLE) else None
-            options = options_of(queued.request, folder, allow_private=self.settings.allow_private, again=lends)
+            options = options_of(queued.request, folder, allow_private=self.settings.allow_private, again=before)
             settling.firm = firm
             result = await check(firm, self.rulebook, options, shared=self.shared, watch=settling.saw)
         except UnusableInput as error:

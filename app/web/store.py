@@ -11,6 +11,8 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from app.web.request import WHOLE
+
 # A write-ahead log lets the page read while a check writes its progress, and survives the death of the process.
 _SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -28,9 +30,8 @@ CREATE TABLE IF NOT EXISTS events (
 CREATE INDEX IF NOT EXISTS events_of_check ON events (check_id, number);
 """
 _ATTEMPTS = 2
-# Keys of a request that no form fills in: the folder of the check before, and whether it lends nothing.
+# The folder of the check before: a key of a request that no form fills in.
 BEFORE = "before"
-WHOLE = "whole"
 
 
 class CheckState(StrEnum):
@@ -147,7 +148,7 @@ class Store:
     def queue_again(self, check_id: int, *, whole: bool) -> None:
         """Queue a check that has ended, to be made anew; the request says where the one before is that may lend to it.
 
-        One that came out well keeps its folder until the new one has, and with `whole` lends nothing.
+        One that is done keeps its folder until the new one is, and with `whole` spares it no visit.
         """
         with self._transaction():
             check = self.get(check_id)

@@ -161,6 +161,17 @@ async def test_what_a_person_saw_stands(web: Web) -> None:
     assert not web.asked
 
 
+async def test_a_whole_check_visits_everything_and_what_a_person_saw_still_stands(web: Web) -> None:
+    first = await web.check(web.firm(CHANNEL_WANTING), "first")
+    (asked,) = [one for one in first.evidence.channels if one.question is not None]
+    seen = Confirmation(url=asked.canonical_url, liveness=Liveness.LIVE, seen_at=first.report.generated_at)
+    await record(first.folder, RULEBOOK, (Sighting(confirmation=seen),), OPTIONS)
+    again = await web.check(web.firm(CHANNEL_WANTING), "again", replace(OPTIONS, again=first.folder, spares=False))
+    assert CHANNEL_WANTING in web.asked
+    assert outcomes(again)["channels.active"] == "met"
+    assert again.report.evidence.crawl.taken_over == ()
+
+
 async def test_the_same_folder_holds_the_second_check(web: Web) -> None:
     first = await web.check(web.firm(ALL_WELL), "first")
     before = records(first.folder)

@@ -9,6 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.capsule.pack import pack
+from app.replay import replay
+from app.results import write_results
 from app.web.accounts import Accounts, Role
 from app.web.runner import DATABASE
 from app.web.server import create_app
@@ -161,3 +163,32 @@ def test_a_login_ends_when_the_password_changes(tmp_path: Path) -> None:
     assert accounts.who(proof, WHEN) is None
     assert accounts.log_in("nessuno", "una password lunga", WHEN) is None
     accounts.close()
+
+
+def test_a_capsule_that_can_be_relied_on_is_decided_on_like_any_firm(client: TestClient, settings: WebSettings) -> None:
+    assert settings.results is not None
+    answer = send(client, pack(settings.results / "beta").read_bytes())
+    found = re.search(r'href="/scrivania/(ricevute/[0-9a-f]{16})"', answer)
+    assert found is not None
+    page = f"/scrivania/{found[1]}"
+    assert "3 imprese" in client.get("/scrivania").text
+    sent = {"token": token(client, page), "requirement": "website.live", "outcome": "met", "reason": "guardato"}
+    assert client.post(f"{page}/decisione", data=sent).status_code == 303
+    assert "guardato" in client.get(page).text
+    assert found[1] in send(client, pack(settings.results / "beta").read_bytes())
+    assert "3 imprese" in client.get("/scrivania").text
+
+
+def test_a_capsule_that_was_judged_by_other_rules_is_not_put_on_the_desk(
+    client: TestClient, settings: WebSettings
+) -> None:
+    assert settings.results is not None
+    folder = settings.results / "beta"
+    rules = folder / "rulebook" / "connessi-2026.toml"
+    easier = rules.read_text(encoding="utf-8") + "\n# ammorbidito\n"
+    rules.write_text(easier, encoding="utf-8")
+    write_results(replay(folder), folder, lang="it")
+    answer = send(client, pack(folder).read_bytes())
+    assert "integra" in answer
+    assert "Non è stata messa sulla scrivania" in answer
+    assert not (settings.results / "ricevute").exists() or not any((settings.results / "ricevute").iterdir())
