@@ -183,7 +183,7 @@ def _for_language(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
     switches = {r.language.code: r.capture.visit.click for r in readings if r.language and r.capture.visit.click}
     done = {(_bare(r.capture.url), r.capture.visit.click) for r in readings}
     done |= {(_bare(r.capture.final_url), r.capture.visit.click) for r in readings}
-    visits: list[Visit] = []
+    visits: list[Visit] = list(_shells(seen))
     for alternate in wanted(readings, params=seen.params):
         # A language that was switched on by a script has to be switched on on every page.
         click = alternate.selector or switches.get(alternate.code or "")
@@ -193,6 +193,19 @@ def _for_language(seen: _Seen) -> tuple[tuple[Visit, ...], bool]:
         visit = replace(_visit(seen, url, Purpose.LANGUAGE), accept_language=alternate.accept_language)
         visits.append(replace(visit, browser=True, click=click) if click else visit)
     return tuple(visits) or _elsewhere(seen) or _explored(seen), False
+
+
+def _shells(seen: _Seen) -> Iterable[Visit]:
+    """Yield the pages in another language of which nothing can be read without a browser, to be opened in one."""
+    if seen.mode == "never":
+        return
+    opened = {_bare(reading.capture.final_url) for reading in seen.readings if reading.capture.visit.browser}
+    for reading in seen.readings:
+        url, page = reading.capture.final_url, reading.page
+        if reading.capture.visit.purpose is not Purpose.LANGUAGE or page is None or _bare(url) in opened:
+            continue
+        if needs_browser(page):
+            yield Visit(url=url, purpose=Purpose.LANGUAGE, via=seen.page.url, browser=True)
 
 
 def _elsewhere(seen: _Seen) -> tuple[Visit, ...]:

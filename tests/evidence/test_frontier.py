@@ -117,6 +117,14 @@ def test_an_empty_shell_is_opened_in_a_browser_next() -> None:
     assert visit.purpose is Purpose.HOME
 
 
+def test_a_version_that_is_an_empty_shell_is_opened_in_a_browser() -> None:
+    shell = "<noscript>You need JavaScript to run this app.</noscript><div id=root></div><script src=/app.js></script>"
+    pages = {"/": f"<html lang=it><a href='/en/'>English</a><p>{ITALIAN * 3}</p>{FOOTER}", "/en/": shell}
+    looks = [(c.visit.url, c.visit.browser) for c in walk(pages) if c.visit.url.endswith("/en/")]
+    assert looks[:2] == [("https://acme.test/en/", False), ("https://acme.test/en/", True)]
+    assert not any(capture.visit.browser for capture in walk(pages, browser="never"))
+
+
 def test_no_browser_is_asked_for_when_the_user_wants_none() -> None:
     seen = walk({"/": "<div id=root></div><script src=/app.js></script>"}, browser="never")
     assert not any(capture.visit.browser for capture in seen)
