@@ -12,6 +12,7 @@ _FORMULA_TEXT = re.compile(r'^="(?P<text>[^"]*)"$')
 _HYPERLINK = re.compile(r'^=HYPERLINK\(\s*"(?P<url>[^"]+)"', re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 _EDGES = " '’‘`´\u200b\u200c\u200d\u2060\ufeff\u00a0\t\r\n"
+_COUNTRY = re.compile(r"^IT[\s.-]*(?=\d)", re.IGNORECASE)
 _POWER = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?\d{1,2}$")
 _FLOAT = re.compile(r"^(?P<whole>\d+)[.,]0+$")
 _GROUPED = re.compile(r"^\d{1,3}(?:[.,\u00a0 ']\d{3})+$")
@@ -55,17 +56,20 @@ def digits(label: str, text: str) -> tuple[str, list[Said]]:
 
     >>> digits("partita IVA", "743110157.0")[0], digits("partita IVA", "7,43110157E+8")[0]
     ('00743110157', '00743110157')
+    >>> digits("partita IVA", "IT 43901220962.0")[0], digits("partita IVA", "IT 43901220962")[0]
+    ('43901220962', 'IT 43901220962')
     >>> digits("partita IVA", "7.43E+08")
     Traceback (most recent call last):
     app.firms.repair.Damage: partita IVA: «7.43E+08» ha perso cifre nel foglio di calcolo; riscriva il numero per \
 intero, in una cella di tipo testo.
     """
-    whole = _whole(label, text)
+    bare = _COUNTRY.sub("", text)
+    whole = _whole(label, bare)
     if whole.isascii() and whole.isdigit() and 5 <= len(whole) < VAT_DIGITS:
         padded = whole.zfill(VAT_DIGITS)
         if iva.is_valid(padded):
             whole = padded
-    if whole == text:
+    if whole == bare:
         return text, []
     return whole, [changed(label, text, whole, whole)]
 

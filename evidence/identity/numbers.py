@@ -114,15 +114,19 @@ def normalise_vat(text: str) -> str:
     Traceback (most recent call last):
     evidence.identity.numbers.IdentifierError: Partita IVA: «00743110158» non è valida: se le prime dieci cifre sono \
 giuste, l'ultima è 7.
+    >>> normalise_vat("123")
+    Traceback (most recent call last):
+    evidence.identity.numbers.IdentifierError: Partita IVA: «123» ha 3 cifre, e una partita IVA ne ha 11: controlli di \
+averla scritta per intero.
     """
     held = text.strip()
     digits = _digits_of_vat(held)
     if is_vat_number(digits):
         return digits
-    if is_placeholder(digits):
-        mend = "è un numero di esempio e non è di nessuno: scriva quello dell'impresa."
-    elif len(digits) != 11:
+    if len(digits) != 11:
         mend = f"ha {len(digits)} cifre, e una partita IVA ne ha 11: controlli di averla scritta per intero."
+    elif is_placeholder(digits):
+        mend = "è un numero di esempio e non è di nessuno: scriva quello dell'impresa."
     elif right := right_check_digit(digits):
         mend = f"non è valida: se le prime dieci cifre sono giuste, l'ultima è {right}."
     else:

@@ -67,6 +67,8 @@ def test_mixed_encodings_are_read_line_by_line(tmp_path: Path) -> None:
         pytest.param('"=""00743110157"""', True, id="a text formula"),
         pytest.param(" 00743110157\u00a0", True, id="stray blanks"),
         pytest.param("743.110.157", True, id="thousands"),
+        pytest.param("IT 743110157.0", True, id="a float behind the country"),
+        pytest.param("IT743110157", True, id="zeros lost behind the country"),
         pytest.param("00743110157", False, id="nothing to mend"),
     ],
 )
