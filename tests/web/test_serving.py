@@ -25,8 +25,9 @@ PATIENCE = 90.0
 
 
 @contextmanager
-def serving(data: Path, environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    command = [sys.executable, "-c", "from app.cli import main; main()", "serve", "--port", "0", "--data", str(data)]
+def serving(data: Path, environment: dict[str, str], *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    program = [sys.executable, "-c", "from app.cli import main; main()"]
+    command = [*program, "serve", "--port", "0", "--data", str(data), *more]
     process = subprocess.Popen(
         command, env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
