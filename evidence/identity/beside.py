@@ -9,7 +9,7 @@ from evidence.identity.names import Mention, mentions
 from evidence.identity.parties import party_of
 
 NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
-_TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ'& ]{3,32}):\s")
+_TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&/ -]{2,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
 _OWN_WORDS = re.compile(
     r"(?<![A-Za-zÀ-ÿ])(?:^\s*dati|nostri\s+dati|ragione|denominazione|sede|societ|azienda|ditta|impresa|"
@@ -18,7 +18,7 @@ _OWN_WORDS = re.compile(
     r"venditore|"
     r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via\b|piazza|indirizzo|"
-    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!zione\s+tecnica)|direzione|property|rag\b|operated|owned|"
+    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!zione\s+tecnica)|direzione|property\s+of|rag\b|operated|owned|"
     r"managed|run\s+by)",
     re.IGNORECASE,
 )
@@ -55,6 +55,9 @@ _OF_MAKERS = re.compile(
 _OF_SITE_OWNERS = re.compile(
     r"(?<![A-Za-zÀ-ÿ])(?:titolare|gestore|propriet[àa]|questo\s+sito|presente\s+sito|website\s+is\s+(?:owned|operated))",
     re.IGNORECASE,
+)
+_BARE_NAME = re.compile(
+    r"[\W\d]*[A-ZÀ-Ý][\w'’.&]*(?:\s+(?:[A-ZÀ-Ý][\w'’.&]*|&|e|di|de|da|d[aei]l|dell\w*['’]?|l[aeo]|il|in)){0,7}\s*(?:$|[–—|,(-])"
 )
 _SHORT = 30
 
@@ -141,6 +144,16 @@ def _last_words(before: str) -> str:
     """Return the last part of a text that says more than a label ('… | Foto: Studio Luce | P.IVA')."""
     parts = [part for part in _SEPARATED.split(before) if re.search(r"[^\W\d_]{2,}", _PLAIN_WORDS.sub(" ", part))]
     return parts[-1] if parts else ""
+
+
+def begins_bare(item: Identifier) -> bool:
+    """Return whether a name without legal form opens the line of a number ('Osteria del Ponte – P.IVA …')."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    lines = quote[: max(0, quote.find(match))].split(" · ")
+    said = [line for line in lines if re.search(r"[^\W\d_]{2,}", _PLAIN_WORDS.sub(" ", line))]
+    if not said or is_titled(item) or is_brought_in(item):
+        return False
+    return _BARE_NAME.match(said[-1]) is not None
 
 
 def line_of(item: Identifier) -> str:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from evidence.identity.names import core
 
 _SHORT_HOST = 4
+_SMALL = re.compile(r"\b(?:di|da|de[il]?|dell[ao]|dal|la|le|il|lo|e|the|and)\b")
 
 
 def similarity(one: str, other: str) -> float:
@@ -55,12 +56,15 @@ def names_host(words: str, host: str) -> bool:
 
     >>> names_host("© 2024 Cantina Favaro di Favaro Luigi", "www.cantinafavaro.test")
     True
+    >>> names_host("Osteria del Cacciatore", "www.osteriacacciatore.test")
+    True
     >>> names_host("Cantina del Borgo", "www.cantinafavaro.test")
     False
     """
     site = _site(host)
     plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
-    return len(site) > _SHORT_HOST and site in re.sub(r"[^a-z0-9]", "", plain)
+    whole, short = (re.sub(r"[^a-z0-9]", "", text) for text in (plain, _SMALL.sub(" ", plain)))
+    return len(site) > _SHORT_HOST and (site in whole or site in short)
 
 
 def _site(host: str) -> str:

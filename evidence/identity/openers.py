@@ -104,6 +104,7 @@ _CONTROLLER = (
     r"titolar[ei]\s+autonom[oi]|joint\s+controller|newsletter\s+(?:inviata|gestita)\s+(?:da|tramite|con)"
 )
 _PARTNER = (
+    r"aderente\s+a\w*|associat[oa]\s+a\w*|intermediari\w+\s+(?:\w+\s+)?per\s+conto\s+di|"
     r"\bpartner(?:s|ship)?\b|vendut[oaie]\s+(?:e\s+spedit[oaie]\s+)?da\b|rivenditor[ei]|distribut\w+|"
     r"concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"
     r"sponsor\w*|in\s+collaborazione\s+con|"

@@ -8,6 +8,7 @@ from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPa
 from evidence.firm import Firm
 from evidence.identity.beside import (
     NUMBERS,
+    begins_bare,
     begins_with,
     follows_group_words,
     follows_makers_words,
@@ -123,6 +124,8 @@ def _weight(firm: Firm, item: Identifier) -> float:
     in_body = item.placement is Placement.BODY
     if (in_body and name is None) or (name is not None and (not in_body or begins_with(item, name))):
         weight += _CLEAR  # in running text a name may be anybody's
+    elif name is None and item.placement is Placement.FOOTER and begins_bare(item):
+        weight += _CLEAR
     likeness_to_host = host_similarity(name, host_of(item.exhibit.url or firm.url)) if name is not None else 0.0
     if likeness_to_host >= HOST:
         weight += 5.0 + (_CLEAR if likeness_to_host > PARTLY else 0.0)
