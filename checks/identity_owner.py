@@ -193,9 +193,16 @@ def _contradiction(own: list[Identifier], others: list[Identifier]) -> Verdict:
 
 def _not_met(evidence: Evidence, others: list[Identifier]) -> Verdict:
     first = others[0]
+    declared = (evidence.firm.vat_number, evidence.firm.tax_code)
+    stands = any(item.kind in _NUMBERS and item.value in declared for item in evidence.identifiers)
+    there, there_en = (
+        ("sta solo nella riga di un altro, per esempio di chi ha fatto il sito", "stands in another's line only")
+        if stands
+        else ("non c'è", "is absent")
+    )
     return not_met(
-        f"Il footer mostra la partita IVA {_told(first)}, che non è quella dichiarata; quella dichiarata non c'è.",
-        f"The footer shows VAT number {_told_en(first)}, which is not the declared one; the declared one is absent.",
+        f"Il footer mostra la partita IVA {_told(first)}, che non è quella dichiarata; quella dichiarata {there}.",
+        f"The footer shows VAT number {_told_en(first)}, which is not the declared one; the declared one {there_en}.",
         searched=(first.exhibit, *evidence.footers[:_SHOWN]),
         remedy="Se il sito è dell'impresa, metta nel footer la sua partita IVA; se è di un'altra società, "
         "indichi nella "

@@ -22,7 +22,8 @@ from evidence.identity.weigh import HOST, PARTLY, SAME_NAME, STRONG, by_evidence
 class _Site:
     """What attribution needs to know of the whole site: whose numbers and names were settled.
 
-    `footers` are the pages whose footers show the firm's own numbers.
+    `footers` are the pages whose footers show the firm's own numbers; `has_rival` says that a footer shows another's
+    number too which no words give to a third party.
     """
 
     firm: Firm
@@ -30,6 +31,7 @@ class _Site:
     own_names: tuple[str, ...]
     why: str
     footers: frozenset[str] = frozenset()
+    has_rival: bool = False
 
     @property
     def without_declared(self) -> bool:
@@ -72,9 +74,11 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
     own = chosen | companions(chosen, numbers)
     names = tuple(dict.fromkeys(name for item in numbers if item.value in own and (name := _clean_name(item))))
     own_names = (*names, *((firm.name,) if firm.name else ()))
-    shown = (i for i in numbers if i.value in own and i.placement is Placement.FOOTER and i.visible is not False)
+    in_footers = [i for i in numbers if i.placement is Placement.FOOTER and i.visible is not False]
+    rival = any(i.value not in own and i.valid and i.owner is not Owner.THIRD_PARTY for i in in_footers)
+    shown = (i for i in in_footers if i.value in own and not (rival and i.role in STRONG))
     footers = frozenset(item.exhibit.url for item in shown)
-    return _Site(firm=firm, own=own, own_names=own_names, why=why, footers=footers)
+    return _Site(firm=firm, own=own, own_names=own_names, why=why, footers=footers, has_rival=rival)
 
 
 def _clean_name(item: Identifier) -> str | None:
@@ -114,7 +118,8 @@ def _role_beside(site: _Site, item: Identifier) -> ThirdPartyRole | None:
 
 
 def _own_number(site: _Site, item: Identifier) -> Identifier:
-    role = item.role if item.role in STRONG and not _names_the_firm(site, item) else None
+    is_own = _names_the_firm(site, item) and not site.has_rival  # whoever made a client's site is named there too
+    role = item.role if item.role in STRONG and not is_own else None
     if role is not None:
         return replace(item, owner=Owner.APPLICANT, role=role, why=f"{site.why} {item.why}".strip())
     if site.declared and item.value not in site.declared:

@@ -33,6 +33,14 @@ def test_a_group_is_met_with_a_note() -> None:
     assert "Beta S.p.A." in verdict.warnings[0][0]
 
 
+@pytest.mark.parametrize("name", [None, "Acme S.r.l."], ids=["no name", "the maker's name"])
+def test_a_maker_does_not_own_its_client_s_site(name: str | None) -> None:
+    credit = f"Realizzato da Acme S.r.l. - P.IVA {VAT}"
+    html = f"<footer><p>© 2026 Trattoria Beta S.r.l. - P.IVA {OTHER}</p><p>{credit}</p></footer>"
+    assert judge(site(declared(name=name), {HOME: html}), Params()).outcome is Outcome.NOT_MET
+    assert judge(site(declared(name=name), {HOME: f"<footer>{credit}</footer>"}), Params()).outcome is Outcome.MET
+
+
 def test_a_sister_company_s_site_is_not_met() -> None:
     verdict = judge(site(declared(), {HOME: f"<footer>Beta S.p.A. – P.IVA {OTHER}</footer>"}), Params())
     assert verdict.outcome is Outcome.NOT_MET
