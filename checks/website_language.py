@@ -10,6 +10,7 @@ from evidence.facts import LanguageVersion, Origin, SiteState, VersionState
 from evidence.language.names import name_of, name_of_en
 from evidence.verdict import Verdict, met, not_met, unverified
 
+_NAMED = 4
 _NO_LANGUAGE = ("it", "und", "la")
 _REMEDY = (
     "Pubblichi le pagine principali (presentazione, prodotti, contatti) scritte in almeno una lingua straniera, ognuna"
@@ -203,6 +204,8 @@ def _warnings(evidence: Evidence, proven: Sequence[LanguageVersion]) -> Iterator
                 f"Version in {name_of_en(version.code)}: it looks machine-translated;"
                 " a person must judge whether it counts.",
             )
+        if version.untranslated:
+            yield _untranslated(version)
         if version.leftovers:
             quoted = version.leftovers[0][:80]
             yield (
@@ -214,6 +217,20 @@ def _warnings(evidence: Evidence, proven: Sequence[LanguageVersion]) -> Iterator
             f"{declaration.url}: {_lower(declaration.problem)} {declaration.remedy}",
             f"{declaration.url}: {_lower(declaration.problem_en)} {declaration.remedy_en}",
         )
+
+
+def _untranslated(version: LanguageVersion) -> tuple[str, str]:
+    """Say how much of the site a foreign buyer gets, and what not."""
+    translated, labels = version.originals - len(version.untranslated), version.untranslated[:_NAMED]
+    named = ", ".join(f"«{label}»" for label in labels)
+    named_en = ", ".join(f"'{label}'" for label in labels)
+    more = ", …" if len(version.untranslated) > _NAMED else ""
+    return (
+        f"Nella versione in {name_of(version.code)} si trovano {translated} pagine su {version.originals};"
+        f" mancano {named}{more}.",
+        f"The version in {name_of_en(version.code)} has {translated} pages of {version.originals};"
+        f" without a translation: {named_en}{more}.",
+    )
 
 
 def _lower(sentence: str) -> str:

@@ -126,7 +126,8 @@ class LanguageVersion:
 
     `code` is ISO 639-1. `pages` counts the pages whose text was read in it, `words` their content words. `mark` says
     why a version with addresses of its own looks machine-made, None when nothing does. `coverage` lists what of the
-    Italian site was found in it, and `leftovers` Italian text quoted from its pages.
+    Italian site was found in it, and `leftovers` Italian text quoted from its pages. Of the `originals`, the pages that
+    the site's own language has, `untranslated` names those without a counterpart.
     """
 
     code: str
@@ -140,6 +141,8 @@ class LanguageVersion:
     reason: str = ""
     coverage: tuple[str, ...] = ()
     leftovers: tuple[str, ...] = ()
+    originals: int = 0
+    untranslated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,12 @@ _MOST_ROUNDS = 12
 
 def walk(site: Site, setting: str) -> tuple[tuple[LanguageVersion, ...], int]:
     """Return the versions of a site and how many pages it took."""
+    readings = readings_of(site, setting)
+    return versions(readings), len(readings)
+
+
+def readings_of(site: Site, setting: str) -> list[LanguageReading]:
+    """Return what is read of a site until nothing more is wanted."""
     pages = {bare(url): answer for url, answer in site.pages.items()}
     readings = [read(visit(site.home, Purpose.HOME, pages), setting)]
     for _ in range(_MOST_ROUNDS):
@@ -27,7 +33,7 @@ def walk(site: Site, setting: str) -> tuple[tuple[LanguageVersion, ...], int]:
         if not fresh:
             break
         readings += [read(visit(item.url, Purpose.LANGUAGE, pages), setting) for item in fresh]
-    return versions(readings), len(readings)
+    return readings
 
 
 def visit(url: str, purpose: Purpose, pages: dict[str, Answer]) -> Capture:

@@ -25,6 +25,7 @@ _FILE = re.compile(rf"(?:^|[_.-])([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
 _FIRST_PAGE = re.compile(rf"^(?:index|home|default|main|pagina|page|start)[_.-]?([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
 # One letter marks a language where the same name without it is another page: prodotti.htm and prodotti_e.htm.
 _TWIN = re.compile(r"(.+)[_-]([edfs])(\.\w{2,5})", re.IGNORECASE)
+_SUFFIXED = re.compile(r"^(.+?)[_-]([a-z]{1,3}|ital\w*|engl\w*|ingl\w*|deut\w*|ted\w*|fran\w*|espa\w*)(\.\w{2,5})?$")
 _ONE_LETTER: Final = {"e": "en", "d": "de", "f": "fr", "s": "es"}
 _FIRST_NAMES: Final = frozenset("index home default main".split())
 _SUFFIX: Final = 3  # giardino-inglese.html is a page about a garden
@@ -82,6 +83,30 @@ def code_of_twin(url: str, others: Container[str]) -> str | None:
     name, letter, ending = match.groups()
     has_twin = name.lower() in _FIRST_NAMES or f"{folder}{slash}{name}{ending}" in others
     return _ONE_LETTER[letter.lower()] if has_twin else None
+
+
+def without_mark(url: str) -> str:
+    """Return an address without what marks its language, so that a page and its translation have the same.
+
+    >>> without_mark("https://acme.test/en/tables") == without_mark("https://acme.test/it/tables")
+    True
+    >>> without_mark("https://acme.test/tables_e.html") == without_mark("https://www.acme.test/tables.html?lang=it")
+    True
+    """
+    try:
+        parts = urlsplit(url.lower())
+    except ValueError:
+        return url
+    labels = (parts.hostname or "").split(".")
+    if len(labels) > 2 and (labels[0] == "www" or _url_code(labels[0])):
+        labels = labels[1:]
+    folders = [piece for piece in parts.path.split("/") if piece and not _url_code(piece)]
+    if folders:
+        folders[-1] = _SUFFIXED.sub(r"\1\3", folders[-1])
+        if folders[-1].partition(".")[0] in _FIRST_NAMES:
+            folders.pop()
+    query = [f"{key}={value}" for key, value in parse_qsl(parts.query) if key not in _QUERY]
+    return "/".join((".".join(labels), *folders, *query))
 
 
 def _code_of_file(name: str) -> str | None:

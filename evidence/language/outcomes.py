@@ -12,6 +12,7 @@ from evidence.language.alternates import Alternate
 from evidence.language.belonging import Belonging
 from evidence.language.coverage import coverage, leads_inside
 from evidence.language.domains import bare
+from evidence.language.pairs import pairs
 from evidence.language.reading import LanguageReading
 from evidence.language.site import ITALIAN, Site, is_placeholder, words_in
 from evidence.language.text import LOREM, UNDETERMINED
@@ -45,7 +46,13 @@ def covered_version(site: Site, code: str) -> LanguageVersion:
     group = site.spoken[code]
     others = (reading for other, readings in site.spoken.items() if other != code for reading in readings)
     elsewhere = frozenset(bare(reading.capture.final_url) for reading in others)
-    return replace(read_version(site, code), coverage=coverage(group, code, elsewhere, site.known_to(code)))
+    paired = pairs(site, code) if code != site.own else ()
+    return replace(
+        read_version(site, code),
+        coverage=coverage(group, code, elsewhere, site.known_to(code)),
+        originals=len(paired),
+        untranslated=tuple(dict.fromkeys(pair.label for pair in paired if not pair.translation and pair.label)),
+    )
 
 
 def read_version(site: Site, code: str) -> LanguageVersion:

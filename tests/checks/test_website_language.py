@@ -158,3 +158,26 @@ def test_marks_and_leftovers_warn_and_change_nothing() -> None:
 
 def test_met_shows_the_pages_that_were_read() -> None:
     assert EN in judge(evidence(ITALIAN, english(VersionState.PROVEN)), Params()).exhibits
+
+
+def test_what_a_foreign_buyer_does_not_find_warns_and_changes_nothing() -> None:
+    version = english(VersionState.PROVEN, originals=7, untranslated=("Novità", "Lavora con noi"))
+    verdict = judge(evidence(ITALIAN, version), Params())
+    assert verdict.outcome is Outcome.MET
+    ((italian, english_words),) = verdict.warnings
+    assert italian == "Nella versione in inglese si trovano 5 pagine su 7; mancano «Novità», «Lavora con noi»."
+    assert "5 pages of 7" in english_words
+
+
+@pytest.mark.parametrize(
+    ("state", "outcome", "said"),
+    [
+        pytest.param(VersionState.STRAY, Outcome.UNVERIFIED, "Qualcosa sul sito è in inglese", id="stray"),
+        pytest.param(VersionState.OTHER_FIRM, Outcome.NOT_MET, "di un'altra impresa", id="of another firm"),
+    ],
+)
+def test_what_is_no_version_of_this_firm(state: VersionState, outcome: Outcome, said: str) -> None:
+    version = english(state, reason="porta al sito di un'altra impresa")
+    verdict = judge(evidence(ITALIAN, version), Params())
+    assert verdict.outcome is outcome
+    assert said in verdict.reason
