@@ -19,6 +19,7 @@ _QUERY: Final = frozenset(
     " id_lingua cod_lingua culture currentculture ui-culture change-lang language_code locale_code".split()
 )
 _FOLDER: Final = 5
+_ABROAD: Final = frozenset(("int", "intl", "international", "worldwide"))
 _ENDS = r"\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)$"
 _FILE = re.compile(rf"(?:^|[_.-])([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
 # The first page of a version is often called so: indexuk.php, HomeEN.aspx, default_eng.asp.
@@ -60,6 +61,8 @@ def code_of_url(url: str) -> str | None:
             continue  # /corsi/tedesco is a page about German
         if (is_folder or "." not in segment) and (code := _url_code(segment, first=place == 0)):
             return code
+        if place == 0 and segment.lower() in _ABROAD:
+            return "en"
     if segments and not closed and "." in segments[-1] and (code := _code_of_file(segments[-1])):
         return code
     host = domain.split(".")
