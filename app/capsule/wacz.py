@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 
 from app.capsule.layout import INDEX, INDEX_BLOCKS, PACKAGE, PAGES, WARC
 
 _VERSION: Final = "1.1.1"
+_AS_THEY_STAND: Final = "/%:@!$&'()*+,;=~"
 _PAGE_TYPES: Final = ("text/html", "application/xhtml+xml")
 
 
@@ -109,8 +110,9 @@ def package(files: Mapping[str, bytes], report: Mapping[str, Any], found: Iterab
     main = next((one for one in found if one.status == "200" and one.mime == "text/html"), None)
     if main is not None:
         described |= {"mainPageUrl": main.url, "mainPageDate": main.at}
+    # 'file': without it, validators take a `report.json` for a report of their own.
     resources = [
-        {"name": name.rpartition("/")[2], "path": name, "hash": _hash(body), "bytes": len(body)}
+        {"name": name.rpartition("/")[2], "path": name, "type": "file", "hash": _hash(body), "bytes": len(body)}
         for name, body in sorted(files.items())
     ]
     return {**described, "resources": resources}
@@ -126,16 +128,17 @@ def _hash(body: bytes) -> str:
 
 
 def surt(url: str) -> str:
-    """Return the key under which viewers look an address up.
+    """Return the key under which viewers look an address up, as the Internet Archive's canonical form has it.
 
-    >>> surt("https://www.Acme.test/En/?b=2&a=1"), surt("http://acme.test:8080/")
-    ('test,acme)/en/?a=1&b=2', 'test,acme:8080)/')
+    >>> surt("https://www.Acme.test/En/?b=2&a=1"), surt("http://acme.test:8080//a//è/")
+    ('test,acme)/en?a=1&b=2', 'test,acme:8080)/a/%c3%a8')
     """
     parts = urlsplit(re.sub(r"^(https?://)www\d*\.", r"\1", url.lower()))
     host = ",".join(reversed((parts.hostname or "").split(".")))
     port = f":{parts.port}" if parts.port else ""
     query = "&".join(sorted(parts.query.split("&"))) if parts.query else ""
-    return f"{host}{port}){parts.path or '/'}{'?' + query if query else ''}"
+    path = quote(re.sub("//+", "/", parts.path).rstrip("/"), safe=_AS_THEY_STAND).lower() or "/"
+    return f"{host}{port}){path}{'?' + query if query else ''}"
 
 
 def _stamp(at: str) -> str:
