@@ -18,6 +18,11 @@ from evidence.walk import Block, Link, Picture, Walk, fold, selector_of
 
 # A browser puts the frames' content where they stand, and no parser would leave it there inside a frameset.
 _FRAMESET = re.compile(r"<(/?)frameset(?=[\s>])")
+# A browser shows such a template in its place; the innermost are found first.
+_SHADOW = re.compile(
+    r"<template(\s[^>]*\bshadowrootmode\b[^>]*)>((?:(?!<template\b).)*?)</template\s*>", re.IGNORECASE | re.DOTALL
+)
+_DEEPEST_SHADOW = 5
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -33,7 +38,7 @@ class Page:
         self.url = url
         self.html = html
         self.capture = capture
-        self.tree = LexborHTMLParser(html)
+        self.tree = LexborHTMLParser(_with_shadows(html) if "shadowrootmode" in html else html)
         self._selectors: dict[int, str] = {}  # one block often proves several things
 
     @classmethod
@@ -149,6 +154,19 @@ class Page:
         if self.tree.root is not None:
             walk.run(self.tree.root)
         return walk
+
+
+def _with_shadows(html: str) -> str:
+    """Put the trees that a page's markup attaches to its elements where browsers show them.
+
+    >>> _with_shadows("<x-f><template shadowrootmode=open><p>P.IVA</p></template></x-f>")
+    '<x-f><div shadowrootmode=open><p>P.IVA</p></div></x-f>'
+    """
+    for _ in range(_DEEPEST_SHADOW):
+        html, found = _SHADOW.subn(r"<div\1>\2</div>", html)
+        if not found:
+            break
+    return html
 
 
 def exhibit_of(

@@ -158,3 +158,10 @@ def test_decoding(body: bytes, content_type: str, text: str) -> None:
 def test_a_base_that_cannot_be_read_is_no_base(base: str) -> None:
     page = Page(url="https://a.test/it/", html=f'<base href="{base}"><a href="prodotti">Prodotti</a>')
     assert [link.url for link in page.links] == ["https://a.test/it/prodotti"]
+
+
+def test_trees_that_markup_attaches_to_elements_are_read_where_browsers_show_them() -> None:
+    inner = "<x-b><template shadowrootmode='open'>P.IVA 00743110157</template></x-b>"
+    outer = f"<x-a><template shadowrootmode=open><p>Acme</p>{inner}</template></x-a>"
+    html = f"<footer>{outer}</footer><template>no</template>"
+    assert [block.text for block in Page(url="https://a.test/", html=html).blocks] == ["Acme", "P.IVA 00743110157"]
