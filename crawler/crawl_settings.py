@@ -26,7 +26,7 @@ class CrawlSettings:
     page_timeout: float = 20.0
     ignore_robots: bool = False
     allow_private: bool = False
-    max_body: int = 6_000_000
+    max_body: int = 10_000_000
     concurrency: int = 4
     user_agent: str = USER_AGENT
     accept_language: str = "it-IT,it;q=0.9,en;q=0.5"

@@ -40,6 +40,8 @@ CONSTRUCTION = _any(
     r"(?:accedi|entra|enter|log ?in) (?:usando|con|using|with) (?:la |a |store )?password",  # Shopify
     r"enter store password",
     r"opening soon\b.{0,200}(?:password|e-?mail|notif)",
+    r"stiamo arrivando|we(?:'re| are) (?:coming|launching) soon",
+    r"(?:nuovo|new) (?:sito|e-?commerce|negozio online|shop|store|website) (?:aprirà|apre|arriva|will open|opens)\b",
     r"coming soon|prossimamente online|(?:presto|prossimamente) (?:online|on[- ]line|disponibile|attivo)",
     r"(?:stiamo|we(?:'re| are)) "
     r"(?:lavorando|preparando|costruendo|rinnovando|aggiornando|working on|building|launching|updating)\b"
@@ -63,6 +65,17 @@ DEFAULT_PAGE = _any(
     r"website (?:just )?(?:created|activated)|sito (?:appena )?(?:attivato|creato|predisposto)",
     r"this is the default (?:page|index|welcome)",
     r"placeholder (?:page|for)",
+)
+INSTALLED = _any(
+    r"(?:benvenut[oi] (?:in|su)|welcome to) wordpress.{0,80}(?:primo articolo|first post)",
+    r"(?:un nuovo|just another) sito targato wordpress|just another wordpress site",
+)
+FLASH = _any(
+    r"(?:installa(?:re)?|scarica(?:re)?|serve|richiede|get|install|download|requires?) (?:\w+ ){0,3}flash(?: player)?",
+    r"flash player (?:è )?(?:necessario|richiesto|required)",
+)
+NOT_FOUND = _any(
+    r"pagina (?:\w+ )?non (?:è stata )?trovata|page (?:was )?not found|(?:errore|error) 404|404 (?:error|not found)",
 )
 BUILDER_WORDS = _any(
     r"this is a sample page|questa è una pagina di esempio|hello world!|ciao mondo!",

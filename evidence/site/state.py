@@ -10,12 +10,22 @@ from evidence.exhibit import Exhibit
 from evidence.facts import SiteReading, SiteState
 from evidence.marks import Mark
 from evidence.page import Page, exhibit_of
-from evidence.site.markers import BUILDER_WORDS, CONSTRUCTION, DEFAULT_PAGE, PARKED, SUSPENDED
+from evidence.site.markers import (
+    BUILDER_WORDS,
+    CONSTRUCTION,
+    DEFAULT_PAGE,
+    FLASH,
+    INSTALLED,
+    NOT_FOUND,
+    PARKED,
+    SUSPENDED,
+)
 from evidence.site.platform import site_platform
 from evidence.site.shell import lacks_parts, needs_browser
 from evidence.site.words import (
     DOUBTFUL_TLS,
     FAILURES,
+    FLASH_ONLY,
     NOT_A_PAGE,
     PARTS_MISSED,
     REFUSED,
@@ -118,6 +128,12 @@ def _content(
         return SiteState.UNSEEN, PARTS_MISSED, proof
     if page.words < _EMPTY and not page.tree.css("a[href], img, video, canvas, frame, iframe, object, embed"):
         return SiteState.EMPTY, STATES[SiteState.EMPTY], proof
+    if page.words < _THIN and not own and FLASH.search(text):
+        return SiteState.EMPTY, FLASH_ONLY, proof
+    if page.words < _THIN and not own and NOT_FOUND.search(text):
+        return SiteState.GONE, STATES[SiteState.GONE], proof
+    if page.words <= _TALKS and INSTALLED.search(text):
+        return SiteState.CONSTRUCTION, SAMPLE_TEXT, proof
     if page.words <= 2 * _TALKS and BUILDER_WORDS.search(text) and not own:
         return SiteState.CONSTRUCTION, SAMPLE_TEXT, proof
     if _links_are_dead(page, visited):

@@ -67,6 +67,10 @@ SAMPLE_TEXT: Sentence = (
     "La pagina contiene ancora i testi di prova del modello.",
     "The page still holds the template's sample text.",
 )
+FLASH_ONLY: Sentence = (
+    "La pagina iniziale mostra solo un'animazione Flash, che nessun browser apre più.",
+    "The home page shows a Flash animation only, which no browser opens any more.",
+)
 REFUSED: Sentence = ("Il sito ha rifiutato la visita.", "The site refused the visit.")
 UNREACHED: Sentence = ("Il sito non si è potuto raggiungere.", "The site could not be reached.")
 FAILURES: dict[Failure, Sentence] = {
@@ -96,4 +100,20 @@ FAILURES: dict[Failure, Sentence] = {
     Failure.TLS: ("Non si è potuta aprire una connessione sicura.", "No secure connection could be opened."),
     Failure.CUT_SHORT: ("La risposta del sito si è interrotta a metà.", "The site's answer broke off halfway."),
     Failure.NO_BROWSER: SCRIPT_ONLY,
+    Failure.BROWSER: (
+        "La pagina si vede solo con un browser, e nel browser non si è aperta.",
+        "The page shows only in a browser, and did not open in one.",
+    ),
+    Failure.TOO_LARGE: (
+        "Il sito risponde, ma la sua pagina iniziale è troppo grande per essere letta da un programma.",
+        "The site answers, but its home page is too large for a program to read.",
+    ),
+    Failure.REDIRECT_LOOP: (
+        "L'indirizzo rimanda a sé stesso senza fine: può dipendere da chi visita.",
+        "The address redirects to itself without end: it may depend on who visits.",
+    ),
+    Failure.PROTOCOL: (
+        "Il sito ha mandato una risposta che non si riesce a leggere.",
+        "The site sent an answer that cannot be read.",
+    ),
 }

@@ -77,6 +77,25 @@ def state(html: str, **more: object) -> SiteState:
             SiteState.LIVE,
             id="a shop in a street that opens soon",
         ),
+        pytest.param(
+            "<h1>Bottega</h1><p>Stiamo arrivando</p><p>Il nuovo e-commerce aprirà il 15 dicembre.</p><p>P.IVA 1</p>",
+            SiteState.CONSTRUCTION,
+            id="a countdown",
+        ),
+        pytest.param(
+            "<title>acme – Un nuovo sito targato WordPress</title><h2>Ciao mondo!</h2><p>Benvenuto in WordPress. "
+            "Questo è il tuo primo articolo. Modificalo o eliminalo.</p><a href=/pagina-di-esempio>Pagina di esempio</a>",
+            SiteState.CONSTRUCTION,
+            id="WordPress as installed",
+        ),
+        pytest.param(
+            "<object data=intro.swf></object><p>Installa Adobe Flash Player per vedere il sito</p>",
+            SiteState.EMPTY,
+            id="Flash",
+        ),
+        pytest.param(
+            "<h1>Ops! Pagina non trovata</h1><p>È stata spostata.</p>", SiteState.GONE, id="not found, says 200"
+        ),
         pytest.param("<h1>Welcome to nginx!</h1>", SiteState.DEFAULT_PAGE, id="nginx"),
         pytest.param("<title>Index of /</title><h1>Index of /</h1>", SiteState.DEFAULT_PAGE, id="index-of"),
         pytest.param("<body></body>", SiteState.EMPTY, id="empty"),
