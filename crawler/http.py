@@ -38,7 +38,7 @@ class Wish:
     headers: Headers = ()
     proxy: str | None = None
     allow_private: bool = False
-    max_body: int = 6_000_000
+    max_body: int = 10_000_000
 
 
 async def ask(clients: Clients, wish: Wish, limit: AbstractAsyncContextManager[object]) -> Answer:
