@@ -2,13 +2,15 @@
 
 import sys
 import time
+from collections.abc import Mapping
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.live import Live
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
-from app.batch.job import Answer, Job
 from app.batch.progress import Lines, Quiet, Watch
 from app.firms.rows import Said
 
@@ -58,30 +60,21 @@ class Bar(Quiet):
     def __init__(self, lang: str = "it", stream: TextIO | None = None) -> None:
         """Prepare the bar."""
         super().__init__(lang, stream)
-        self._bar = Progress(
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            TextColumn("{task.fields[state]}"),
-            console=Console(file=self.stream),
-            refresh_per_second=4,
-        )
-        self._task = self._bar.add_task("", total=None, state="")
+        columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[pace]}"))
+        self._bar = Progress(*columns, auto_refresh=False)
+        self._task = self._bar.add_task("", total=None, pace="")
+        self._live = Live(self._bar, console=Console(file=self.stream), refresh_per_second=4)
 
-    def start(self, total: int, done: int) -> None:
+    def start(self, total: int, done: int, verdicts: Mapping[str, int]) -> None:
         """Show the bar."""
-        super().start(total, done)
-        self._bar.update(self._task, total=total, completed=done)
-        self._bar.start()
-
-    def firm(self, job: Job, answer: Answer, seconds: float) -> None:
-        """Move the bar."""
-        super().firm(job, answer, seconds)
+        super().start(total, done, verdicts)
+        self._bar.update(self._task, total=total)
         self._show()
+        self._live.start()
 
     def say(self, said: Said) -> None:
         """Print a sentence above the bar."""
-        self._bar.console.print(escape(said.en if self.lang == "en" else said.it), soft_wrap=True, highlight=False)
+        self._live.console.print(escape(said.en if self.lang == "en" else said.it), soft_wrap=True, highlight=False)
 
     def tick(self, in_flight: int) -> None:
         """Refresh the figures."""
@@ -90,23 +83,31 @@ class Bar(Quiet):
     def stop(self) -> None:
         """Leave the bar as it is."""
         self._show()
-        self._bar.stop()
+        self._live.stop()
 
     def _show(self) -> None:
-        self._bar.update(self._task, completed=self.count.done, state=self.state(time.monotonic()))
+        self._bar.update(self._task, completed=self.count.done, pace=self.pace(time.monotonic()))
+        self._live.update(Group(self._bar, *(Text(line) for line in (self.verdicts(), self.troubles()) if line)))
 
-    def state(self, now: float) -> str:
-        """Return rate, time left, verdicts and trouble in words."""
+    def pace(self, now: float) -> str:
+        """Return rate and time left in words."""
+        words, left = WORDS[self.lang], self.count.left(now)
+        said = f"{self.count.rate(now) * 60:.0f} {words['rate']}"
+        unfinished = left is not None and self.count.done < self.count.total
+        return f"{said} · {words['left']} {duration(left or 0.0)}" if unfinished else said
+
+    def verdicts(self) -> str:
+        """Return the verdicts so far in words."""
         words = WORDS[self.lang]
-        left = self.count.left(now)
-        parts = [f"{self.count.rate(now) * 60:.0f} {words['rate']}"]
-        if left is not None and self.count.done < self.count.total:
-            parts.append(f"{words['left']} {duration(left)}")
-        parts += [f"{self.count.verdicts[key]} {words[key]}" for key in ("eligible", "not_eligible", "needs_review")]
-        parts += [f"{number} {words[kind]}" for kind, number in self.count.troubles.most_common()]
-        if self.count.rendered:
-            parts.append(f"{self.count.rendered} {words['rendered']}")
-        return " · ".join(parts)
+        return " · ".join(
+            f"{self.count.verdicts[key]} {words[key]}" for key in ("eligible", "not_eligible", "needs_review")
+        )
+
+    def troubles(self) -> str:
+        """Return the trouble so far in words, '' when there is none."""
+        words = WORDS[self.lang]
+        said = [f"{number} {words[kind]}" for kind, number in self.count.troubles.most_common()]
+        return " · ".join([*said, f"{self.count.rendered} {words['rendered']}"] if self.count.rendered else said)
 
 
 def duration(seconds: float) -> str:

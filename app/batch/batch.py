@@ -64,7 +64,7 @@ def run_batch(batch: Batch, checker: Checker, options: Options, watch: Watch, no
 
 
 def _check(state: State, batch: Batch, checker: Checker, options: Options, watch: Watch) -> Ending:
-    watch.start(state.left() + state.done(), state.done())
+    watch.start(state.left() + state.done(), state.done(), state.verdicts())
     try:
         run = Run(state, checker, options, out=batch.out, pace=batch.pace, watch=watch)
         return asyncio.run(run.run())

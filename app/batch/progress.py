@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections import Counter, deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
@@ -16,8 +17,8 @@ WINDOW = 120.0  # seconds over which the rate is taken
 class Watch(Protocol):
     """Whoever wants to know how a batch goes."""
 
-    def start(self, total: int, done: int) -> None:
-        """Begin: how many firms there are, and how many are done."""
+    def start(self, total: int, done: int, verdicts: Mapping[str, int]) -> None:
+        """Begin: how many firms there are, how many are done, and what came of those."""
         ...
 
     def firm(self, job: Job, answer: Answer, seconds: float) -> None:
@@ -48,9 +49,10 @@ class Count:
     rendered: int = 0
     moments: deque[tuple[float, int]] = field(default_factory=deque)
 
-    def start(self, total: int, done: int, now: float) -> None:
+    def start(self, total: int, done: int, verdicts: Mapping[str, int], now: float) -> None:
         """Begin at that moment."""
         self.total, self.done = total, done
+        self.verdicts.update(verdicts)
         self.moments.append((now, done))
 
     def add(self, answer: Answer, now: float) -> None:
@@ -83,9 +85,9 @@ class Quiet:
         self.stream = stream or sys.stderr
         self.count = Count()
 
-    def start(self, total: int, done: int) -> None:
+    def start(self, total: int, done: int, verdicts: Mapping[str, int]) -> None:
         """Begin counting."""
-        self.count.start(total, done, time.monotonic())
+        self.count.start(total, done, verdicts, time.monotonic())
 
     def firm(self, job: Job, answer: Answer, seconds: float) -> None:
         """Count a firm."""
@@ -107,9 +109,9 @@ class Lines(Quiet):
 
     _last = 0.0
 
-    def start(self, total: int, done: int) -> None:
+    def start(self, total: int, done: int, verdicts: Mapping[str, int]) -> None:
         """Say how much there is."""
-        super().start(total, done)
+        super().start(total, done, verdicts)
         self._write("start", total=total, done=done)
 
     def firm(self, job: Job, answer: Answer, seconds: float) -> None:

@@ -205,6 +205,14 @@ class State:
         """Return how many firms of the file have been done."""
         return self._count("SELECT count(*) FROM firms WHERE done = 1 AND listed = 1")
 
+    def verdicts(self) -> dict[str, int]:
+        """Return how many firms of the file have been done, by verdict."""
+        found = self._db.execute(
+            "SELECT verdict, count(*) FROM reports JOIN firms USING (position) WHERE done = 1 AND listed = 1 "
+            "GROUP BY verdict"
+        )
+        return dict(found)
+
     def _count(self, query: str, *values: object) -> int:
         return int(self._db.execute(query, values).fetchone()[0])
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -109,19 +110,20 @@ def test_what_is_said_of_refusals(answers: list[Answer], sentences: int) -> None
 
 def test_rate_and_time_left() -> None:
     count = Count()
-    count.start(total=100, done=10, now=0.0)
+    count.start(total=100, done=10, verdicts={"eligible": 10}, now=0.0)
     assert count.left(0.0) is None
     for second in range(1, 11):
         count.add(answer(), float(second))
     assert count.rate(10.0) == 1.0
     assert count.left(10.0) == 80.0
+    assert count.verdicts.total() == 20  # those of an earlier run too
 
 
 @pytest.mark.parametrize("lang", ["it", "en"])
 def test_the_bar_shows_verdicts_and_trouble(lang: str) -> None:
-    stream = io.StringIO()
+    stream = Terminal()
     bar = Bar(lang, stream)
-    bar.start(2, 0)
+    bar.start(20, 2, {"needs_review": 2})
     job = Job(position=1, firm=Firm(id="A", url="a.test"), folder="a")
     for kind in TroubleKind:
         bar.firm(job, answer(kind), 0.1)
@@ -129,7 +131,15 @@ def test_the_bar_shows_verdicts_and_trouble(lang: str) -> None:
     bar.tick(1)
     bar.stop()
     assert {"it": "[rosso] frase", "en": "[red] sentence"}[lang] in stream.getvalue()
-    assert {"it": "da guardare", "en": "to look at"}[lang] in bar.state(1.0)
+    shown = [line.strip() for line in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", stream.getvalue()).splitlines()]
+    assert any(f"{2 + len(TroubleKind)}/20" in line for line in shown)  # however much there is to say below
+    assert any(line.endswith({"it": "da guardare", "en": "to look at"}[lang]) for line in shown)
+    assert any({"it": "disco pieno", "en": "disk full"}[lang] in line for line in shown)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def test_without_a_terminal_there_is_no_bar() -> None:
