@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -36,7 +36,7 @@ def render_index(rows: Iterable[SummaryRow], *, title: str, generated_at: dateti
         title=title,
         generated_at=generated_at,
         lang=lang,
-        groups=GROUPS,
+        groups=_columns(ordered),
         outcomes=Outcome,
         verdicts=ReportVerdict,
         verdict_name=verdict_name,
@@ -46,6 +46,12 @@ def render_index(rows: Iterable[SummaryRow], *, title: str, generated_at: dateti
         script=Markup(_SCRIPT),
         script_hash=b64encode(sha256(_SCRIPT.encode()).digest()).decode("ascii"),
     )
+
+
+def _columns(rows: Sequence[SummaryRow]) -> list[str]:
+    """Return the groups that are worth a column: those that were checked of any firm."""
+    unsaid = ("not_checked", None)
+    return [group for group in GROUPS if not rows or any(row.groups.get(group) not in unsaid for row in rows)]
 
 
 def _href(row: SummaryRow) -> str | None:
