@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.web.toml_text import lines_of
 from bandi.rulebook import Rulebook
+from bandi.sections import BudgetRules
 from budget.assessment import BudgetAssessment, assess_budget, rules_of
 from budget.columns import ITALIAN
 from budget.errors import BudgetError
@@ -29,6 +30,11 @@ class Counted:
     assessment: BudgetAssessment
     bars: tuple[CategoryBar, ...]
     steps: tuple[Step, ...]
+
+
+def main_columns(rules: BudgetRules) -> tuple[str, ...]:
+    """Return the columns that are always shown; the case of a campaign only where the call knows cases."""
+    return MAIN if rules.adv_cases else tuple(column for column in MAIN if column != "adv_case")
 
 
 def rows_of(typed: Mapping[str, str], more: int = 0) -> list[dict[str, str]]:

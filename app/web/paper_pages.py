@@ -55,13 +55,15 @@ async def count(request: Request) -> Response:
 
 def _budget_page(request: Request, typed: Mapping[str, str], more: int) -> Response:
     rulebook = site_of(request).rulebook
+    rules = rules_of(rulebook)
     counted, fault = _counted(typed, rulebook)
     return page(
         request,
         "budget.html",
         rows=budget_form.rows_of(typed, more),
-        columns=(budget_form.MAIN, budget_form.MORE),
-        categories=rules_of(rulebook).categories,
+        columns=(budget_form.main_columns(rules), budget_form.MORE),
+        categories=rules.categories,
+        cases=rules.adv_cases,
         counted=counted,
         fault=fault,
     )

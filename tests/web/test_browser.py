@@ -214,6 +214,42 @@ async def test_the_desk_by_keyboard(served: Served, browser: Browser) -> None:
     assert [decision.outcome for decision in served.site.desk.log.decisions] == ["met"]
 
 
+async def test_a_note_at_the_desk_decides_nothing_by_itself(served: Served, browser: Browser) -> None:
+    for script in (True, False):
+        context = await browser.new_context(java_script_enabled=script)
+        page = await context.new_page()
+        await page.goto(f"{served.at}/scrivania/acme")
+        case = "#website\\.language"
+        if script:
+            await page.keyboard.press("2")
+            await page.keyboard.press("r")
+            await page.keyboard.type("testo inglese visto")
+        else:
+            await page.fill(f"{case} input[name=reason]", "testo inglese visto")
+        await page.keyboard.press("Enter")
+        assert served.site.desk is not None
+        assert not served.site.desk.log.decisions
+        if script:
+            assert await page.evaluate("document.activeElement.value") == "met"
+            await page.keyboard.press("Escape")
+        await context.close()
+    page = await browser.new_page()
+    await page.goto(f"{served.at}/scrivania")
+    async with page.expect_navigation():
+        await page.keyboard.press("j")
+    await page.keyboard.press("2")
+    await page.keyboard.press("r")
+    await page.keyboard.type("testo inglese visto")
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("m")
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
+    assert served.site.desk is not None
+    (decision,) = served.site.desk.log.decisions
+    assert (decision.requirement, decision.outcome) == ("website.language", "met")
+    assert decision.reason == "testo inglese visto"
+
+
 async def test_everything_without_script(served: Served, browser: Browser, tmp_path: Path) -> None:
     context = await browser.new_context(java_script_enabled=False)
     page = await context.new_page()

@@ -1,7 +1,9 @@
 """Budget and declarations filled in on the page."""
 
+import html
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,14 +12,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.rulebook import load_rulebook
-from app.web.budget_form import budget_toml, count, rows_of
+from app.web.budget_form import budget_toml, count, main_columns, rows_of
 from app.web.declarations_form import all_fields, declarations_toml
 from app.web.drafts import Drafts
 from app.web.site import Site
-from budget.assessment import assess_budget
+from budget.assessment import assess_budget, rules_of
 from budget.declarations import read_declarations
 from budget.errors import BudgetError, DeclarationsError
 from budget.read import read_budget
+from report.words import BASES
 from tests.web.conftest import VAT
 
 RULEBOOK = load_rulebook("connessi-2026")
@@ -184,3 +187,21 @@ def test_old_drafts_are_removed(tmp_path: Path) -> None:
     assert drafts.remove_older(datetime(2000, 1, 1, tzinfo=UTC)) == 0
     assert drafts.remove_older(datetime(2200, 1, 1, tzinfo=UTC)) == 1
     assert drafts.read("abc", "budget") == {}
+
+
+@pytest.mark.parametrize("lang", ["it", "en"])
+def test_the_cases_of_a_campaign_are_explained_by_the_call_itself(client: TestClient, lang: str) -> None:
+    text = html.unescape(client.get(f"/preventivo?lang={lang}").text)
+    for case in rules_of(RULEBOOK).adv_cases:
+        italian = lang == "it"
+        assert f"{case.number}. {case.title if italian else case.title_en}" in text
+        for paper in (*case.at_application, *case.at_reporting) if italian else case.at_application_en:
+            assert paper in text
+        assert case.citation.article in text
+        assert BASES[case.citation.basis].of(lang) in text
+
+
+def test_a_call_without_cases_asks_for_none() -> None:
+    rules = replace(rules_of(RULEBOOK), adv_cases=())
+    assert "adv_case" not in main_columns(rules)
+    assert set(main_columns(rules_of(RULEBOOK))) - set(main_columns(rules)) == {"adv_case"}

@@ -110,12 +110,21 @@ const links = new Map([...document.querySelectorAll("[data-key]")].map((link) =>
 const outcomes = { m: "met", n: "not_met", d: "unverified" };
 if (links.size || cases.length) {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const current = document.activeElement && document.activeElement.closest("[data-case]");
+    if (event.target.matches("input, textarea, select")) {
+      // Enter in the note decides nothing: it leads on to the buttons. Escape leads back to the keys.
+      if (!current || !["Enter", "Escape"].includes(event.key)) return;
+      event.preventDefault();
+      (event.key === "Enter" ? current.querySelector("button[value]") : current).focus();
+      return;
+    }
     const link = links.get(event.key);
     if (link) link.click();
     const wanted = cases[Number(event.key) - 1];
     if (wanted) { wanted.focus(); wanted.scrollIntoView({ block: "start" }); }
-    const current = document.activeElement && document.activeElement.closest("[data-case]");
-    if (current && outcomes[event.key]) current.querySelector(`button[value="${outcomes[event.key]}"]`).focus();
+    if (!current) return;
+    if (outcomes[event.key]) current.querySelector(`button[value="${outcomes[event.key]}"]`).focus();
+    if (event.key === "r") { event.preventDefault(); current.querySelector("input[name=reason]").focus(); }
   });
 }
