@@ -1,9 +1,10 @@
 """Try each platform's probe on a page known to live and on a name that cannot exist: facts about platforms rot."""
 
+import asyncio
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,15 +60,16 @@ async def run_canaries(
         if platform.liveness.canary is not None and (ids is None or platform.id in ids)
     ]
     wished = settings or CrawlSettings()
-    if shared is not None:
-        return tuple([await _try(platform, canary, wished, shared) for platform, canary in with_canary])
-    async with Shared(wished) as own:
-        return tuple([await _try(platform, canary, wished, own) for platform, canary in with_canary])
+    if shared is None:
+        async with Shared(wished) as own:
+            return await run_canaries(ids, settings=wished, shared=own)
+    # Each platform has hosts of its own and is asked at its own pace, so none has to wait for another.
+    return tuple(await asyncio.gather(*(_try(platform, canary, wished, shared) for platform, canary in with_canary)))
 
 
 async def _try(platform: Platform, canary: Canary, settings: CrawlSettings, shared: Shared) -> CanaryResult:
     firm = Firm(id=f"canary-{platform.id}", url="https://requisito.example/", channels=(canary.live, canary.missing))
-    channels = merge(firm, ())
+    channels = tuple(replace(channel, reason=None) for channel in merge(firm, ()))
     with tempfile.TemporaryDirectory(prefix="requisito-canary-") as folder:
         dossier = Dossier.create(Path(folder), firm=firm, settings={}, provenance={})
         end = await crawl(

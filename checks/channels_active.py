@@ -10,11 +10,12 @@ from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Liveness
-from evidence.said import joined
+from evidence.said import Said, joined
 from evidence.site.view import seen_as_visitors_see, why_not_seen
 from evidence.verdict import Verdict, met, not_met, unverified
 
 _SHOWN = 4
+_BY_PERSON = Said(", che una persona ha visto aperta", ", which a person saw open")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,10 @@ def counts(channel: Channel, params: Params) -> bool:
 
 def _met(active: Sequence[Channel], evidence: Evidence, params: Params) -> Verdict:
     names = _names(active)
+    seen = _BY_PERSON if all(channel.seen_by == "person" for channel in active) else Said("", "")
     return met(
-        f"L'impresa ha una pagina attiva: {names}.",
-        f"The firm has a live page: {names}.",
+        f"L'impresa ha una pagina attiva{seen.it}: {names}.",
+        f"The firm has a live page{seen.en}: {names}.",
         seen=_exhibits(active),
         warnings=[warning for channel in active for warning in _warnings(channel, evidence, params)],
     )
@@ -220,10 +222,7 @@ def _nearest(channels: Iterable[Channel]) -> tuple[str, str]:
         PageType.PERSONAL: ("il profilo di una persona", "a person's profile"),
         PageType.PLACEHOLDER: ("un'icona che non porta a nessuna pagina dell'impresa", "an icon that leads nowhere"),
         PageType.COMPANY: ("una pagina di altri o su una piattaforma che non vale", "a page that does not count"),
-        PageType.PRODUCT: (
-            "un prodotto su una piattaforma che non vale",
-            "a product on a platform that does not count",
-        ),
+        PageType.PRODUCT: ("un prodotto su una piattaforma che non vale", "a product where it does not count"),
         PageType.POST: ("una singola pubblicazione", "a single post"),
         PageType.SHARE: ("pulsanti di condivisione", "share buttons"),
         PageType.PLATFORM_HOME: ("la pagina iniziale di una piattaforma", "the home page of a platform"),

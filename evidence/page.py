@@ -23,6 +23,10 @@ _SHADOW = re.compile(
     r"<template(\s[^>]*\bshadowrootmode\b[^>]*)>((?:(?!<template\b).)*?)</template\s*>", re.IGNORECASE | re.DOTALL
 )
 _DEEPEST_SHADOW = 5
+_AROUND = re.compile(
+    r"^\s*(?:<!--|/[*/]\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?:/\*\s*)?(?://\s*)?\]\]>(?:\s*\*/)?)\s*;?\s*$"
+)
+_TRAILING = re.compile(r",(?=\s*[\]}])")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -101,7 +105,7 @@ class Page:
             if "ld+json" not in (node.attributes.get("type") or "").lower():
                 continue
             try:
-                data = json.loads(node.text(), strict=False)
+                data = _read_json(node.text())
             except (ValueError, RecursionError):
                 continue
             found.extend(_objects(data))
@@ -190,6 +194,18 @@ def exhibit_of(
         quote=quote,
         match=match,
     )
+
+
+def _read_json(text: str) -> Any:
+    """Read JSON as search engines do: comments around it and commas before a closing bracket are forgiven.
+
+    >>> _read_json('<!-- {"sameAs": ["https://acme.test/",],} -->'), _read_json('//<![CDATA[\\n{"a": 1}\\n//]]>')
+    ({'sameAs': ['https://acme.test/']}, {'a': 1})
+    """
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        return json.loads(_TRAILING.sub("", _AROUND.sub("", text.strip().rstrip(";"))), strict=False)
 
 
 def _objects(data: Any) -> Iterator[Mapping[str, Any]]:

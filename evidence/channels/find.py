@@ -204,8 +204,8 @@ def _frames(page: Page) -> Iterator[_Found]:
 def _channel(page: Page, found: _Found, kind: Classification) -> Channel:
     platform = load().by_id[kind.platform or ""]
     url = clean(found.href)
-    if not url.lower().startswith(("http://", "https://")):
-        url = kind.url or page.url
+    if not url.lower().startswith(("http://", "https://")) or classify(url).canonical_url != kind.canonical_url:
+        url = kind.url or page.url  # miswritten, or behind a script of the site's own: what it means is what is asked
     quote = f"{found.label} → {found.href}" if found.label else found.href
     owner, why = _owner(found, kind)
     return Channel(

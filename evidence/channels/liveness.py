@@ -112,7 +112,7 @@ def _seen_by_person(channel: Channel, confirmation: Confirmation) -> Channel:
         url=channel.url,
         seen_at=confirmation.seen_at or channel.exhibit.seen_at,
         sha256=confirmation.picture,
-        quote=said.it,
+        quote=f"{said.it} · {said.en}",  # a quotation is shown as it is, whatever the language of the report
     )
     return replace(
         channel,

@@ -1,6 +1,7 @@
 import pytest
 
 from evidence.channels import places
+from evidence.channels.classify import classify
 from evidence.channels.find import find_channels
 from evidence.facts import Channel, Owner, PageType
 from evidence.page import Page
@@ -26,6 +27,17 @@ def in_head(html: str) -> tuple[Channel, ...]:
             '<a href="https://instagram.com/acme"><i class="fa fa-instagram"></i></a>',
             "https://www.instagram.com/acme",
             id="icon only",
+        ),
+        pytest.param(
+            '<script type="application/ld+json">{"@type": "Store", "sameAs": ["https://www.facebook.com/acme",],}</script>',
+            "https://www.facebook.com/acme",
+            id="structured data with commas too many",
+        ),
+        pytest.param(
+            '<script type="application/ld+json">\n//<![CDATA[\n{"@type":"Store","sameAs":"https://x.com/acme"}\n//]]>'
+            "</script>",
+            "https://x.com/acme",
+            id="structured data in a comment",
         ),
         pytest.param(
             '<map name="m"><area shape="rect" coords="0,0,9,9" href="http://www.facebook.com/acme"></map>',
@@ -208,6 +220,22 @@ def test_left_alone(html: str):
 def test_whose_and_where(html: str, page_type: PageType, owner: Owner, place: str):
     (channel,) = found(html)
     assert (channel.page_type, channel.owner, channel.place) == (page_type, owner, place)
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/www.facebook.com/acme",
+        f"{URL}www.facebook.com/acme",
+        f"{URL}go.php?url=https%3A%2F%2Fwww.facebook.com%2Facme",
+        "facebook.com/acme",
+    ],
+)
+def test_what_a_miswritten_link_means_is_what_is_asked(href: str):
+    (channel,) = found(f'<footer><a href="{href}">f</a></footer>')
+    assert channel.canonical_url == "https://www.facebook.com/acme"
+    assert classify(channel.url).canonical_url == channel.canonical_url
+    assert channel.exhibit.quote == f"f → {href}"
 
 
 def test_a_channel_counts_once_with_its_best_place():

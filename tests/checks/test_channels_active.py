@@ -112,6 +112,12 @@ def test_met(channels: list[Channel]):
     assert verdict.exhibits
 
 
+@pytest.mark.parametrize(("seen_by", "told"), [("person", True), ("machine", False)])
+def test_who_saw_it_is_told(seen_by: str, told: bool):
+    verdict = judge(evidence(channel(seen_by=seen_by), channel(seen_by="person")), Params())
+    assert ("una persona ha visto" in verdict.reason, "a person saw" in verdict.reason_en) == (told, told)
+
+
 @pytest.mark.parametrize(("channels", "gaps"), UNSURE)
 def test_unverified(channels: list[Channel], gaps: tuple[Gap, ...]):
     verdict = judge(evidence(*channels, gaps=gaps), Params())
