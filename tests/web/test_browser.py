@@ -17,10 +17,11 @@ from app.web.server import create_app
 from app.web.site import Site, WebSettings
 from crawler.browser import find_browser
 from tests.web.conftest import VAT, make_check
+from tests.web.test_desk import forged
 
 pytestmark = pytest.mark.browser
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-LOOKS = ((1280, "light"), (1280, "dark"), (360, "light"))
+LOOKS = ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"))
 LIST = "sito;partita_iva\nacme.test;\n"
 
 
@@ -97,16 +98,16 @@ async def looks_well(page: Page) -> None:
         assert wide <= 0, f"{page.url} is {wide} pixels too wide at {width}"
 
 
-async def test_every_page_is_accessible(served: Served, browser: Browser) -> None:
+@pytest.mark.parametrize("lang", ["it", "en"])
+async def test_every_page_is_accessible(served: Served, browser: Browser, lang: str) -> None:
     page = await browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    await page.goto(f"{served.at}/scrivania")
+    await page.goto(f"{served.at}/scrivania?lang={lang}")
     key = batch(served)
     for path in (
         "/",
-        "/?lang=en",
         "/preventivo",
         "/dichiarazioni",
         "/accesso",
@@ -120,9 +121,25 @@ async def test_every_page_is_accessible(served: Served, browser: Browser) -> Non
         "/scrivania/beta",
     ):
         await page.goto(served.at + path)
+        assert await page.get_attribute("html", "lang") == lang
+        await page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
         await looks_well(page)
     assert not faults
     await page.goto(f"{served.at}/verifica/no")
+    await looks_well(page)
+
+
+@pytest.mark.parametrize("harmed", [False, True], ids=["whole", "changed"])
+async def test_the_page_of_a_capsule_is_accessible(served: Served, browser: Browser, harmed: bool) -> None:
+    assert served.site.settings.results is not None
+    capsule = pack(served.site.settings.results / "acme")
+    if harmed:
+        capsule.write_bytes(forged(capsule))
+    page = await browser.new_page()
+    await page.goto(f"{served.at}/scrivania")
+    await page.set_input_files("#capsule", capsule)
+    await page.click("form[action$=capsula] button")
+    assert ("Esamina e decidi" in await page.inner_text("main")) is not harmed
     await looks_well(page)
 
 

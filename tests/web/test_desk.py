@@ -123,13 +123,18 @@ def test_a_capsule_is_verified_and_judged_again(client: TestClient, settings: We
     capsule = pack(settings.results / "acme")
     whole = send(client, capsule.read_bytes())
     assert "integra" in whole
-    harmed = io.BytesIO()
-    with zipfile.ZipFile(capsule) as old, zipfile.ZipFile(harmed, "w") as new:
+    assert "stata cambiata" in send(client, forged(capsule))
+    assert "non è una capsula" in send(client, b"niente")
+
+
+def forged(capsule: Path) -> bytes:
+    """Return a capsule with another verdict written into it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(capsule) as old, zipfile.ZipFile(made, "w") as new:
         for entry in old.infolist():
             body = old.read(entry)
             new.writestr(entry, body.replace(b"not_eligible", b"eligible") if entry.filename == "report.json" else body)
-    assert "stata cambiata" in send(client, harmed.getvalue())
-    assert "non è una capsula" in send(client, b"niente")
+    return made.getvalue()
 
 
 def send(client: TestClient, body: bytes) -> str:
