@@ -46,6 +46,7 @@ def make_writable(folder: Path) -> Path:
     except OSError as error:
         reason = error.strerror or "errore"
         raise UnusableInput(
-            f"--out: nella cartella «{folder}» non si può scrivere ({reason}); ne indichi un'altra."
+            f"--out: nella cartella «{folder}» non si può scrivere ({reason}); ne indichi un'altra.",
+            f"--out: the folder '{folder}' cannot be written to ({reason}); name another.",
         ) from error
     return folder

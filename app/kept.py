@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, TypeGuard
+from typing import Any, TypeGuard
 
 import jsonschema
 
@@ -14,8 +14,6 @@ from app.capsule.unpack import is_capsule, read_capsule
 from app.errors import UnusableInput
 from app.folders import data_folder, host_name
 from report.json_report import schema
-
-_NO_REPORT: Final = "{name}: «{path}» non è un rapporto di requisito che si possa leggere."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +46,21 @@ def read_report(path: Path, name: str) -> dict[str, Any]:
     except OSError as error:
         raise UnusableInput(
             f"{name}: in «{path}» non c'è un rapporto; indichi la cartella di una verifica, il suo report.json "
-            "o la sua capsula."
+            "o la sua capsula.",
+            f"{name}: in '{path}' there is no report; name the folder of a check, its report.json or its capsule.",
         ) from error
     except (ValueError, RecursionError) as error:
-        raise UnusableInput(_NO_REPORT.format(name=name, path=path)) from error
+        raise _no_report(path, name) from error
     if not is_report(data):
-        raise UnusableInput(_NO_REPORT.format(name=name, path=path))
+        raise _no_report(path, name)
     return data
+
+
+def _no_report(path: Path, name: str) -> UnusableInput:
+    return UnusableInput(
+        f"{name}: «{path}» non è un rapporto di requisito che si possa leggere.",
+        f"{name}: '{path}' is no report of requisito that can be read.",
+    )
 
 
 def is_report(data: object) -> TypeGuard[dict[str, Any]]:

@@ -11,6 +11,8 @@ from app.capsule import layout
 from app.capsule.manifest import seal_of
 from app.replay import replay
 from app.results import pictures_in, printed_forms, sealed_forms, title_of
+from bandi.loader import available, load
+from bandi.rulebook import Rulebook
 from report.json_report import to_dict
 from report.words import Said
 
@@ -19,13 +21,22 @@ Printer = Callable[[Path, str, str, str], bytes | None]
 _DATES: Final = re.compile(rb"\(D:[0-9+'Z-]{1,30}\)")
 _FONTS: Final = re.compile(rb"/BaseFont\s*/[A-Z]{6}\+([\w-]+)")
 _MAKERS: Final = re.compile(rb"/(?:Creator|Producer)\s*(\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]+>)")
-_NOT_COMPARED: Final = Said(
-    "Se report.pdf sia la stampa di report.html non si è potuto provare: {why}.",
-    "Whether report.pdf is the print of report.html could not be proven: {why}.",
+_NO_PRINT: Final = Said(
+    "report.pdf non c'è: dove fu fatta la verifica mancava un browser, o è stato tolto.",
+    "There is no report.pdf: either no browser was there when the check was made, or it was taken out.",
 )
-_NO_PRINTER: Final = Said("qui non si è stampato di nuovo", "it was not printed again here")
+_NO_PRINTER: Final = Said(
+    "Se report.pdf sia la stampa di report.html non si è potuto provare: qui non si è stampato di nuovo.",
+    "Whether report.pdf is the print of report.html could not be proven: it was not printed again here.",
+)
 _OTHER_PRINTER: Final = Said(
-    "lo stampò un altro browser, o con altri caratteri", "another browser or other fonts made it"
+    "Se report.pdf sia la stampa di report.html non si è potuto provare: lo stampò un altro browser, o con altri "
+    "caratteri.",
+    "Whether report.pdf is the print of report.html could not be proven: another browser or other fonts made it.",
+)
+_OTHER_RULES: Final = Said(
+    "Le regole racchiuse hanno il nome di un bando che questo programma conosce, ma non sono le sue.",
+    "The rules enclosed bear the name of a call that this program knows, but are not that call's.",
 )
 
 
@@ -33,13 +44,13 @@ _OTHER_PRINTER: Final = Said(
 class Again:
     """A report made again: its data, whether the enclosed says the same, which enclosed files say otherwise.
 
-    `doubt` is what could be neither proven nor refuted of the printed report.
+    `doubts` are what could be neither proven nor refuted.
     """
 
     data: dict[str, Any]
     identical: bool
     otherwise: tuple[str, ...]
-    doubt: Said | None = None
+    doubts: tuple[Said, ...] = ()
 
 
 def made_again(folder: Path, files: Mapping[str, bytes], report: Mapping[str, Any], printer: Printer | None) -> Again:
@@ -55,13 +66,20 @@ def made_again(folder: Path, files: Mapping[str, bytes], report: Mapping[str, An
     seal = seal_of(folder)
     forms = sealed_forms(again, lang=lang) | printed_forms(again, pictures_in(folder, again), lang=lang, seal=seal)
     otherwise = [name for name, text in forms.items() if files.get(name) != text.encode()]
-    doubt = None
-    if layout.PDF in files and layout.HTML not in otherwise:
+    doubts = [_OTHER_RULES] if not _ours(again.rulebook) else []
+    if layout.PDF not in files:
+        doubts.append(_NO_PRINT)
+    elif layout.HTML not in otherwise:
         fresh = printer(folder / layout.HTML, title_of(again), seal, lang) if printer is not None else None
         same = same_print(files[layout.PDF], fresh) if fresh is not None else None
         otherwise += [layout.PDF] if same is False else []
-        doubt = _doubt(fresh is not None) if same is None else None
-    return Again(data=both[lang], identical=both[lang] == report, otherwise=tuple(otherwise), doubt=doubt)
+        doubts += [_OTHER_PRINTER if fresh is not None else _NO_PRINTER] if same is None else []
+    return Again(data=both[lang], identical=both[lang] == report, otherwise=tuple(otherwise), doubts=tuple(doubts))
+
+
+def _ours(rulebook: Rulebook) -> bool:
+    """Return whether rules that bear the name of a call of ours are that call's."""
+    return rulebook.id not in available() or load(rulebook.id).sha256 == rulebook.sha256
 
 
 def same_print(one: bytes, other: bytes) -> bool | None:
@@ -79,8 +97,3 @@ def same_print(one: bytes, other: bytes) -> bool | None:
 
 def _maker(pdf: bytes) -> tuple[object, ...]:
     return (sorted(_MAKERS.findall(pdf)), sorted(set(_FONTS.findall(pdf))))
-
-
-def _doubt(printed: bool) -> Said:
-    why = _OTHER_PRINTER if printed else _NO_PRINTER
-    return Said(_NOT_COMPARED.it.format(why=why.it), _NOT_COMPARED.en.format(why=why.en))

@@ -20,6 +20,7 @@ _MOST_WARC: Final = 512 * 1024**2
 _CHUNK: Final = 1 << 20
 _MADE_LAST: Final = frozenset({layout.MANIFEST, layout.STAMP, layout.PACKAGE, layout.PACKAGE_DIGEST})
 _UNLISTED: Final = frozenset({layout.PACKAGE, layout.PACKAGE_DIGEST})
+_ALWAYS: Final = (layout.HTML, layout.MARKDOWN)  # every version writes them
 _PARTS: Final[Mapping[str, Said]] = {
     "seal": Said("Il sigillo non corrisponde alle prove.", "The seal does not fit the evidence."),
     "chain": Said(
@@ -50,17 +51,20 @@ def problems(files: Mapping[str, bytes], report: Mapping[str, Any]) -> Iterator[
     if listed is None or not isinstance(listed.get("files"), dict):
         yield Said("Il manifesto manca o non si legge.", "The manifest is missing or cannot be read.")
         return
-    yield from _files(evidence(files), listed["files"])
-    yield from _manifest(files, listed, report)
-    yield from _rulebook(files, report)
+    found = [*_files(evidence(files), listed["files"]), *_manifest(files, listed, report), *_rulebook(files, report)]
     if bounded(files.get(layout.WARC, b"")):
-        yield from _records(files.get(layout.WARC, b""), report)
-        yield from _package(files, report)
+        found += _records(files.get(layout.WARC, b""), report)
+        found += _package(files, report, named=bool(found))
+    yield from dict.fromkeys(found)
 
 
 def changed(name: str) -> Said:
     """Return that a file is not the one that was packed."""
     return Said(f"«{name}» è stato cambiato.", f"'{name}' was changed.")
+
+
+def _unfit(name: str) -> Said:
+    return Said(f"«{name}» non corrisponde agli altri file.", f"'{name}' does not fit the other files.")
 
 
 def bounded(packed: bytes) -> bool:
@@ -84,7 +88,7 @@ def bounded(packed: bytes) -> bool:
 def _files(files: Mapping[str, bytes], listed: Mapping[str, Any]) -> Iterator[Said]:
     for name in sorted(set(files) - set(listed)):
         yield Said(f"«{name}» è stato aggiunto.", f"'{name}' was added.")
-    for name in sorted(listed):
+    for name in sorted({*listed, *_ALWAYS}):
         if name not in files:
             yield Said(f"«{name}» manca.", f"'{name}' is missing.")
         elif not isinstance(listed[name], dict) or listed[name].get("sha256") != sha256(files[name]).hexdigest():
@@ -133,8 +137,11 @@ def _records(warc: bytes, report: Mapping[str, Any]) -> Iterator[Said]:
         )
 
 
-def _package(files: Mapping[str, bytes], report: Mapping[str, Any]) -> Iterator[Said]:
-    """Yield which of the files made for viewers, or made last, are not those that belong to the others."""
+def _package(files: Mapping[str, bytes], report: Mapping[str, Any], *, named: bool) -> Iterator[Said]:
+    """Yield which of the files made for viewers, or made last, are not those that belong to the others.
+
+    When a change was `named` already, the lists that no longer fit because of it are not.
+    """
     package, digest = read_json(files, layout.PACKAGE), read_json(files, layout.PACKAGE_DIGEST)
     if package is None or digest is None:
         yield Said("L'elenco per i visualizzatori manca o non si legge.", "The data package cannot be read.")
@@ -147,13 +154,13 @@ def _package(files: Mapping[str, bytes], report: Mapping[str, Any]) -> Iterator[
     for one in made["resources"]:
         if one["path"] in _MADE_LAST and resources.get(one["path"]) != one:  # what the manifest cannot cover
             yield changed(one["path"])
-    if package != made:
-        yield changed(layout.PACKAGE)
+    if package != made and not named:
+        yield _unfit(layout.PACKAGE)
     if digest != wacz.package_digest(files[layout.PACKAGE]):
         yield changed(layout.PACKAGE_DIGEST)
     for name, body in wacz.for_viewers(found, report).items():
-        if name in files and _opened(files[name]) != _opened(body):
-            yield changed(name)
+        if not named and name in files and _opened(files[name]) != _opened(body):
+            yield _unfit(name)
 
 
 def _answers(warc: bytes) -> Sequence[wacz.Answer] | None:

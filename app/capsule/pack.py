@@ -26,7 +26,10 @@ def pack(folder: Path, *, stamp: Stamper | None = None) -> Path:
     """
     files = {name: path.read_bytes() for name, path in layout.contents(folder).items()}
     if layout.REPORT not in files:
-        raise UnusableInput(f"«{folder}»: manca report.json, quindi non c'è una verifica da racchiudere.")
+        raise UnusableInput(
+            f"«{folder}»: manca report.json, quindi non c'è una verifica da racchiudere.",
+            f"'{folder}': report.json is missing, so there is no check to enclose.",
+        )
     report = json.loads(files[layout.REPORT])
     found = list(wacz.answers(warc)) if (warc := folder / layout.outside(layout.WARC)).is_file() else []
     files |= wacz.for_viewers(found, report)

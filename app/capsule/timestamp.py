@@ -55,7 +55,10 @@ def ask(url: str, message: bytes) -> bytes:
         UnusableInput: when the authority cannot be reached or gives no sound timestamp.
     """
     if not url.startswith(("http://", "https://")):
-        raise UnusableInput(f"--timestamp: «{url}» non è un indirizzo http; scriva quello di un'autorità di marcatura.")
+        raise UnusableInput(
+            f"--timestamp: «{url}» non è un indirizzo http; scriva quello di un'autorità di marcatura.",
+            f"--timestamp: '{url}' is no http address; write that of a timestamp authority.",
+        )
     asked = TimestampRequestBuilder().data(message).hash_algorithm(HashAlgorithm.SHA256).build()
     request = urllib.request.Request(url, data=asked.as_bytes(), headers={"Content-Type": _QUERY})
     try:
@@ -64,9 +67,15 @@ def ask(url: str, message: bytes) -> bytes:
         response = decode_timestamp_response(body)
         sound = _is_of(response, message) and response.tst_info.nonce == asked.nonce
     except (urllib.error.URLError, OSError, ValueError) as error:
-        raise UnusableInput(f"--timestamp: «{url}» non ha dato una marca temporale ({error}).") from error
+        raise UnusableInput(
+            f"--timestamp: «{url}» non ha dato una marca temporale ({error}).",
+            f"--timestamp: '{url}' gave no timestamp ({error}).",
+        ) from error
     if not sound:
-        raise UnusableInput(f"--timestamp: la marca temporale di «{url}» non vale per questa capsula.")
+        raise UnusableInput(
+            f"--timestamp: la marca temporale di «{url}» non vale per questa capsula.",
+            f"--timestamp: the timestamp by '{url}' is not of this capsule.",
+        )
     return body
 
 
@@ -123,7 +132,10 @@ def _named(path: Path) -> list[x509.Certificate]:
     try:
         return x509.load_pem_x509_certificates(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise UnusableInput(f"--timestamp-ca: «{path}» non contiene certificati in formato PEM.") from error
+        raise UnusableInput(
+            f"--timestamp-ca: «{path}» non contiene certificati in formato PEM.",
+            f"--timestamp-ca: '{path}' holds no certificates in PEM format.",
+        ) from error
 
 
 def _system() -> list[x509.Certificate]:

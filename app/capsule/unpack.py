@@ -12,6 +12,7 @@ from app.errors import UnusableInput
 
 _MOST_FILES: Final = 5_000
 _MOST_BYTES: Final = 512 * 1024**2
+_SHOWN: Final = 80
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _END: Final = 22  # the end record of a zip without a comment
 _ODD: Final = frozenset('\\:*?"<>|')
@@ -38,13 +39,16 @@ def read_capsule(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            for trick in _tricks(entries, path):
-                raise CapsuleError(f"«{path.name}»: {trick}.")
+            for trick, trick_en in _tricks(entries, path):
+                raise CapsuleError(f"«{path.name}»: {trick}.", f"'{path.name}': {trick_en}.")
             return {entry.filename: _read(archive, entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, RuntimeError) as error:
-        raise CapsuleError(f"«{path.name}» non è una capsula integra: {error}.") from error
+        raise CapsuleError(
+            f"«{path.name}» non è una capsula integra: {error}.", f"'{path.name}' is no whole capsule: {error}."
+        ) from error
     except OSError as error:
-        raise CapsuleError(f"«{path}» non si può leggere: {error.strerror or error}.") from error
+        why = error.strerror or error
+        raise CapsuleError(f"«{path}» non si può leggere: {why}.", f"'{path}' cannot be read: {why}.") from error
 
 
 def unpack(path: Path, folder: Path) -> Mapping[str, bytes]:
@@ -60,30 +64,34 @@ def unpack(path: Path, folder: Path) -> Mapping[str, bytes]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(body)
     except OSError as error:
-        raise CapsuleError(f"«{path.name}» non si può aprire: {error.strerror or error}.") from error
+        why = error.strerror or error
+        raise CapsuleError(
+            f"«{path.name}» non si può aprire: {why}.", f"'{path.name}' cannot be opened: {why}."
+        ) from error
     return files
 
 
-def _tricks(entries: list[zipfile.ZipInfo], path: Path) -> Iterator[str]:
-    """Yield what a zip should not have, the cheapest to see first."""
+def _tricks(entries: list[zipfile.ZipInfo], path: Path) -> Iterator[tuple[str, str]]:
+    """Yield what a zip should not have, in both languages, the cheapest to see first."""
     names = [entry.filename for entry in entries]
     if len(names) > _MOST_FILES:
-        yield "contiene troppi file"
+        yield "contiene troppi file", "it holds too many files"
     if _collide(names):
-        yield "due file avrebbero lo stesso posto"
+        yield "due file avrebbero lo stesso posto", "two files would have the same place"
     for entry in entries:
+        name = entry.orig_filename[:_SHOWN]
         if not _plain(entry.orig_filename):
-            yield f"il nome «{entry.orig_filename[:80]}» porta fuori dalla cartella"
+            yield f"il nome «{name}» porta fuori dalla cartella", f"the name '{name}' leads out of the folder"
         if entry.flag_bits & 0x1:
-            yield f"«{entry.filename[:80]}» è cifrato"
+            yield f"«{name}» è cifrato", f"'{name}' is encrypted"
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            yield f"«{entry.filename[:80]}» è compresso in un modo che non si usa"
+            yield f"«{name}» è compresso in un modo che non si usa", f"'{name}' is compressed in an unusual way"
         if (entry.external_attr >> 16) & 0o170000 not in (0, 0o100000):
-            yield f"«{entry.filename[:80]}» non è un file comune"
+            yield f"«{name}» non è un file comune", f"'{name}' is no ordinary file"
     if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        yield "una volta aperta sarebbe troppo grande"
+        yield "una volta aperta sarebbe troppo grande", "once opened it would be too large"
     if not _tight(entries, path):
-        yield "tra un file e l'altro ci sono dati nascosti"
+        yield "tra un file e l'altro ci sono dati nascosti", "data are hidden between its files"
 
 
 def _collide(names: list[str]) -> bool:
@@ -120,5 +128,6 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     with archive.open(entry) as file:
         body = file.read(entry.file_size + 1)
     if len(body) != entry.file_size:
-        raise CapsuleError(f"«{entry.filename[:80]}» è più grande di quanto dica.")
+        name = entry.filename[:_SHOWN]
+        raise CapsuleError(f"«{name}» è più grande di quanto dica.", f"'{name}' is larger than it says.")
     return body

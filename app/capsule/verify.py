@@ -70,12 +70,15 @@ def verify(path: Path, *, authorities: Path | None = None, printer: Printer | No
         UnusableInput: when there is no capsule at that path.
     """
     if not is_capsule(path):
-        raise UnusableInput(f"CAPSULE: «{path}» non è una capsula; indichi il file {layout.NAME} di una verifica.")
+        raise UnusableInput(
+            f"CAPSULE: «{path}» non è una capsula; indichi il file {layout.NAME} di una verifica.",
+            f"CAPSULE: '{path}' is no capsule; name the file {layout.NAME} of a check.",
+        )
     with tempfile.TemporaryDirectory(prefix="requisito-") as folder:
         try:
             files = dict(unpack(path, Path(folder)))
         except CapsuleError as error:
-            problem = Said(error.message, f"The archive is not put together as a capsule is: {error.message}")
+            problem = Said(error.message, error.of("en"))
             return VerifyResult(path=path, problems=(problem,), stamp=Stamp(state=StampState.ABSENT))
         return _verified(path, files, Path(folder), authorities, printer)
 
@@ -113,22 +116,24 @@ def _again(
     try:
         return made_again(folder, files, report, printer)
     except (DossierError, UnusableInput) as error:
-        text = str(getattr(error, "message", error))
-        return Said(f"Le prove non si possono giudicare di nuovo: {text}", f"Cannot be judged again: {text}")
+        why = (error.message, error.of("en")) if isinstance(error, UnusableInput) else (str(error), str(error))
+        italian, english = (text.replace(f"{folder}/", "") for text in why)
+        return Said(f"Le prove non si possono giudicare di nuovo: {italian}", f"Cannot be judged again: {english}")
 
 
 def _compared(result: VerifyResult, report: Mapping[str, Any], again: Again, by: object) -> VerifyResult:
     """Add what making the report again tells: the same program must come to the same words, another may not."""
-    wrong: list[Said] = []
-    doubts = [again.doubt] if again.doubt is not None else []
-    if again.otherwise and by == program():
-        wrong = [_forged(name) for name in again.otherwise] if result.untouched else []
-    elif again.otherwise:
-        doubts.append(_of_another_program(again.otherwise, str(by or "?")))
+    wrong: tuple[Said, ...] = ()
+    doubts = again.doubts
+    if result.untouched and again.otherwise:
+        if by == program():
+            wrong = tuple(_forged(name) for name in again.otherwise)
+        else:
+            doubts = (*doubts, _of_another_program(again.otherwise, str(by or "?")))
     return replace(
         result,
         problems=(*result.problems, *wrong),
-        doubts=tuple(doubts),
+        doubts=doubts,
         verdict_now=again.data["verdict"],
         said_now=verdict_said(again.data["verdict"], again.data["groups"]),
         differences=changes(report, again.data),

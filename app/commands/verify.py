@@ -1,6 +1,8 @@
 """`requisito verify CAPSULE`: is the evidence untouched, and is the verdict the same."""
 
 import json
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +45,8 @@ def command(capsule: Path, timestamp_ca: Path | None, as_json: bool, lang: str) 
     log = _decision_log(capsule)
     if log is not None:
         return _show_log(log, as_json=as_json)
-    result = verify(capsule, authorities=timestamp_ca, printer=print_now)
+    with redirect_stderr(StringIO()):  # where a reader of archives complains of what is said better below
+        result = verify(capsule, authorities=timestamp_ca, printer=print_now)
     if as_json:
         click.echo(json.dumps(as_record(result, lang), ensure_ascii=False, indent=2))
     else:
