@@ -7,8 +7,9 @@ from playwright.async_api import Error, Page, Response
 
 from crawler.exchange import Exchange
 from crawler.missed import Missed
-from crawler.rendering import QUIET_SECONDS, Traffic, script
+from crawler.rendering import script
 from crawler.trace import Trace
+from crawler.traffic import QUIET_SECONDS, Traffic
 from evidence.capture import Failure
 
 

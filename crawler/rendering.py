@@ -3,27 +3,24 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
-from playwright.async_api import BrowserContext, Error, Page, Request, Response
+from playwright.async_api import BrowserContext, Error, Page
 from playwright.async_api import TimeoutError as BrowserTimeout
 
 from crawler.missed import Forbidden, Missed
 from crawler.relay import FAILURE_HEADER, Relay
-from evidence.addresses import registered_domain
+from crawler.traffic import QUIET_SECONDS, STEP, Traffic, close
 from evidence.capture import Failure
 
-QUIET_SECONDS = 0.3
 _LOAD_SECONDS = 12.0
 _SETTLE_SECONDS = 4.0
 _LAZY_SECONDS = 1.5
 _SPLASH_SECONDS = 6.0
-_STEP = 0.05
+_FILL_SECONDS = 8.0
 _RESERVE = 1.5  # kept back of a page's time to take the document
-_PARTS = frozenset(("script", "fetch", "xhr", "document"))
-_REFUSALS = frozenset((403, 408, 425, 429))
 _ERRORS = (
     ("ERR_NAME_NOT_RESOLVED", Failure.DNS, "il nome del sito non si risolve"),
     ("ERR_TOO_MANY_REDIRECTS", Failure.REDIRECT_LOOP, "rimanda da una pagina all'altra senza fine"),
@@ -46,68 +43,6 @@ def script(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-class Traffic:
-    """What a page is still waiting for, and the answers that brought its document."""
-
-    def __init__(self, page: Page, until: float) -> None:
-        """Listen to a page, which must be done by a moment of the loop's clock."""
-        self.page = page
-        self.until = until
-        self._dismissed: set[asyncio.Task[None]] = set()
-        self.waiting: set[Request] = set()
-        self.requests = 0
-        self.documents: list[Response] = []
-        self._missed: set[str] = set()
-        self.changed = asyncio.get_running_loop().time()
-        page.on("request", self._began)
-        page.on("requestfinished", self._ended)
-        page.on("requestfailed", self._failed)
-        page.on("response", self._answered)
-        page.on("popup", self._dismiss)
-
-    def _began(self, request: Request) -> None:
-        self.requests += 1
-        self.waiting.add(request)
-        self.changed = asyncio.get_running_loop().time()
-
-    def _ended(self, request: Request) -> None:
-        self.waiting.discard(request)
-        self.changed = asyncio.get_running_loop().time()
-
-    def _failed(self, request: Request) -> None:
-        self._ended(request)
-        if request.resource_type in _PARTS and "ERR_ABORTED" not in (request.failure or ""):
-            self._missed.add(request.url)
-
-    def _answered(self, response: Response) -> None:
-        request = response.request
-        if request.is_navigation_request() and request.frame == self.page.main_frame:
-            self.documents.append(response)
-        elif request.resource_type in _PARTS and (response.status >= 500 or response.status in _REFUSALS):
-            self._missed.add(response.url)
-
-    @property
-    def missed(self) -> int:
-        """How many parts of the site's own that may write text did not come: scripts, data, frames."""
-        own = registered_domain(self.page.url)
-        waiting = {request.url for request in self.waiting if request.resource_type in _PARTS}
-        return sum(registered_domain(url) == own for url in self._missed | waiting)
-
-    def _dismiss(self, popup: Page) -> None:
-        """Close a window that the page opened: nobody asked for it, and it would go on asking for things."""
-        closing = asyncio.ensure_future(_close(popup))
-        self._dismissed.add(closing)
-        closing.add_done_callback(self._dismissed.discard)
-
-    async def quiet(self, until: float) -> None:
-        """Wait until nothing was asked for or answered for a short time, or the time is over."""
-        clock = asyncio.get_running_loop().time
-        while clock() < until:
-            if not self.waiting and clock() - self.changed >= QUIET_SECONDS:
-                return
-            await asyncio.sleep(_STEP)
-
-
 @asynccontextmanager
 async def opened(context: BrowserContext, languages: str) -> AsyncIterator[Page]:
     """Open a page that asks for these languages, and close it.
@@ -127,12 +62,7 @@ async def opened(context: BrowserContext, languages: str) -> AsyncIterator[Page]
     try:
         yield page
     finally:
-        await _close(page)
-
-
-async def _close(page: Page) -> None:
-    with suppress(Error):  # after a crash there is no page any more
-        await page.close()
+        await close(page)
 
 
 def tags_of(languages: str) -> tuple[str, ...]:
@@ -177,8 +107,12 @@ async def settle(page: Page, traffic: Traffic) -> None:
             documents = len(traffic.documents)
             ends = min(last, clock() + seconds + 1.0)
             while clock() < ends and len(traffic.documents) == documents:
-                await asyncio.sleep(_STEP)
+                await asyncio.sleep(STEP)
             await traffic.quiet(min(last, clock() + _SETTLE_SECONDS))
+        ends = min(last, clock() + _FILL_SECONDS)
+        while clock() < ends and await page.evaluate(_IS_UNFILLED):
+            await asyncio.sleep(4 * STEP)
+            await traffic.quiet(ends)
         begun = clock()
         if await page.evaluate(_SCROLL) and (traffic.waiting or traffic.changed > begun):
             await traffic.quiet(min(last, clock() + _LAZY_SECONDS))
@@ -190,6 +124,12 @@ _SPLASH = """() => {
   const meta = document.querySelector('meta[http-equiv="refresh" i]');
   const found = meta && /^\\s*([\\d.]+)\\s*[;,]\\s*url\\s*=/i.exec(meta.content || "");
   return found ? Number(found[1]) : null;
+}"""
+# Nothing to read yet, though scripts run: some wait for slow data before they draw.
+_IS_UNFILLED = """() => {
+  const body = document.body;
+  if (!body || document.querySelector("frameset") || !document.querySelector("script:not([type*=json])")) return false;
+  return body.innerText.trim().length < 40 && !body.querySelector("img, video, canvas, iframe, object, embed, svg");
 }"""
 _SCROLL = """async () => {
   if (document.documentElement.scrollHeight <= window.innerHeight) return false;

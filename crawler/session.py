@@ -15,10 +15,11 @@ from crawler.manners import Shown
 from crawler.missed import Missed
 from crawler.recording import record
 from crawler.relay import Relay
-from crawler.rendering import Traffic, click, load, opened
+from crawler.rendering import click, load, opened
 from crawler.seats import Seats
 from crawler.shared import Shared
 from crawler.trace import Trace
+from crawler.traffic import Traffic
 from evidence.capture import Failure, Visit
 
 _MOST_KEPT = 60_000_000  # a firm's pages are in memory until it is judged

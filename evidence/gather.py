@@ -16,7 +16,14 @@ from evidence.language.versions import VersionParams, outsiders, versions
 from evidence.page import exhibit_of
 from evidence.reading import OFF_SITE, PageReading, Reader, best_looks, language_looks
 from evidence.site.door import behind_door
-from evidence.site.shell import FULL, footer_lacks_parts, footer_may_come_late, lacks_parts, needs_browser
+from evidence.site.shell import (
+    FULL,
+    footer_lacks_parts,
+    footer_may_come_late,
+    is_unfilled,
+    lacks_parts,
+    needs_browser,
+)
 from evidence.site.state import home_of, read_site
 
 # Asked on the chance of an answer: that these fail says nothing of the site.
@@ -90,7 +97,7 @@ def _footer_was_seen(reading: PageReading) -> bool:
     if page is None or page.tree.css_first("frameset") is not None:
         return False
     if page.rendered:
-        return not footer_lacks_parts(page)
+        return not (footer_lacks_parts(page) or is_unfilled(page))
     return not (footer_may_come_late(page) or needs_browser(page))
 
 

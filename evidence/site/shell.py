@@ -42,6 +42,16 @@ def needs_browser(page: Page) -> str | None:
     return None
 
 
+def is_unfilled(page: Page) -> bool:
+    """Return whether even in a browser the page's scripts wrote nothing where its content belongs.
+
+    >>> shell = '<html data-requisito-view="1280,900"><div id=root></div><script src=/app.js></script>'
+    >>> is_unfilled(Page(url="https://a.test/", html=shell))
+    True
+    """
+    return needs_browser(page) in ("empty_shell", "asks_for_script")
+
+
 def footer_may_come_late(page: Page) -> bool:
     """Return whether scripts may still build the footer: there is none with words, though the page has scripts."""
     if page.rendered or not (has_scripts(page) or has_frames(page)):

@@ -21,7 +21,7 @@ from evidence.site.markers import (
     SUSPENDED,
 )
 from evidence.site.platform import site_platform
-from evidence.site.shell import lacks_parts, needs_browser
+from evidence.site.shell import is_unfilled, lacks_parts, needs_browser
 from evidence.site.words import (
     DOUBTFUL_TLS,
     FAILURES,
@@ -124,7 +124,7 @@ def _content(
         return unfinished
     if page.words < _EMPTY and not page.rendered and needs_browser(page):
         return SiteState.UNSEEN, SCRIPT_ONLY, proof
-    if page.words < _THIN and lacks_parts(page) and not own:
+    if page.words < _THIN and (lacks_parts(page) or is_unfilled(page)) and not own:
         return SiteState.UNSEEN, PARTS_MISSED, proof
     if page.words < _EMPTY and not page.tree.css("a[href], img, video, canvas, frame, iframe, object, embed"):
         return SiteState.EMPTY, STATES[SiteState.EMPTY], proof

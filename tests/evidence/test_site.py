@@ -84,7 +84,7 @@ def state(html: str, **more: object) -> SiteState:
         ),
         pytest.param(
             "<title>acme – Un nuovo sito targato WordPress</title><h2>Ciao mondo!</h2><p>Benvenuto in WordPress. "
-            "Questo è il tuo primo articolo. Modificalo o eliminalo.</p><a href=/pagina-di-esempio>Pagina di esempio</a>",
+            "Questo è il tuo primo articolo. Modificalo.</p><a href=/pagina-di-esempio>Pagina di esempio</a>",
             SiteState.CONSTRUCTION,
             id="WordPress as installed",
         ),
@@ -113,6 +113,11 @@ def state(html: str, **more: object) -> SiteState:
 )
 def test_what_a_page_shows(html: str, expected: SiteState) -> None:
     assert state(html) is expected
+
+
+def test_a_shell_that_stays_empty_in_a_browser_was_not_seen() -> None:
+    shell = "<noscript>You need to enable JavaScript.</noscript><div id=root></div><script src=a.js></script>"
+    assert state(shell, dom=shell) is SiteState.UNSEEN
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,14 @@ async def test_a_footer_that_scripts_fill_is_seen_with_its_place(bench: Bench) -
     assert "requisito/" in server.seen[-1].headers["user-agent"]
 
 
+SLOW = LATE.replace("250", "3000").replace("<img", "<i")
+
+
+async def test_a_page_that_draws_late_is_waited_for(bench: Bench) -> None:
+    server = await bench.serve({"/": page(SLOW)})
+    assert "01234567897" in Page.of(await look(bench, server)).blocks[0].text
+
+
 HIDING = """<html><head><style>#sr{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}
 #moving{opacity:0;transition:opacity 1s}</style></head><body style="background:#fff">
 <p id="shown">Visibile</p><p id="none" style="display:none">x <b id="inside">y</b></p>
