@@ -56,14 +56,14 @@ _REGISTER = (
 _OTHER = (
     r"\b(?:tel(?:efono|efax|\b)|phone|ph\b|fax|fon\b|cell(?:ulare|\b)|mob(?:ile|\b)|whats\s?app|centralino|call|"
     r"numero\s+verde|pronto\s+intervento|emergenz\w+|urgenze|reperibilit\w+|infoline|assistenza|hotline|sms)\w*\.?",
-    r"\biban\b|\bbic\b|\bswift\b|\bc/c\b|\bconto\b(?:\s+corrente)?|\bccp\b|\babi\b|\bcab\b|\bcoordinate\s+bancarie\b",
+    r"\biban\b|\bbic\b|\bswift\b|\bc/c\b|\bconto\b(?:\s+corrente)?|\bccp\b|\bc\.?\s?c\.?\s?p(?:ostale|\.)|\babi\b|\bcab\b|\bcoordinate\s+bancarie\b",
     r"\bean\b(?:-?1?3)?|\bgtin\b|\bupc\b|\bisbn\b|\bissn\b|\bbarcode\b|\bcodice\s+a\s+barre\b|\bsku\b|\basin\b|"
     r"\bmpn\b",
     r"\bord(?:ine|er|\.)?\s*(?:n|no|nr|number|#)?\b\.?|\bfatt(?:ura|\.)?\b|\binvoice\b|\bricevuta\b|\bpreventivo\b|"
     r"\bddt\b|\bbolla\b|\bscontrino\b",
     r"\btracking\b|\bspedizione\b|\blettera\s+di\s+vettura\b|\blotto\b|\bbatch\b|\bmatricola\b|\bserial\w*|\bs/n\b|"
     r"\bimei\b",
-    r"\blicen[sz][ae]\b|\bautorizzazione\b|\bconcessione\b|\bprotocollo\b|\bprot\b\.?|\bpratica\b|\bpolizza\b|"
+    r"\blicen[sz][ae]\b|\bautorizzazione\b|\baut\.(?:\s?[a-z]{2,12}\b\.?)?|\bconcessione\b|\bprotocollo\b|\bprot\b\.?|\bpratica\b|\bpolizza\b|"
     r"\bpolicy\s+n",
     r"\balbo\b|\b(?:registrazione\s+)?tribunale\b|\bcollegio\s+\w+|\bart(?:icolo|\.)\b|\bcod(?:ice|"
     r"\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"

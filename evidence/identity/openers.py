@@ -56,7 +56,7 @@ _GROUP = (
     r"ex\s+art\.?\s*2497[\w\s-]*(?:di|da)?))?|"
     r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del|"
     r"by)\s+gruppo\b(?!\s+iva)|"
-    r"\bgruppo\b\s*:|controllat[ao]\s+(?:al\s+100\s?%\s+)?da\b|societ[àa]\s+controllante|capogruppo|"
+    r"\bgruppo\b\s*:|controllat[ao]\s+(?:al\s+100\s?%\s+)?da\b|societ[àa]\s+controllante(?!\s+d)|capogruppo(?!\s+d)|"
     r"parent\s+company|holding|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
     r"societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo(?!\s+iva))|"

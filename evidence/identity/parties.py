@@ -22,6 +22,12 @@ _AFTER_PROCESSOR = re.compile(
     r"\((?:hosting|newsletter))",
     re.IGNORECASE,
 )
+# 'Beta S.p.A., P.IVA …, capogruppo di Acme S.r.l.': the parent comes first.
+_AFTER_PARENT = re.compile(
+    r"^[\s,.)–-]{0,4}(?:(?:è|e['’])\s+)?(?:l['’]|la\s+|il\s+)?(?:(?:(?:società\s+)?(?:capogruppo|controllante)|"
+    r"soci[oa]\s+unic[oa])\s+d(?:i|ell?[ao]?|ell['’])|controlla)\s*(?!gruppo)(?=(?-i:[A-ZÀ-Ý]))",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
 _LISTS = re.compile(r"aziende|altre|companies|consorelle", re.IGNORECASE)
@@ -93,6 +99,8 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         state = _follow(state, kind, words, (start, end), before)
     if _AFTER_PROCESSOR.match(after):
         return Party(role=ThirdPartyRole.CONTROLLER, words=after.strip(" -–—|,.()")[:40])
+    if _AFTER_PARENT.match(after):
+        return Party(role=ThirdPartyRole.GROUP, words=after.strip(" -–—|,.()")[:40])
     if _AFTER_MAKER.match(after) and re.search(r"\d{11}", before):
         return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.(")[:40])
     if state.role is None or _is_over(state, before, stop):

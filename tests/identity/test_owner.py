@@ -294,3 +294,21 @@ def test_words_that_claim_nothing(words: str) -> None:
     page = Page(url="https://www.esempio.test/", html=f"<footer>{words} – P.IVA {OWN}</footer>")
     found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
     assert [i.owner for i in found if i.value == OWN] == [Owner.APPLICANT]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param("<footer>Beta S.p.A., P.IVA {B}, è la capogruppo di Acme S.r.l., P.IVA {A}</footer>", id="before"),
+        pytest.param("<footer>Acme S.p.A. – P.IVA {A} – capogruppo del Gruppo Acme</footer>", id="of its own group"),
+        pytest.param("<footer>Acme S.r.l. – P.IVA {A} – socio unico – Cap. Soc. € 10.000</footer>", id="one owner"),
+        pytest.param("<footer>Osteria del Po – P.IVA {A} | Beta S.p.A. – web agency – P.IVA {B}</footer>", id="bare"),
+        pytest.param("<footer>Acme – P.IVA {A} – Aderente a Rete Beta Soc. Coop. – P.IVA {B}</footer>", id="member"),
+        pytest.param("<footer>Acme – C.C. Postale {B} – Aut. Com. {B} – P.IVA {A}</footer>", id="an account"),
+    ],
+)
+def test_who_the_line_is_of(html: str) -> None:
+    page = Page(url="https://esempio.test/", html=html.replace("{A}", OWN).replace("{B}", OTHER))
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    owners = {item.value for item in found if item.kind is IdentifierKind.VAT_NUMBER and item.owner is Owner.APPLICANT}
+    assert owners == {OWN}
