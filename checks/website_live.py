@@ -1,5 +1,6 @@
 """Il sito risponde, con una connessione valida, con contenuti propri e navigabili."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks import Check
@@ -75,8 +76,7 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
     """Say met for a live site, not met for what was seen to be something else, unverified when it was not seen."""
     site = evidence.site
     if site.state is SiteState.LIVE and site.exhibits:
-        plain = (evidence.crawl.final_url or "").startswith("http:")
-        return met(site.reason, site.reason_en, seen=site.exhibits, warnings=(_PLAIN_HTTP,) if plain else ())
+        return met(site.reason, site.reason_en, seen=site.exhibits, warnings=tuple(_warnings(evidence)))
     remedy = _REMEDIES.get(site.state)
     if remedy is None or not site.exhibits or not _seen(site):
         return unverified(site.reason, site.reason_en, remedy=_LOOK[0], remedy_en=_LOOK[1], seen=site.exhibits)
@@ -87,6 +87,18 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
         remedy=remedy[0],
         remedy_en=remedy[1],
     )
+
+
+def _warnings(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    if (evidence.crawl.final_url or "").startswith("http:"):
+        yield _PLAIN_HTTP
+    if evidence.site.gone:
+        yield (
+            f"All'indirizzo indicato ({evidence.site.gone}) non c'è nessuna pagina: nella domanda scriva quello della "
+            "pagina iniziale.",
+            f"There is no page at the address given ({evidence.site.gone}): name that of the home page in the "
+            "application.",
+        )
 
 
 def _seen(site: SiteReading) -> bool:

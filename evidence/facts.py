@@ -235,7 +235,10 @@ class SiteState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteReading:
-    """What the site's home and its first links show about its being live."""
+    """What the site's home and its first links show about its being live.
+
+    `gone` is the address that was given, when nothing is there and the site is at its root.
+    """
 
     state: SiteState
     reason: str
@@ -245,6 +248,7 @@ class SiteReading:
     tls_error: str | None = None
     words: int = 0
     inner_pages: int = 0
+    gone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ the footer, is there a company page elsewhere. A round asks for the pages that m
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from urllib.parse import urlsplit
 
-from evidence.capture import Capture, Purpose, Visit
+from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.channels.merge import merge
 from evidence.channels.probe import probe_visits
 from evidence.facts import SiteState
@@ -74,6 +75,8 @@ def channel_planner_for(
 def _next(firm: Firm, readings: tuple[PageReading, ...], mode: str, params: VersionParams, most: int) -> Plan:
     home = _home(readings)
     if home is None or home.page is None:
+        if (root := _root(readings)) is not None:
+            return Plan(visits=(Visit(url=root, purpose=Purpose.HOME, browser=mode == "always"),))
         return Plan(
             visits=(), stopped="La pagina iniziale non si è potuta leggere, e senza di essa non c'è altro da visitare."
         )
@@ -98,6 +101,15 @@ def _next(firm: Firm, readings: tuple[PageReading, ...], mode: str, params: Vers
         else "Non restano pagine che possano rispondere alle domande aperte."
     )
     return Plan(visits=(), stopped=reason, left=left)
+
+
+def _root(readings: Sequence[PageReading]) -> str | None:
+    """Return the root of a site whose page, at the address that was given, is no more; None when it was asked for."""
+    homes = [reading.capture for reading in readings if reading.capture.visit.purpose is Purpose.HOME]
+    parts = urlsplit(homes[-1].final_url) if homes else None
+    if parts is None or homes[-1].result is not VisitResult.GONE or parts.path in ("", "/"):
+        return None
+    return f"{parts.scheme}://{parts.netloc}/"
 
 
 def _home(readings: Iterable[PageReading]) -> PageReading | None:

@@ -72,6 +72,9 @@ def read_site(visited: Sequence[tuple[Capture, Page | None]]) -> SiteReading:
         tls_error=capture.tls_error,
         words=page.words,
         inner_pages=_inner_pages(visited, capture),
+        gone=next(
+            (c.url for c, _ in visited if c.visit.purpose is Purpose.HOME and c.result is VisitResult.GONE), None
+        ),
     )
 
 

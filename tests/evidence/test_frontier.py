@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
+from evidence.facts import SiteState
 from evidence.firm import Firm
 from evidence.frontier import planner_for
+from evidence.page import Page
+from evidence.site.state import read_site
 
 WHEN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 FIRM = Firm(id="acme", url="acme.test", vat_number="00743110157")
@@ -138,6 +141,16 @@ def test_a_home_that_was_not_read_ends_the_walk() -> None:
     plan = planner_for(firm=FIRM)
     home = answer(plan([]).visits[0], result=VisitResult.BLOCKED)
     assert not plan([home]).visits
+
+
+def test_a_dead_address_of_a_living_site_leads_to_its_root() -> None:
+    html = f"<html lang=it>{MENU}<p>{ITALIAN * 3}</p>{FOOTER}"
+    firm = Firm(id="acme", url="https://acme.test/it?utm_source=x", vat_number="00743110157")
+    seen = walk({"/": html}, firm=firm)
+    assert [capture.visit.url for capture in seen[:2]] == [firm.url, "https://acme.test/"]
+    assert len(walk({}, firm=firm)) == 2
+    site = read_site([(capture, Page.of(capture) if capture.body else None) for capture in seen])
+    assert (site.state, site.gone) == (SiteState.LIVE, firm.url)
 
 
 def test_a_parked_domain_is_not_walked() -> None:
