@@ -128,6 +128,11 @@ class Page:
         """The pictures of the page in document order."""
         return self._walk.pictures
 
+    @property
+    def unread_anchors(self) -> list[LexborNode]:
+        """The anchors in drawings and the like, which are no links of the page's text."""
+        return self._walk.unread_anchors
+
     def named(self, tag: str) -> list[LexborNode]:
         """Return the elements of one tag, in document order; the walk has met them, and a query costs a tenth of it."""
         return self._walk.named[tag]

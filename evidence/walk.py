@@ -75,6 +75,7 @@ _Place = tuple[LexborNode, str, int]
 class Walk:
     """One pass over the tree, in document order, that cuts the text into blocks.
 
+    `unread_anchors` are those of drawings and the like, whose text is none of the page's;
     `named` holds the elements of the whole document by their tag, for tags that somebody asks for; `attributes` the
     names of all attributes.
     """
@@ -84,6 +85,7 @@ class Walk:
         self.blocks: list[Block] = []
         self.links: list[Link] = []
         self.pictures: list[Picture] = []
+        self.unread_anchors: list[LexborNode] = []
         self.named: dict[str, list[LexborNode]] = {tag: [] for tag in _ASKED_FOR}
         self.attributes: set[str] = set()
         self._buffer: list[str] = []
@@ -114,6 +116,8 @@ class Walk:
                 places[node.mem_id] = (node, tag, marks_of(tag, attributes))
             elif tag == "img":
                 self.pictures.append(Picture(node, None))
+            elif tag == "a":
+                self.unread_anchors.append(node)
         self._flush()
 
     def _enter(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], above: _Place) -> _Place:

@@ -173,7 +173,8 @@ def _attributes(page: Page) -> Iterator[_Found]:
                 yield _Found(attributes[name] or "", "", "", _place_of_node(node), node)
         for address in _IN_CLICK.findall(attributes.get("onclick") or ""):
             yield _Found(address, "", "", _place_of_node(node), node)
-    for node in page.tree.css("svg a, form[action]") if page.named("svg") or page.named("form") else ():
+    sent = any("//" in (form.attributes.get("action") or "") for form in page.named("form"))
+    for node in page.tree.css("svg a, form[action]") if sent or page.unread_anchors else ():
         attributes = node.attributes
         address = attributes.get("href") or attributes.get("xlink:href") or attributes.get("action") or ""
         if "//" in address:

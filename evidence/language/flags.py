@@ -48,7 +48,8 @@ def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) 
         return code, True
     if code := code_of_name(label):
         return code, True
-    if (tail := _TAIL.search(label)) and (code := code_of_name(tail.group(1)) or code_of_short(tail.group(1))):
+    tail = _TAIL.search(label) if label.endswith((")", "]")) else None
+    if tail and (code := code_of_name(tail.group(1)) or code_of_short(tail.group(1))):
         return code, len(tail.group(1)) > 2  # (EN) is Enna too
     for key in DATA if not _DATA.isdisjoint(attributes) else ():
         if (value := attributes.get(key)) and (code := code_of_tag(value)):

@@ -67,6 +67,8 @@ def _claim(link: Link) -> Claim:
 def _of_link(page: Page, menu: _Menu, place: int) -> Switch | None:
     link, marked = menu.links[place], menu.marked[place]
     code, sure = menu.claims[place]
+    if code is None and marked is None:
+        return None
     if not sure and _among_provinces(menu.links, place):
         return None
     if code and (sure or marked == code or in_picker(link.node) or _among_languages(menu, place)):

@@ -73,7 +73,7 @@ _PAIR = re.compile(
     r"hl)=([\w-]+)&?[^\"']*translate|googtrans\(\w+\|([\w-]+)\)|#weglot-([\w-]+)",
     re.I,
 )
-_ANY = ("translat", "weglot", "conveythis", "localize", "bablic", "linguise", "wovn", "transifex", "glt-")
+_ANY = ("translat", "weglot", "conveythis", "localize", "bablic.com", "linguise", "wovn.io", "transifex", "glt-toolbar")
 _LINKED = "translate.goog"
 _LINK = re.compile(
     r"https?://translate\.google\.\w+/translate\?[^\"'\s]*?(?:&amp;|&|\?)tl=([\w-]+)|"
