@@ -146,7 +146,7 @@ def test_a_home_that_was_not_read_ends_the_walk() -> None:
 def test_a_dead_address_of_a_living_site_leads_to_its_root() -> None:
     html = f"<html lang=it>{MENU}<p>{ITALIAN * 3}</p>{FOOTER}"
     firm = Firm(id="acme", url="https://acme.test/it?utm_source=x", vat_number="00743110157")
-    seen = walk({"/": html}, firm=firm)
+    seen = walk({"/": html, "/azienda": html, "/contatti": html, "/privacy": html}, firm=firm)
     assert [capture.visit.url for capture in seen[:2]] == [firm.url, "https://acme.test/"]
     assert len(walk({}, firm=firm)) == 2
     site = read_site([(capture, Page.of(capture) if capture.body else None) for capture in seen])
