@@ -112,6 +112,8 @@ def _line(evidence: Evidence, missing: list[Duty]) -> str:
 
 def _looked_well(evidence: Evidence, duty: Duty) -> bool:
     """Return whether enough was read to miss something: the home page's foot, or every page known."""
+    if duty.by_name and evidence.firm.name is None:
+        return False
     if duty.at_home:
         return bool(evidence.footers) and evidence.footers[0].url == evidence.read[0].url
     return len(evidence.read) > 1 and bool(evidence.footers) and not evidence.gaps and not evidence.crawl.not_visited

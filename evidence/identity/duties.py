@@ -15,7 +15,8 @@ _CAPITAL = (LegalForm.SRL, LegalForm.SRLS, LegalForm.SPA, LegalForm.SAPA)
 class Duty:
     """One datum that the law asks for: its name in both languages, the law, how it is found.
 
-    `blank` is what to fill in where the firm's line does not say it; `at_home` is true where the home page must.
+    `blank` is what to fill in where the firm's line does not say it; `at_home` is true where the home page must;
+    `by_name` where a site that lacks it is told by the firm's declared name alone.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Duty:
     seen: Callable[[Evidence], Exhibit | None]
     blank: str = ""
     at_home: bool = False
+    by_name: bool = False
 
 
 def _kind(kind: IdentifierKind) -> Callable[[Evidence], Exhibit | None]:
@@ -57,11 +59,13 @@ def _vat(evidence: Evidence) -> Exhibit | None:
 
 
 def _name(evidence: Evidence) -> Exhibit | None:
+    """A name without legal form ('Studio Isola di Pozzi Marta') is known only to who declares it."""
     found = _kind(IdentifierKind.COMPANY_NAME)(evidence)
     if found is not None or evidence.firm.name is None:
         return found
     name = evidence.firm.name.lower()
-    return next((i.exhibit for i in evidence.identifiers if name in (i.exhibit.quote or "").lower()), None)
+    seen = (*(item.exhibit for item in evidence.identifiers), *evidence.read)
+    return next((exhibit for exhibit in seen if name in (exhibit.quote or "").lower()), None)
 
 
 def _contact(evidence: Evidence) -> Exhibit | None:
@@ -89,7 +93,7 @@ _EVERYBODY = (
         seen=_vat,
         at_home=True,
     ),
-    Duty(name="denominazione", name_en="name", basis="art. 7 D.Lgs. 70/2003", seen=_name),
+    Duty(name="denominazione", name_en="name", basis="art. 7 D.Lgs. 70/2003", seen=_name, by_name=True),
     Duty(
         name="sede o domicilio",
         name_en="registered seat",

@@ -92,3 +92,12 @@ def test_the_line_to_add_has_a_blank_for_what_is_missing() -> None:
     verdict = judge(site(declared(name="Acme S.r.l."), {HOME: html, CONTACTS: "<p>x</p>"}), Params())
     for remedy in (verdict.remedy, verdict.remedy_en):
         assert "Capitale sociale [importo] euro i.v." in (remedy or "")
+
+
+@pytest.mark.parametrize(("name", "called_missing"), [(None, False), ("Gamma Arredi", True), ("Studio Isola", False)])
+def test_a_name_without_legal_form_is_missed_only_when_it_was_declared(name: str | None, called_missing: bool) -> None:
+    firm = declared(name=name) if name else declared()
+    html = f"<footer>Studio Isola di Pozzi Marta – P.IVA {VAT}</footer>"
+    verdict = judge(site(firm, {HOME: html, CONTACTS: "<p>x</p>"}), Params())
+    assert verdict.outcome is Outcome.NOT_MET
+    assert ("denominazione" in verdict.reason) is called_missing
