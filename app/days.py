@@ -22,4 +22,7 @@ def day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        raise UnusableInput(f"--as-of: «{text}» non è una data; la scriva come 2026-03-15.") from error
+        raise UnusableInput(
+            f"--as-of: «{text}» non è una data; la scriva come 2026-03-15.",
+            f"--as-of: '{text}' is no date; write it as 2026-03-15.",
+        ) from error

@@ -10,7 +10,8 @@ from evidence.firm import Confirmation, Firm
 from evidence.identity.numbers import IdentifierError, normalise_rea, normalise_tax_code, normalise_vat
 
 _HOST = re.compile(r"^(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]$", re.UNICODE)
-_NUMERIC = re.compile(r"^\[?[0-9a-fA-Fx.:]+\]?$")
+# As browsers read them: 127.0.0.1, 2130706433, 0x7f.1, and between brackets ::1.
+_NUMERIC = re.compile(r"^(?:(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}|[0-9a-f.]*:[0-9a-f:.]*)$", re.IGNORECASE)
 
 
 def declared_firm(
@@ -42,7 +43,7 @@ def declared_firm(
             confirmations=tuple(confirmations),
         )
     except IdentifierError as error:
-        raise UnusableInput(str(error)) from error
+        raise UnusableInput(str(error), error.en) from error
 
 
 def usable_url(text: str, field: str = "URL") -> str:
@@ -55,16 +56,22 @@ def usable_url(text: str, field: str = "URL") -> str:
     app.errors.UnusableInput: URL: «ftp://acme.it» non è un indirizzo web; scriva per esempio https://www.esempio.it.
     """
     url = text.strip()
-    mend = f"{field}: «{url}» non è un indirizzo web; scriva per esempio https://www.esempio.it."
+    mend = (
+        f"{field}: «{url}» non è un indirizzo web; scriva per esempio https://www.esempio.it.",
+        f"{field}: '{url}' is no web address; write for example https://www.esempio.it.",
+    )
     if not url:
-        raise UnusableInput(f"{field}: manca l'indirizzo del sito; scriva per esempio www.esempio.it.")
+        raise UnusableInput(
+            f"{field}: manca l'indirizzo del sito; scriva per esempio www.esempio.it.",
+            f"{field}: the address of the site is missing; write for example www.esempio.it.",
+        )
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise UnusableInput(mend) from error
+        raise UnusableInput(*mend) from error
     if parts.scheme.lower() not in ("http", "https") or not host or re.search(r"\s", url) or "@" in parts.netloc:
-        raise UnusableInput(mend)
+        raise UnusableInput(*mend)
     if not (_HOST.match(host) or _NUMERIC.match(host) or host == "localhost"):
-        raise UnusableInput(mend)
+        raise UnusableInput(*mend)
     return url

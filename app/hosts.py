@@ -21,7 +21,8 @@ def prove_known(url: str) -> None:
     bare = host.removeprefix("www.")
     if all(_is_unknown(name) for name in (bare, f"www.{bare}")):
         raise UnusableInput(
-            f"URL: il sito «{host}» non esiste (nessun indirizzo ha questo nome); controlli come è scritto."
+            f"URL: il sito «{host}» non esiste (nessun indirizzo ha questo nome); controlli come è scritto.",
+            f"URL: the site '{host}' does not exist (no address has this name); check how it is written.",
         )
 
 

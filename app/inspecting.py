@@ -16,6 +16,7 @@ from evidence.language.text import text_language
 from evidence.language.versions import languages_of
 from evidence.page import Page
 from evidence.reading import read_page
+from evidence.said import Said
 from report.json_report import channel_record, identifier_record, language_record, shown_languages
 
 Record = dict[str, Any]
@@ -23,22 +24,27 @@ _SAVED_AT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class UnreadableLine(ValueError):
-    """A line that asks for nothing that can be answered."""
+    """A line that asks for nothing that can be answered; `said` is why."""
+
+    def __init__(self, it: str, en: str) -> None:
+        """Take the sentence in both languages."""
+        super().__init__(it)
+        self.said = Said(it, en)
 
 
-def answers(lines: Iterable[str | bytes]) -> Iterator[str]:
+def answers(lines: Iterable[str | bytes], lang: str = "it") -> Iterator[str]:
     """Answer JSON objects, one a line, in order; a line that cannot be read gets an error in its place."""
     for line in lines:
         try:
-            answer = answer_to(json.loads(line))
+            answer = answer_to(json.loads(line), lang)
         except UnreadableLine as error:
-            answer = {"error": str(error)}
+            answer = {"error": error.said.of(lang)}
         except (ValueError, RecursionError) as error:
-            answer = {"error": f"non è un oggetto JSON: {error}"}
+            answer = {"error": Said("non è un oggetto JSON", "it is no JSON object").of(lang) + f": {error}"}
         yield json.dumps(answer, ensure_ascii=False)
 
 
-def answer_to(asked: object) -> Record:
+def answer_to(asked: object, lang: str = "it") -> Record:
     """Answer one object: a page (`html`), a text (`text`) or a link (`link`).
 
     Raises:
@@ -48,22 +54,30 @@ def answer_to(asked: object) -> Record:
     'company'
     """
     if not isinstance(asked, Mapping):
-        raise UnreadableLine('serve un oggetto JSON, per esempio {"text": "…"}')
+        raise UnreadableLine(
+            'serve un oggetto JSON, per esempio {"text": "…"}', 'a JSON object is wanted, such as {"text": "…"}'
+        )
     for key in ("html", "link", "text", "url", "vat_number", "name"):
         if key in asked and asked[key] is not None and not isinstance(asked[key], str):
-            raise UnreadableLine(f"«{key}» deve essere un testo")
+            raise UnreadableLine(f"«{key}» deve essere un testo", f"'{key}' must be a text")
     if asked.get("html") is not None:
         return page_record(
-            asked["html"], url=asked.get("url") or "", vat_number=asked.get("vat_number"), name=asked.get("name")
+            asked["html"],
+            url=asked.get("url") or "",
+            vat_number=asked.get("vat_number"),
+            name=asked.get("name"),
+            lang=lang,
         )
     if asked.get("link") is not None:
         return link_record(asked["link"], asked.get("text") or "")
     if asked.get("text") is not None:
         return {"language": text_language(asked["text"])}
-    raise UnreadableLine("manca uno tra «html», «text» e «link»")
+    raise UnreadableLine("manca uno tra «html», «text» e «link»", "one of 'html', 'text' and 'link' is missing")
 
 
-def page_record(html: str, *, url: str, vat_number: str | None = None, name: str | None = None) -> Record:
+def page_record(
+    html: str, *, url: str, vat_number: str | None = None, name: str | None = None, lang: str = "it"
+) -> Record:
     """Say what a saved page tells; `vat_number` and `name` are those that its firm declares.
 
     Raises:
@@ -85,7 +99,7 @@ def page_record(html: str, *, url: str, vat_number: str | None = None, name: str
         "language": language.code if language is not None else "und",
         "declared_language": reading.page.declared_language if reading.page is not None else None,
         "languages": [language_record(found) for found in shown_languages(languages_of(reading.for_language))],
-        "channels": [channel_record(found) for found in merge(firm, reading.channels)],
+        "channels": [channel_record(found, lang) for found in merge(firm, reading.channels)],
     }
 
 
@@ -104,7 +118,7 @@ def _firm(url: str, vat_number: str | None, name: str | None) -> Firm:
     try:
         number = normalise_vat(vat_number) if vat_number else None
     except IdentifierError as error:
-        raise UnreadableLine(str(error)) from error
+        raise UnreadableLine(str(error), error.en) from error
     return Firm(id="", url=url, vat_number=number, name=name or None)
 
 

@@ -32,14 +32,17 @@ def command(
         gc.freeze()  # a page leaves no cycles behind, and looking for them takes a tenth of the time
         gc.set_threshold(_OBJECTS)
         out = sys.stdout
-        for line in answers(sys.stdin.buffer):
+        for line in answers(sys.stdin.buffer, lang):
             out.write(line + "\n")
             out.flush()
         return 0
     if not files:
-        raise UnusableInput("FILE: manca il file da leggere; scriva per esempio requisito inspect pagina.html.")
+        raise UnusableInput(
+            "FILE: manca il file da leggere; scriva per esempio requisito inspect pagina.html.",
+            "FILE: the file to read is missing; write for example requisito inspect page.html.",
+        )
     for path in files:
-        record = _read(path, url, vat, name)
+        record = _read(path, url, vat, name, lang)
         if as_json:
             click.echo(json.dumps(record, ensure_ascii=False))
         else:
@@ -47,15 +50,18 @@ def command(
     return 0
 
 
-def _read(path: Path, url: str, vat: str | None, name: str | None) -> Record:
+def _read(path: Path, url: str, vat: str | None, name: str | None, lang: str) -> Record:
     try:
         body = path.read_bytes()
     except OSError as error:
-        raise UnusableInput(f"FILE: «{path}» non si può leggere ({error.strerror}).") from error
+        raise UnusableInput(
+            f"FILE: «{path}» non si può leggere ({error.strerror}).",
+            f"FILE: '{path}' cannot be read ({error.strerror}).",
+        ) from error
     try:
-        return page_record(decode(body), url=url, vat_number=vat, name=name)
+        return page_record(decode(body), url=url, vat_number=vat, name=name, lang=lang)
     except UnreadableLine as error:
-        raise UnusableInput(f"--vat: {error}") from error
+        raise UnusableInput(f"--vat: {error.said.it}", f"--vat: {error.said.en}") from error
 
 
 def _show(path: Path, record: Record, lang: str) -> None:

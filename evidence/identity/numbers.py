@@ -11,6 +11,7 @@ from stdnum import luhn
 from stdnum.it import codicefiscale, iva
 
 from evidence.identity.provinces import province_of
+from evidence.said import Said
 
 _COUNTRY = re.compile(r"^(?!IT)([A-Z]{2,3})[\s.:-]*(?=[A-Z\d]*\d{6})")
 _SEPARATORS = re.compile(r"[\s.,:;/·'\-–—_\u200b-\u200f\u2060\ufeff\u00ad]+")
@@ -28,13 +29,20 @@ _MASK = "•"
 
 
 class IdentifierError(ValueError):
-    """What was typed is no identifier of its kind: one Italian sentence with the field, what it held, the mend."""
+    """What was typed is no identifier of its kind: one sentence with the field, what it held, the mend.
 
-    def __init__(self, field: str, held: str, mend: str) -> None:
-        super().__init__(f"{field}: «{held}» {mend}")
-        self.field = field
-        self.held = held
+    It is Italian; `en` says the same in English.
+    """
+
+    def __init__(self, field: Said, held: str, mend: Said) -> None:
+        super().__init__(f"{field.it}: «{held}» {mend.it}")
+        self.en = f"{field.en}: '{held}' {mend.en}"
         self.mend = mend
+
+
+_VAT = Said("Partita IVA", "VAT number")
+_TAX = Said("Codice fiscale", "Tax code")
+_REA = Said("REA", "REA")
 
 
 def is_vat_number(number: str) -> bool:
@@ -124,14 +132,26 @@ averla scritta per intero.
     if is_vat_number(digits):
         return digits
     if len(digits) != 11:
-        mend = f"ha {len(digits)} cifre, e una partita IVA ne ha 11: controlli di averla scritta per intero."
+        mend = Said(
+            f"ha {len(digits)} cifre, e una partita IVA ne ha 11: controlli di averla scritta per intero.",
+            f"has {len(digits)} digits, and a VAT number has 11: check that all of it was written.",
+        )
     elif is_placeholder(digits):
-        mend = "è un numero di esempio e non è di nessuno: scriva quello dell'impresa."
+        mend = Said(
+            "è un numero di esempio e non è di nessuno: scriva quello dell'impresa.",
+            "is an example and nobody's: write the firm's own.",
+        )
     elif right := right_check_digit(digits):
-        mend = f"non è valida: se le prime dieci cifre sono giuste, l'ultima è {right}."
+        mend = Said(
+            f"non è valida: se le prime dieci cifre sono giuste, l'ultima è {right}.",
+            f"is not valid: if the first ten digits are right, the last is {right}.",
+        )
     else:
-        mend = "non è valida: nessuna partita IVA ha quelle cifre dall'ottava alla decima; la ricopi dalla visura."
-    raise IdentifierError("Partita IVA", held, mend)
+        mend = Said(
+            "non è valida: nessuna partita IVA ha quelle cifre dall'ottava alla decima; la ricopi dalla visura.",
+            "is not valid: none has such digits from the eighth to the tenth; copy it from the register's extract.",
+        )
+    raise IdentifierError(_VAT, held, mend)
 
 
 def _digits_of_vat(held: str) -> str:
@@ -139,11 +159,18 @@ def _digits_of_vat(held: str) -> str:
     bare = bare.translate(_ASCII_DIGITS).upper().strip()
     foreign = _COUNTRY.match(bare)
     if foreign:
-        mend = f"comincia con {foreign.group(1)}: serve la partita IVA italiana dell'impresa, 11 cifre."
-        raise IdentifierError("Partita IVA", held, mend)
+        mend = Said(
+            f"comincia con {foreign.group(1)}: serve la partita IVA italiana dell'impresa, 11 cifre.",
+            f"begins with {foreign.group(1)}: the firm's Italian VAT number is wanted, 11 digits.",
+        )
+        raise IdentifierError(_VAT, held, mend)
     digits = _SEPARATORS.sub("", bare).removeprefix("IT")
     if not digits.isdecimal():
-        raise IdentifierError("Partita IVA", held, "non si capisce: scriva le 11 cifre, per esempio 00743110157.")
+        mend = Said(
+            "non si capisce: scriva le 11 cifre, per esempio 00743110157.",
+            "is not clear: write the 11 digits, such as 00743110157.",
+        )
+        raise IdentifierError(_VAT, held, mend)
     padded = digits.zfill(11)
     return padded if 5 <= len(digits) < 11 and is_vat_number(padded) else digits
 
@@ -165,19 +192,30 @@ caratteri sono giusti, l'ultimo è H.
         try:
             return normalise_vat(code)
         except IdentifierError as error:
-            mend = error.mend.replace("una partita IVA ne ha 11", "il codice fiscale di una società ne ha 11")
-            raise IdentifierError("Codice fiscale", held, mend.replace("non è valida", "non è valido")) from error
+            italian = error.mend.it.replace("una partita IVA ne ha 11", "il codice fiscale di una società ne ha 11")
+            english = error.mend.en.replace("a VAT number has 11", "a company's tax code has 11")
+            mend = Said(italian.replace("non è valida", "non è valido"), english)
+            raise IdentifierError(_TAX, held, mend) from error
     if is_tax_code(code):
         return code
     if is_person_code(code):
         letter = codicefiscale.calc_check_digit(code[:15])
         if is_tax_code(code[:15] + letter):
-            mend = f"non è valido: se i primi quindici caratteri sono giusti, l'ultimo è {letter}."
+            mend = Said(
+                f"non è valido: se i primi quindici caratteri sono giusti, l'ultimo è {letter}.",
+                f"is not valid: if the first fifteen characters are right, the last is {letter}.",
+            )
         else:
-            mend = "non è valido: contiene una data di nascita che non esiste."
-        raise IdentifierError("Codice fiscale", mask(code), mend)
-    mend = "non è un codice fiscale: sono 16 caratteri per una persona, 11 cifre per una società."
-    raise IdentifierError("Codice fiscale", mask(held), mend)
+            mend = Said(
+                "non è valido: contiene una data di nascita che non esiste.",
+                "is not valid: it holds a date of birth that does not exist.",
+            )
+        raise IdentifierError(_TAX, mask(code), mend)
+    mend = Said(
+        "non è un codice fiscale: sono 16 caratteri per una persona, 11 cifre per una società.",
+        "is no tax code: they are 16 characters for a person, 11 digits for a company.",
+    )
+    raise IdentifierError(_TAX, mask(held), mend)
 
 
 def normalise_rea(text: str) -> str:
@@ -194,12 +232,24 @@ def normalise_rea(text: str) -> str:
     number = "".join(re.findall(r"\d", bare))
     words = re.sub(r"\b(?:n|nr|num|numero|di|al)\b\.?|[\d.°]+", " ", bare, flags=re.IGNORECASE).strip(" -–—/:()")
     if not 1 <= len(number) <= 7 or not number.strip("0"):
-        raise IdentifierError("REA", held, "non si capisce: scriva la provincia e il numero, per esempio MI-2094550.")
+        mend = Said(
+            "non si capisce: scriva la provincia e il numero, per esempio MI-2094550.",
+            "is not clear: write province and number, such as MI-2094550.",
+        )
+        raise IdentifierError(_REA, held, mend)
     if not words:
-        raise IdentifierError("REA", held, f"non dice la provincia: scriva per esempio MI-{number}.")
+        mend = Said(
+            f"non dice la provincia: scriva per esempio MI-{number}.",
+            f"does not say the province: write for example MI-{number}.",
+        )
+        raise IdentifierError(_REA, held, mend)
     province = province_of(words)
     if province is None:
-        raise IdentifierError("REA", held, f"non comincia con una provincia italiana: scriva per esempio MI-{number}.")
+        mend = Said(
+            f"non comincia con una provincia italiana: scriva per esempio MI-{number}.",
+            f"does not begin with an Italian province: write for example MI-{number}.",
+        )
+        raise IdentifierError(_REA, held, mend)
     return f"{province}-{number}"
 
 

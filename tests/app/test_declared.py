@@ -8,7 +8,18 @@ from app.errors import UnusableInput
 
 @pytest.mark.parametrize(
     "url",
-    ["acme.it", "www.acme.it", "https://acme.it/en", "http://acme.it:8080", "società.it", "127.0.0.1", "localhost"],
+    [
+        "acme.it",
+        "www.acme.it",
+        "https://acme.it/en",
+        "http://acme.it:8080",
+        "società.it",
+        "127.0.0.1",
+        "localhost",
+        "http://[::1]/",
+        "http://0x7f.1/",
+        "2130706433",
+    ],
 )
 def test_addresses_that_are_used(url: str) -> None:
     assert usable_url(f" {url} ") == url
@@ -27,6 +38,9 @@ def test_addresses_that_are_used(url: str) -> None:
         "https://acme..it",
         "mailto:a@b.it",
         "info@acme.it",
+        "x",
+        "cafe",
+        "abc.",
     ],
 )
 def test_addresses_that_are_not(url: str) -> None:

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator
 
+import pytest
+
 from app.inspecting import answers
 
 
@@ -17,6 +19,23 @@ def test_every_line_has_its_answer_in_its_place() -> None:
     ]
     told = [json.loads(answer) for answer in answers(lines)]
     assert [sorted(one)[0] for one in told] == ["language", "error", "error", "error", "error", "canonical_url"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[]", "a JSON object is wanted"),
+        ("{}", "is missing"),
+        ('{"link": 3}', "must be a text"),
+        ("broken", "it is no JSON object"),
+        ('{"html": "<p>x", "vat_number": "123"}', "VAT number: '123' has 3 digits"),
+    ],
+)
+def test_faults_are_told_in_english_too(line: str, told: str) -> None:
+    (answer,) = answers([line], "en")
+    assert told in json.loads(answer)["error"]
+    (italian,) = answers([line])
+    assert json.loads(italian)["error"] != json.loads(answer)["error"]
 
 
 def test_an_answer_comes_before_the_next_line_is_read() -> None:

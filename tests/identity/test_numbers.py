@@ -53,7 +53,9 @@ def test_vat_is_refused_in_one_sentence(typed: str, mend: str) -> None:
     with pytest.raises(IdentifierError) as refused:
         normalise_vat(typed)
     assert mend in str(refused.value)
-    assert refused.value.field == "Partita IVA"
+    assert refused.value.en.split(":")[0] in ("VAT number", "Tax code")
+    assert "«" not in refused.value.en
+    assert str(refused.value).startswith("Partita IVA: ")
     assert "\n" not in str(refused.value)
 
 
@@ -77,6 +79,8 @@ def test_tax_code_is_refused_and_a_person_stays_masked(typed: str, mend: str) ->
     with pytest.raises(IdentifierError) as refused:
         normalise_tax_code(typed)
     assert mend in str(refused.value)
+    assert refused.value.en.split(":")[0] in ("VAT number", "Tax code")
+    assert "«" not in refused.value.en
     assert "83S18D969A" not in str(refused.value)
 
 
