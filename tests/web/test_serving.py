@@ -15,12 +15,14 @@ from pathlib import Path
 
 import pytest
 
+from app.web.batches import Batches, BatchState
 from app.web.runner import DATABASE
 from app.web.store import Store
 from fixtures.web.sample import SampleWeb
 from tests.web.conftest import WHEN
 
 FIRM = {"url": "setificiocomo.test", "lang": "it"}
+BROWSED = {"url": "carpenteriaorobia.test", "lang": "it"}  # frames, which only a browser puts together
 PATIENCE = 90.0
 
 
@@ -104,3 +106,45 @@ def finished_and_stopped(data: Path, environment: dict[str, str], link: str) -> 
         _, said = process.communicate(timeout=PATIENCE)
         assert "Traceback" not in said
         assert not any(map(alive, workers))
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+async def test_ctrl_c_ends_a_check_in_the_browser_and_a_list_with_all_that_they_started(tmp_path: Path) -> None:
+    store = Store(tmp_path / DATABASE)
+    store.ask(BROWSED, owner="x", now=WHEN, keep=WHEN.replace(year=2100) - WHEN)
+    store.close()
+    async with SampleWeb(latency=0.5) as web:
+        firms = tmp_path / "imprese.csv"
+        firms.write_text("\n".join(("sito", *(site.host for site in web.sites))), encoding="utf-8")
+        Batches(tmp_path / "batches").add(firms, name="imprese.csv", by="anna", lang="it", now=WHEN)
+        await asyncio.to_thread(interrupted, tmp_path, web.environment())
+
+
+def interrupted(data: Path, environment: dict[str, str]) -> None:
+    with serving(data, environment) as (process, _):
+        assert eventually(lambda: "chrome" in " ".join(name for _, name in descendants(process.pid)))
+        assert eventually(lambda: [one.state for one in Batches(data / "batches").all()] == [BatchState.RUNNING])
+        assert state(data) == "running"
+        started = descendants(process.pid)
+        assert any("batch_process" in name for _, name in started)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+        assert "Traceback" not in said
+        assert eventually(lambda: not any(alive(pid) for pid, _ in started))
+    assert state(data) == "running"  # and made at the next start
+    assert [one.state for one in Batches(data / "batches").all()] == [BatchState.RUNNING]
+
+
+def descendants(pid: int) -> list[tuple[int, str]]:
+    """Return the processes that a process started, and those that these did, with their commands."""
+    told = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=False).stdout
+    rows = [(int(own), int(parent), name) for own, parent, name in (line.split(None, 2) for line in told.splitlines())]
+    found, parents = [], {pid}
+    for _ in range(len(rows)):
+        fresh = [(own, name) for own, parent, name in rows if parent in parents and own not in parents]
+        if not fresh:
+            break
+        found += fresh
+        parents |= {own for own, _ in fresh}
+    return found
