@@ -39,8 +39,10 @@ def sightings(
     )
 
 
-def confirmation(text: str, now: datetime, *, by: str | None = None) -> Confirmation:
-    """Read `URL=live` or `URL=gone`, what a person saw.
+def confirmation(
+    text: str, now: datetime | None = None, *, by: str | None = None, field: str = "--confirm"
+) -> Confirmation:
+    """Read `URL=live` or `URL=gone`, what a person saw, and when, if that is known.
 
     Raises:
         UnusableInput: when it is neither.
@@ -48,10 +50,10 @@ def confirmation(text: str, now: datetime, *, by: str | None = None) -> Confirma
     url, equals, saw = text.rpartition("=")
     if not equals or saw.strip().lower() not in ("live", "gone"):
         raise UnusableInput(
-            f"--confirm: «{text}» non si capisce; scriva l'indirizzo, «=» e live (si apre) oppure gone (non c'è più).",
-            f"--confirm: '{text}' is not clear; write the address, '=' and live (it opens) or gone (it is not there).",
+            f"{field}: «{text}» non si capisce; scriva l'indirizzo, «=» e live (si apre) oppure gone (non c'è più).",
+            f"{field}: '{text}' is not clear; write the address, '=' and live (it opens) or gone (it is not there).",
         )
-    address = usable_url(url, field="--confirm")
+    address = usable_url(url, field=field)
     return Confirmation(url=address, liveness=Liveness(saw.strip().lower()), by=by, seen_at=now)
 
 

@@ -98,6 +98,7 @@ def key_of(row: FirmRow | BadRow) -> str:
         parts += [row.problem.it, firm.id]
     else:
         parts += [sorted(_address(channel) for channel in firm.channels), str(row.budget or "")]
+        parts += sorted(f"{_address(seen.url)}={seen.liveness}" for seen in firm.confirmations)
     return sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:32]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.batch.job import Job, Trouble, TroubleKind
 from app.firms.rows import BadRow, FirmRow, Said
-from evidence.firm import Firm
+from evidence.firm import Confirmation, Firm, Liveness
 
 
 def folder_name(name: str) -> str:
@@ -31,6 +31,8 @@ def record_of(row: FirmRow | BadRow) -> str:
         "name": firm.name,
         "channels": list(firm.channels),
     }
+    if firm.confirmations:
+        record["confirmations"] = {seen.url: seen.liveness.value for seen in firm.confirmations}
     if isinstance(row, BadRow):
         record["problem"] = asdict(row.problem)
     elif row.budget is not None:
@@ -44,6 +46,8 @@ def job_of(position: int, name: str, folder: str, record: str) -> Job:
     problem = kept.pop("problem", None)
     budget = kept.pop("budget", None)
     kept["channels"] = tuple(kept["channels"])
+    seen = kept.pop("confirmations", {})
+    kept["confirmations"] = tuple(Confirmation(url=url, liveness=Liveness(saw)) for url, saw in seen.items())
     return Job(
         position=position,
         firm=Firm(id=name, **kept),

@@ -23,6 +23,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "rea": ("rea", "numerorea", "nrea", "reanumber", "codicerea"),
     "name": ("name", "denominazione", "ragionesociale", "nome", "impresa", "azienda", "company", "companyname"),
     "channels": ("channels", "canali", "social", "canalisocial"),
+    "confirmations": ("confirmations", "confirm", "confirmed", "conferme", "confermati", "verificati"),
     "budget": ("budget", "preventivo", "filebudget"),
 }
 _COLUMNS = {alias: column for column, aliases in ALIASES.items() for alias in aliases}

@@ -10,6 +10,7 @@ from app.firms import objects, separated
 from app.firms.repair import Damage, digits, integer, tidy
 from app.firms.rows import BadRow, FirmRow, RawRow, Said
 from app.folders import host_name
+from app.sightings import confirmation
 from evidence.firm import Firm
 from evidence.identity.numbers import IdentifierError
 
@@ -87,7 +88,7 @@ def _row(raw: RawRow, folder: Path) -> FirmRow | BadRow:
 def _mended(raw: RawRow, repairs: list[Said]) -> dict[str, str]:
     cells: dict[str, str] = {}
     for column, cell in raw.cells.items():
-        if column == "channels":
+        if column in ("channels", "confirmations"):
             cells[column] = cell
             continue
         text, said = tidy(_LABELS[column], cell)
@@ -121,9 +122,14 @@ def _firm(number: int, cells: dict[str, str]) -> Firm:
         tax_code=cells.get("tax_code"),
         rea=cells.get("rea"),
         name=cells.get("name"),
-        channels=[channel for channel in re.split(r"[\s;,]+", cells.get("channels", "")) if channel.strip("-'")],
+        channels=_several(cells.get("channels", "")),
+        confirmations=[confirmation(text, field="conferme") for text in _several(cells.get("confirmations", ""))],
         firm_id=cells.get("id", "")[:_LONGEST_ID] or None,
     )
+
+
+def _several(cell: str) -> list[str]:
+    return [part for part in re.split(r"[\s;,]+", cell) if part.strip("-'")]
 
 
 def _budget(cell: str, folder: Path) -> Path | None:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,14 +17,26 @@ from app.batch.excuse import excused
 from app.batch.job import Answer, Job, Trouble, TroubleKind, key_of
 from app.batch.lock import only_one
 from app.batch.progress import Count, Lines
+from app.batch.records import job_of, record_of
 from app.errors import UnusableInput
 from app.firms.rows import BadRow, FirmRow, Said
 from bandi.rulebook import Basis, Citation, Rule, Rulebook
-from evidence.firm import Firm
+from evidence.firm import Confirmation, Firm, Liveness
 from report.json_report import schema, to_dict
 
 SAID = Said(it="La riga è rotta.", en="The row is broken.")
 NOW = datetime(2026, 3, 15, tzinfo=UTC)
+CONFIRMED = Firm(
+    id="1", url="acme.test", confirmations=(Confirmation(url="https://x.com/acme", liveness=Liveness.LIVE),)
+)
+
+
+def test_what_a_person_saw_is_kept_with_the_firm_and_tells_it_from_another() -> None:
+    row = FirmRow(number=2, firm=CONFIRMED)
+    assert job_of(0, "1", "1", record_of(row)).firm == CONFIRMED
+    gone = replace(CONFIRMED, confirmations=(replace(CONFIRMED.confirmations[0], liveness=Liveness.GONE),))
+    unseen = replace(CONFIRMED, confirmations=())
+    assert len({key_of(FirmRow(number=2, firm=firm)) for firm in (CONFIRMED, gone, unseen)}) == 3
 
 
 def answer(*troubles: TroubleKind, refusals: tuple[str, ...] = (), welcomes: tuple[str, ...] = ()) -> Answer:

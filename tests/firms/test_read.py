@@ -120,6 +120,22 @@ def test_blank_rows_are_no_rows(tmp_path: Path) -> None:
     assert len(rows(tmp_path, f"{HEAD}\n;;\n{ROW} ; ; \n".encode())) == 1
 
 
+def test_what_a_person_saw_stands_in_the_file(tmp_path: Path) -> None:
+    seen, faulty = rows(
+        tmp_path,
+        b"url,conferme\nacme.test,https://www.facebook.com/acme=live instagram.com/acme=GONE\n"
+        b"beta.test,https://www.facebook.com/beta\n",
+    )
+    assert isinstance(seen, FirmRow)
+    assert [(one.url, one.liveness.value, one.seen_at) for one in seen.firm.confirmations] == [
+        ("https://www.facebook.com/acme", "live", None),
+        ("instagram.com/acme", "gone", None),
+    ]
+    assert isinstance(faulty, BadRow)
+    assert (faulty.problem.it[:9], faulty.problem.en[:9]) == ("conferme:", "conferme:")
+    assert faulty.problem.it != faulty.problem.en
+
+
 def test_channels_and_budget(tmp_path: Path) -> None:
     (tmp_path / "spese.toml").write_text("")
     row = only(
