@@ -43,7 +43,8 @@ _LEGAL_PAGE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"\b(?:realizzat|powered|credits?\b|web\s?(?:design|agency)|sito\s+(?:web\s+)?(?:di|by|a\s+cura)|made\s+by|developed|svilupp)",
+    r"\b(?:realizzat|powered|credits?\b|web\s?(?:design|agency)|design(?:ed)?\b|sito\s+(?:web\s+)?(?:di|by|a\s+cura)|"
+    r"(?:made|created|built|crafted)\s+(?:with|by)|developed|svilupp|creat[oa]\s+da)",
     re.IGNORECASE,
 )
 _ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
@@ -161,7 +162,7 @@ def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
 def _columns(shown: Sequence[Block], found: set[int]) -> set[int]:
     """Return the columns with the legal data above a last line that has none."""
     rest = [block for block in shown if block.order < min(found)]
-    if not rest or any(_ELEVEN.search(block.text) for block in shown[len(rest) :]):
+    if not rest or any(_ELEVEN.search(b.text) and not _CREDIT.search(b.text) for b in shown[len(rest) :]):
         return set()
     piece = _last_piece(rest, legal=False)
     columns = [block for block in rest if block.order in piece]

@@ -1,8 +1,9 @@
 """Judge what stands at the firm's address: a live site, or what only looks like one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from evidence.addresses import registered_domain
 from evidence.capture import Capture, Purpose, VisitResult
@@ -40,6 +41,7 @@ from evidence.site.words import (
 # Above so many words a page has content of its own, whatever it says in passing of works in progress.
 _TALKS = 120
 _EMPTY = 6
+_SAMPLE = 3
 _THIN = 40
 _ELSEWHERE = frozenset(
     "facebook.com instagram.com linkedin.com youtube.com twitter.com x.com tiktok.com linktr.ee amazon.it amazon.com"
@@ -175,7 +177,13 @@ def _links_are_dead(page: Page, visited: Sequence[tuple[Capture, Page | None]]) 
     tried = [capture for capture, _ in visited if capture.url in inner or capture.final_url in inner]
     gone = {capture.url for capture in tried if capture.result is VisitResult.GONE}
     others = [capture for capture in tried if capture.result is not VisitResult.GONE]
-    return not others and len(gone) >= min(3, len(inner))
+    if others or len(gone) < min(_SAMPLE, len(inner)):
+        return False
+    return len(_folders(gone)) >= min(_SAMPLE, len(_folders(inner)))  # one part of a site may be gone, and the rest not
+
+
+def _folders(urls: Iterable[str]) -> set[str]:
+    return {urlsplit(url).path.strip("/").partition("/")[0] for url in urls}
 
 
 def _inner_pages(visited: Sequence[tuple[Capture, Page | None]], home: Capture) -> int:

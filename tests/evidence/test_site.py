@@ -175,6 +175,14 @@ def test_links_to_pages_that_do_not_exist() -> None:
         for name in "ab"
     ]
     assert read_site(seen(home, *gone)).state is SiteState.DEAD_LINKS
+    more = capture(html=home.body.decode() + "<a href=/c/1>Uno</a><a href=/c/2>Due</a>")
+    assert read_site(seen(more, *gone)).state is SiteState.LIVE
+    part = [
+        capture(f"https://acme.test/c/{number}", purpose=Purpose.INNER, result=VisitResult.GONE, status=404)
+        for number in "12"
+    ]
+    assert read_site(seen(more, gone[0], *part)).state is SiteState.LIVE, "a part of the site was not asked for"
+    assert read_site(seen(more, *gone, *part)).state is SiteState.DEAD_LINKS
     refused = capture("https://acme.test/b", purpose=Purpose.INNER, result=VisitResult.BLOCKED, status=403)
     assert read_site(seen(home, gone[0], refused)).state is SiteState.LIVE
 

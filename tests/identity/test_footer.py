@@ -97,6 +97,12 @@ LINE = "Acme S.r.l. - via Roma 1, Monza - P.IVA 00743110157"
             "<div class=copy>© 2026 Acme</div>",
             id="columns above the copyright",
         ),
+        pytest.param(
+            f"<table><tr><td>Acme</td></tr><tr><td>{TEXT}</td></tr><tr><td><ul><li>Acme</li><li>{LINE}</li>"
+            "<li>SDI: M5UXCR1</li><li>Banca di Lecco</li></ul></td></tr>"
+            "<tr><td>Designed with ♥ by Studio Alfa | PI 02817830355 <a>privacy</a></td></tr></table>",
+            id="a list above the maker's row",
+        ),
     ],
 )
 def test_legal_data_at_the_end_of_a_page_without_a_named_footer(html: str) -> None:
