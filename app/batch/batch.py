@@ -87,47 +87,60 @@ def _take_in(state: State, batch: Batch, watch: Watch, lang: str) -> None:
         again = state.redo(UNSEEN)
         watch.say(
             Said(
-                it=f"Si riguardano {again} imprese con qualcosa che non si era potuto vedere.",
-                en=f"Looking again at {again} firms with something that could not be seen.",
+                it=f"Da riguardare: {_some(again, 'impresa', 'imprese')} con qualcosa che non si era potuto vedere.",
+                en=f"Looking again at {_some(again, 'firm', 'firms')} with something that could not be seen.",
             )
         )
 
 
 def _about(loaded: Loaded, known: int) -> Iterable[Said]:
     yield Said(
-        it=f"{loaded.firms} imprese in {loaded.rows} righe.",
-        en=f"{loaded.firms} firms in {loaded.rows} rows.",
+        it=f"{_some(loaded.firms, 'impresa', 'imprese')} in {_some(loaded.rows, 'riga', 'righe')}.",
+        en=f"{_some(loaded.firms, 'firm', 'firms')} in {_some(loaded.rows, 'row', 'rows')}.",
     )
     if loaded.repeated:
         yield Said(
-            it=f"{loaded.repeated} righe ripetono un'altra: ogni impresa si controlla una volta.",
-            en=f"{loaded.repeated} rows repeat another: each firm is checked once.",
+            it=f"{_some(loaded.repeated, 'riga ripete', 'righe ripetono')} un'altra: ogni impresa si controlla una "
+            "volta.",
+            en=f"{_some(loaded.repeated, 'row repeats', 'rows repeat')} another: each firm is checked once.",
         )
     if loaded.repaired:
         yield Said(
-            it=f"{loaded.repaired} righe avevano valori guastati dal foglio di calcolo, rimessi a posto: rows.csv.",
-            en=f"{loaded.repaired} rows had values damaged by the spreadsheet, mended: rows.csv.",
+            it=f"{_some(loaded.repaired, 'riga aveva', 'righe avevano')} valori guastati dal foglio di calcolo, "
+            "rimessi a posto: rows.csv.",
+            en=f"{_some(loaded.repaired, 'row', 'rows')} had values damaged by the spreadsheet, mended: rows.csv.",
         )
     if loaded.bad:
         yield Said(
-            it=f"{loaded.bad} righe non si possono usare: il loro rapporto e rows.csv dicono perché.",
-            en=f"{loaded.bad} rows cannot be used: their report and rows.csv say why.",
+            it=f"{_some(loaded.bad, 'riga', 'righe')} da correggere: rows.csv e il rapporto dicono perché.",
+            en=f"{_some(loaded.bad, 'row', 'rows')} to mend: rows.csv and the report say why.",
         )
     if known:
         yield Said(
-            it=f"{known} imprese erano già fatte: si continua da lì.",
-            en=f"{known} firms were done already: going on from there.",
+            it=f"{_some(known, 'impresa era già fatta', 'imprese erano già fatte')}: si continua da lì.",
+            en=f"{_some(known, 'firm was', 'firms were')} done already: going on from there.",
         )
     if known and loaded.new:
         yield Said(
-            it=f"{loaded.new} imprese sono nuove nel file.",
-            en=f"{loaded.new} firms are new in the file.",
+            it=f"{_some(loaded.new, 'impresa è nuova', 'imprese sono nuove')} nel file.",
+            en=f"{_some(loaded.new, 'firm is', 'firms are')} new in the file.",
         )
     if loaded.gone:
         yield Said(
-            it=f"{loaded.gone} imprese di prima non sono più nel file: i risultati non le contano.",
-            en=f"{loaded.gone} earlier firms are no longer in the file: the results leave them out.",
+            it=f"{_some(loaded.gone, 'impresa di prima non è', 'imprese di prima non sono')} più nel file: i risultati "
+            "non ne tengono conto.",
+            en=f"{_some(loaded.gone, 'earlier firm is', 'earlier firms are')} no longer in the file, and not in the "
+            "results.",
         )
+
+
+def _some(number: int, one: str, many: str) -> str:
+    """Return a number with its words.
+
+    >>> _some(1, "riga", "righe"), _some(2, "riga", "righe")
+    ('1 riga', '2 righe')
+    """
+    return f"{number} {one if number == 1 else many}"
 
 
 def _changed(state: State, settings: dict[str, object], known: int) -> Iterable[Said]:
@@ -151,8 +164,10 @@ def _write(state: State, batch: Batch, watch: Watch, now: datetime, lang: str) -
         firms, requirements = write_changes(state, batch.earlier, batch.out / "changes.csv")
         watch.say(
             Said(
-                it=f"Dal batch di prima sono cambiate {firms} imprese ({requirements} requisiti): changes.csv.",
-                en=f"Since the earlier batch {firms} firms changed ({requirements} requirements): changes.csv.",
+                it=f"Cambiato dal batch di prima: {_some(firms, 'impresa', 'imprese')}, "
+                f"{_some(requirements, 'requisito', 'requisiti')} (changes.csv).",
+                en=f"Changed since the earlier batch: {_some(firms, 'firm', 'firms')}, "
+                f"{_some(requirements, 'requirement', 'requirements')} (changes.csv).",
             )
         )
     names = ", ".join(path.name for path in written)
@@ -164,9 +179,9 @@ def _last_words(ending: Ending, state: State, batch: Batch) -> Iterable[Said]:
     if left == 0:
         return
     again = Said(
-        it=f"Fatte {state.done()} imprese, ne restano {left}. Lo stesso comando continua da qui; "
-        "--results-only scrive i risultati che ci sono.",
-        en=f"{state.done()} firms done, {left} left. The same command goes on from here; "
+        it=f"{_some(state.done(), 'impresa fatta', 'imprese fatte')}, {left} da fare. Lo stesso comando continua da "
+        "qui; --results-only scrive i risultati che ci sono.",
+        en=f"{_some(state.done(), 'firm', 'firms')} done, {left} left. The same command goes on from here; "
         "--results-only writes the results that there are.",
     )
     if ending is Ending.DISK_FULL:

@@ -23,7 +23,7 @@ from app.options import Options
 
 BEAT = 1.0
 LOG_LINE = "%(asctime)s %(process)d %(name)s %(levelname)s %(message)s"
-LAST_WORDS = 2.0  # seconds that cancelled checks have to put things away
+LAST_WORDS = 1.5  # seconds that cancelled checks have to put things away
 ORPHANED = 6.0  # seconds after which a process whose parent is gone ends whatever it does
 Inbox = asyncio.Queue[Job | None]
 

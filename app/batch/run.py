@@ -20,7 +20,7 @@ from app.batch.progress import Watch
 from app.batch.state import State
 from app.options import Options
 
-STOPPING = 3.0  # of the five seconds in which an interrupted batch has ended
+STOPPING = 2.5  # of the five seconds in which an interrupted batch has ended
 CLOSING = 15.0
 SILENCE = 60.0  # beyond the time limit of a firm
 BARREN = 4  # processes that may die one after the other with nothing done

@@ -77,7 +77,7 @@ def test_a_changed_file_and_changed_settings_are_said(batches: "Batches") -> Non
     assert [line["id"] for line in said if line["event"] == "firm"] == ["firm3.test"]
     assert [report["firm"]["id"] for report in batches.results()] != []
     assert {report["firm"]["id"] for report in batches.results()} == {"firm2.test", "firm3.test"}
-    for sentence in ("1 imprese sono nuove", "1 imprese di prima non sono più", "--max-pages era «30» e ora è «5»"):
+    for sentence in ("1 impresa è nuova", "1 impresa di prima non è più", "--max-pages era «30» e ora è «5»"):
         assert sentence in notes(said)
 
 
@@ -112,7 +112,7 @@ def test_changes_since_an_earlier_batch(batches: "Batches") -> None:
     (earlier / "results.jsonl").write_text(json.dumps(before) + "\n" + lines[1] + "\n")
     status, said = batches.run(earlier=earlier)
     assert status == 0
-    assert "sono cambiate 1 imprese (1 requisiti)" in notes(said)
+    assert "1 impresa, 1 requisito (changes.csv)" in notes(said)
     (change,) = batches.table("changes.csv")
     assert (change["requirement"], change["before"]) == ("website.live", "not_applicable")
     assert batches.run(earlier=batches.folder / "niente")[0] == 2

@@ -76,7 +76,7 @@ def test_interrupted_it_ends_by_itself_and_goes_on_later(batches: "Batches", sen
     rest = process.stderr.read()
     assert process.wait(timeout=60) == 4
     assert "Traceback" not in rest
-    assert "ne restano 2" in rest
+    assert "2 da fare" in rest
     batches.file(*(f"firm{number}.test;" for number in range(13)))
     status, said = batches.run()
     assert status == 0
