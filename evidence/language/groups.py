@@ -15,6 +15,7 @@ _LEGAL: Final = (
     "datenschutz", "impressum", "mentions légales", "aviso legal", "informativa", "consens", "consent", "newsletter",
 )  # fmt: skip
 _CONSENT: Final = ("cookie", "consens", "consent", "einwillig", "privacy", "traccia", "profilazione")
+_ASKS_FOR_SCRIPTS: Final = "javascript"  # what an application says to browsers without scripts is nobody's content
 _LINE: Final = 60  # words: a longer text that names privacy once is about something else
 _WORDS_A_SIGN: Final = 25
 _LEGAL_PAGE: Final = 150  # words of legal text that make a page of it
@@ -34,7 +35,7 @@ def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     for block, text in zip(blocks, lower.split("\n"), strict=False):  # a page of no blocks has one empty line
         marks = block.marks
         if marks & UNSEEN:
-            if not marks & Mark.COOKIE:
+            if not marks & Mark.COOKIE and not (marks & Mark.NOSCRIPT and _ASKS_FOR_SCRIPTS in text):
                 hidden.append(block)
         elif _is_legal(text, signs):
             legal.append(block)

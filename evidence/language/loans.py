@@ -24,7 +24,8 @@ _ENGLISH: Final = frozenset(
     " an into their all more who what how".split()
 )
 _IDIOMS = re.compile(
-    r"\b(?:made in \w+|must[- ]haves?|shop the \w+|new in\b|on the (?:job|road|rocks|go)|(?:food|bed|wine|pump|cash|black|hit|drag|plug|"
+    r"\b(?:made in \w+|must[- ]haves?|shop the \w+|new in\b|"
+    r"on the (?:job|road|rocks|go)|(?:food|bed|wine|pump|cash|black|hit|drag|plug|"
     r"work)(?:ing)? (?:and|&|in|on) \w+|all in one|all you can \w+|"
     r"end to end|step by step|day by day|peer to peer|b2b|just in time|ready to \w+|time to market|work in "
     r"progress|know[- ]how|pay per \w+|"

@@ -85,3 +85,10 @@ def test_the_quote_is_what_was_judged() -> None:
     assert found.quote.startswith("Costruiamo a mano")
     assert found.exhibit.quote == found.quote
     assert found.exhibit.selector
+
+
+def test_what_is_said_to_browsers_without_scripts_is_no_content() -> None:
+    asked = "<noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>"
+    assert read_language(page(asked)).code == "und"
+    told = "<noscript><p>We make tables and chairs by hand, and we ship them to the whole of Europe.</p></noscript>"
+    assert read_language(page(told)).code == "en"
