@@ -1,6 +1,6 @@
 """What changed between two checks: verdict, requirements, identifiers, languages, channels."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -43,6 +43,14 @@ _VERDICT_RANKS: Final = {"not_eligible": 0, "needs_review": 1, "eligible": 2}
 _WAS_NOT: Final = Said("non c'era", "was not there")
 _IS_NO_MORE: Final = Said("non c'è più", "is no more")
 _VERDICT: Final = Said("Esito", "Verdict")
+_BETTER: Final = (
+    Said("una cosa è migliorata", "one thing got better"),
+    Said("{} cose sono migliorate", "{} things got better"),
+)
+_WORSE: Final = (
+    Said("una cosa è peggiorata", "one thing got worse"),
+    Said("{} cose sono peggiorate", "{} things got worse"),
+)
 _RULES: Final = Said("Regole usate", "Rules used")
 _SITE: Final = Said("Indirizzo del sito", "Address of the site")
 
@@ -54,6 +62,29 @@ def changes(before: Data, after: Data) -> tuple[Change, ...]:
         for part in (_verdict, _rulebook, _address, _requirements, _identifiers, _languages, _channels)
         for change in part(before, after)
     )
+
+
+def balance(found: Sequence[Change]) -> Said:
+    """Return in one sentence whether things got better or worse.
+
+    >>> balance(()).it
+    'Nulla è cambiato.'
+    """
+    if not found:
+        return Said("Nulla è cambiato.", "Nothing changed.")
+    better, worse = (sum(one.direction is way for one in found) for way in (Direction.BETTER, Direction.WORSE))
+    if not better + worse:
+        return Said("Nulla è migliorato né peggiorato.", "Nothing got better or worse.")
+    parts = [_counted(better, _BETTER), _counted(worse, _WORSE)]
+    sentences = (", ".join(words for part in parts if (words := part.of(lang))) for lang in ("it", "en"))
+    return Said(*(f"{words[:1].upper()}{words[1:]}." for words in sentences))
+
+
+def _counted(number: int, forms: tuple[Said, Said]) -> Said:
+    """Return how many things went that way, empty for none; `forms` for one thing and for several."""
+    one, several = forms
+    form = one if number == 1 else several
+    return Said(form.it.format(number), form.en.format(number)) if number else Said("", "")
 
 
 def text_of(change: Change, lang: str = "it") -> str:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from evidence.verdict import Outcome
 from report.brief import NOTE, NOTHING, REQUIREMENTS, RULE, SOURCES, TODO, WHERE, Brief, Place, Step, Told, brief
-from report.changes import Change, Direction, text_of
+from report.changes import Change, Direction, balance, text_of
 from report.formatted import both_times
 from report.report import Report, ReportVerdict
 from report.shown import url_text
@@ -33,8 +33,7 @@ _VERDICT_STYLES: Final = {
     ReportVerdict.NEEDS_REVIEW: "yellow",
 }
 _SINCE: Final = Said("Rispetto alla verifica del {when}", "Since the check of {when}")
-_SAME: Final = Said("Nulla è cambiato.", "Nothing changed.")
-DIRECTIONS: Final = {Direction.BETTER: ("↑", "green"), Direction.WORSE: ("↓", "red"), Direction.OTHER: ("·", "yellow")}
+_DIRECTIONS: Final = {Direction.BETTER: ("↑", "green"), Direction.WORSE: ("↓", "red"), Direction.OTHER: ("·", "yellow")}
 
 
 def show(report: Report, console: Console, lang: str = "it") -> None:
@@ -111,13 +110,12 @@ def _unchecked(told: Brief, lang: str) -> RenderableType:
 def show_changes(found: Sequence[Change], since: datetime, console: Console, lang: str = "it") -> None:
     """Print what got better or worse since an earlier check of the same site."""
     console.print(Rule(_SINCE.of(lang).format(when=both_times(since).of(lang)), align="left", style="dim"))
-    if not found:
-        console.print(Text(f"  {_SAME.of(lang)}"))
+    console.print(Text(f"  {balance(found).of(lang)}"))
     for change in found:
         console.print(change_line(change, lang))
 
 
 def change_line(change: Change, lang: str) -> Text:
     """Return one change on one line, with the sign of its direction."""
-    sign, style = DIRECTIONS[change.direction]
+    sign, style = _DIRECTIONS[change.direction]
     return Text.assemble((f"  {sign} ", style), text_of(change, lang))

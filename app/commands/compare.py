@@ -1,15 +1,19 @@
 """`requisito compare A B`: what changed between two checks."""
 
 import json
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.text import Text
 
 from app.commands.verify import change_record
+from app.folders import host_name
 from app.kept import read_report
-from report.changes import changes
+from report.changes import balance, changes
+from report.formatted import both_times
 from report.shown import shown_text
 from report.terminal import change_line
 from report.words import Said
@@ -23,7 +27,6 @@ _KINDS = {
     "language": Said("Lingue", "Languages"),
     "channel": Said("Canali", "Channels"),
 }
-_NOTHING = Said("Nulla è cambiato tra le due verifiche.", "Nothing changed between the two checks.")
 _OTHERS = Said("Attenzione: le due verifiche sono di imprese diverse.", "Note: the two checks are of different firms.")
 
 
@@ -41,11 +44,11 @@ def command(before: Path, after: Path, as_json: bool, lang: str) -> int:
         return 0
     console = Console()
     for data in (old, new):
-        console.print(Text(shown_text(f"{data['generated_at']}  {data['firm']['name'] or data['firm']['url']}")))
-    if old["firm"]["vat_number"] != new["firm"]["vat_number"]:
+        at = both_times(datetime.fromisoformat(data["generated_at"])).of(lang)
+        console.print(Text(shown_text(f"{at} · {data['firm']['name'] or data['firm']['url']}")))
+    if _of_different_firms(old, new):
         console.print(Text(_OTHERS.of(lang), style="yellow"))
-    if not found:
-        console.print(Text(_NOTHING.of(lang), style="green"))
+    console.print(Text(balance(found).of(lang), style="bold"))
     for kind, name in _KINDS.items():
         some = [change for change in found if change.kind == kind]
         if some:
@@ -53,3 +56,11 @@ def command(before: Path, after: Path, as_json: bool, lang: str) -> int:
         for change in some:
             console.print(change_line(change, lang))
     return 0
+
+
+def _of_different_firms(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Return whether the two checks name different VAT numbers, or, where one names none, different sites."""
+    numbers = [data["firm"]["vat_number"] for data in (old, new)]
+    if all(numbers):
+        return bool(numbers[0] != numbers[1])
+    return host_name(old["firm"]["url"]) != host_name(new["firm"]["url"])

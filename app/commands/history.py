@@ -7,22 +7,21 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from app.commands.verify import change_record
 from app.folders import data_folder
 from app.kept import KeptCheck, kept_checks
-from report.changes import Change, changes, text_of
+from report.changes import Change, balance, changes
+from report.formatted import both_times
 from report.overview import verdict_said
 from report.shown import shown_text, url_text
-from report.terminal import DIRECTIONS
+from report.terminal import change_line
 from report.words import Said
 
 _STYLES = {"eligible": "green", "not_eligible": "red", "needs_review": "yellow"}
 _NONE = Said("Nessuna verifica in «{folder}».", "No checks in '{folder}'.")
-_FIRST = Said("prima verifica", "first check")
-_SAME = Said("come prima", "as before")
+_FIRST = Said("La prima verifica.", "The first check.")
 
 
 @click.command(short_help="Earlier checks.")
@@ -42,7 +41,8 @@ def command(as_json: bool, lang: str) -> int:
     by_firm = sorted(told, key=lambda pair: pair[0].folder.parent.name)
     for site, checks in groupby(by_firm, key=lambda pair: pair[0].folder.parent.name):
         console.print(Text(f"\n{shown_text(site)}", style="bold"))
-        console.print(_table(list(checks), lang))
+        for check, since in checks:
+            _show(console, check, since, lang)
     return 0
 
 
@@ -52,22 +52,15 @@ def _since(check: KeptCheck, kept: list[KeptCheck]) -> tuple[Change, ...] | None
     return changes(older.data, check.data) if older is not None else None
 
 
-def _table(checks: list[tuple[KeptCheck, tuple[Change, ...] | None]], lang: str) -> Table:
-    table = Table.grid(padding=(0, 2), pad_edge=True)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    for check, since in checks:
-        verdict = check.data["verdict"]
-        told = Text(_FIRST.of(lang) if since is None else _SAME.of(lang) if not since else "", style="dim")
-        told.append("\n".join(f"{DIRECTIONS[one.direction][0]} {text_of(one, lang)}" for one in since or ()))
-        told.append(f"\n{check.folder}", style="dim")
-        table.add_row(
-            f"{check.at:%Y-%m-%d %H:%M}",
-            Text(verdict_said(verdict, check.data["groups"]).of(lang), style=_STYLES[verdict]),
-            told,
-        )
-    return table
+def _show(console: Console, check: KeptCheck, since: tuple[Change, ...] | None, lang: str) -> None:
+    verdict = check.data["verdict"]
+    said = verdict_said(verdict, check.data["groups"]).of(lang)
+    told = _FIRST if since is None else balance(since)
+    console.print(Text.assemble(both_times(check.at).of(lang), " · ", (said, f"bold {_STYLES[verdict]}")))
+    console.print(Text(f"  {told.of(lang)}", style="dim"))
+    for change in since or ():
+        console.print(change_line(change, lang))
+    console.print(Text(f"  {check.folder}", style="dim"), soft_wrap=True)
 
 
 def _record(check: KeptCheck, since: tuple[Change, ...] | None, lang: str) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from app.commands.compare import command as compare
 from app.commands.history import command as history
 from app.errors import UnusableInput
 from app.kept import check_before, kept_checks, read_report
-from report.changes import Direction, changes
+from report.changes import Change, Direction, balance, changes
 from report.json_report import to_dict
+from report.words import Said
 from tests.capsule.conftest import PAGES, SEEN, make_results
 from tests.report.samples import SAMPLES
 
@@ -44,7 +45,9 @@ def test_history_fits_a_terminal_and_names_the_site(data: Path, lang: str) -> No
     told = CliRunner().invoke(history, ["--lang", lang], standalone_mode=False)
     assert told.return_value == 0
     assert "torneria-adda.test" in told.output
-    assert {"it": "prima verifica", "en": "first check"}[lang] in told.output
+    assert {"it": "La prima verifica", "en": "The first check"}[lang] in told.output
+    assert {"it": "migliorat", "en": "got better"}[lang] in told.output
+    assert all(f"  {check.folder}\n" in told.output for check in kept_checks())
 
 
 def test_history_of_nothing_says_where_it_looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,6 +111,41 @@ def test_a_channel_that_came_alive_is_better_and_one_that_went_is_worse() -> Non
     after["channels"][0]["liveness"] = "gone"
     assert [change.direction for change in changes(before, after)] == [Direction.WORSE]
     assert [change.direction for change in changes(after, before)] == [Direction.BETTER]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "said"),
+    [
+        (0, 0, ("Nulla è migliorato né peggiorato.", "Nothing got better or worse.")),
+        (1, 0, ("Una cosa è migliorata.", "One thing got better.")),
+        (0, 1, ("Una cosa è peggiorata.", "One thing got worse.")),
+        (2, 3, ("2 cose sono migliorate, 3 cose sono peggiorate.", "2 things got better, 3 things got worse.")),
+    ],
+)
+def test_what_got_better_or_worse_is_said_in_one_sentence(better: int, worse: int, said: tuple[str, str]) -> None:
+    found = [
+        Change(kind="x", subject="x", name=Said("x", "x"), before=None, after=None, direction=direction)
+        for direction in (Direction.OTHER, *[Direction.BETTER] * better, *[Direction.WORSE] * worse)
+    ]
+    assert balance(found) == said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "different"),
+    [
+        ({"vat_number": "00743110157"}, {"vat_number": "12345678903"}, True),
+        ({"vat_number": "00743110157"}, {"vat_number": None}, False),
+        ({"vat_number": None}, {"vat_number": None, "url": "https://other.test/"}, True),
+    ],
+)
+def test_firms_are_different_when_numbers_or_else_sites_are(
+    tmp_path: Path, old: dict[str, str | None], new: dict[str, str | None], different: bool
+) -> None:
+    data = to_dict(SAMPLES["eligible"]())
+    for name, firm in (("old", old), ("new", new)):
+        (tmp_path / f"{name}.json").write_text(json.dumps({**data, "firm": {**data["firm"], **firm}}))
+    told = CliRunner().invoke(compare, [str(tmp_path / "old.json"), str(tmp_path / "new.json")], standalone_mode=False)
+    assert ("imprese diverse" in told.output) == different
 
 
 def test_another_edition_of_the_rules_is_told() -> None:
