@@ -1,5 +1,6 @@
 """Write the line that a footer lacks, from the firm's own data, and say where it goes in what the site runs on."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -147,4 +148,4 @@ def _seat(notices: Sequence[Notice]) -> str | None:
     if chosen is None or len(chosen) > 110:
         return None
     head, _, rest = chosen.partition(":")
-    return rest.strip() if "sede" in head.lower() and rest.strip() else chosen
+    return rest.strip() if re.search(r"sede|office|domicilio", head, re.IGNORECASE) and rest.strip() else chosen

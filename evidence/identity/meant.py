@@ -75,7 +75,7 @@ def _is_titled(segment: str) -> bool:
     """Return whether a word of its own introduces a number ('Ordini: …', 'spedizione …'): it is that and no other."""
     return bool(
         re.search(
-            r"\w{3,}\s?:\s*$|\b(?:es|e\.g|esempio|example)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
+            r"\w{3,}\s?:\s*$|\b(?:id|es|e\.g|esempio|example)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
             segment,
         )
     )

@@ -13,16 +13,22 @@ from evidence.page import Page
 _STREET = (
     r"(?:via|viale|v\.le|piazza|p\.zza|piazzale|corso|c\.so|strada|largo|vicolo|località|loc\.|contrada|c\.da|"
     r"frazione|fraz\.|borgo|"
-    r"lungo\w+|salita|calle|campo|fondamenta)"
+    r"lungo\w+|salita|calle|campo|fondamenta|zona\s+ind\w+\.?|z\.\s?i\.|vico|piazzetta|galleria|circonvallazione)"
 )
 _SEAT = re.compile(
     rf"(?:sede\s+(?:legale|amministrativa|operativa)?\s*(?:in|e\s+operativa|e\s+amministrativa|[:\-–])*\s*)?"
-    rf"(?<![A-Za-z]){_STREET}\s+[^\n|•©]{{2,60}}?[,\s\-–(]+(?:\d+[\w/]*[,\s\-–]+)?(?:I-)?\d{{5}}"
+    rf"(?<![A-Za-z]){_STREET}\s+[^\n|•©;]{{2,60}}?[,\s\-–(]+(?:\d+[\w/]*[,\s\-–]+)?(?:I-)?\d{{5}}"
     r"\s+[A-ZÀ-Ý][\w'’ ]{2,30}(?:\(?[A-Z]{2}\)?)?",
     re.IGNORECASE,
 )
 _SEAT_NAMED = re.compile(
     r"(?:sede\s+legale|registered\s+office|domicilio\s+fiscale|sede\s+sociale)\s*(?:in|[:\-–])?\s*[^\n|•]{5,90}", re.I
+)
+_AFTER_SEAT = re.compile(
+    r"[\s,;.–—-]+(?:p\.?\s?iva|part(?:\.|ita)\s?iva|p\.\s?i\.|pi\b|vat\b|c\.\s?f\b|cf\b|cod(?:\.|ice)\s*fisc|r\.?e\.?a\b|"
+    r"cap(?:\.|itale)\s*soc|share\s+capital|tel\b|fax\b|cell\b|e-?mail\b|pec\b|reg(?:\.|istro|ister)\s|iscr|mwst|ust\b|"
+    r"sede\s+(?:op|amm)|\d{11})",
+    re.IGNORECASE,
 )
 _PHONE = re.compile(
     r"(?:tel(?:efono|\.|\b)|phone|ph\.|cell(?:ulare|\.)?|mobile|☎|📞)[\s:.]*(\+?\(?\d[\d\s./()\-]{5,18}\d)|"
@@ -135,7 +141,18 @@ def _in_piece(text: str) -> Iterator[tuple[NoticeKind, str, int, int]]:
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             groups = [group for group in match.groups() if group]
-            yield kind, _tidy(groups[0] if groups else match.group()), match.start(), match.end()
+            said = groups[0] if groups else match.group()
+            end = match.end()
+            if kind is NoticeKind.SEAT:
+                end = _end_of_seat(text, match.start(), match.end())
+                said = text[match.start() : end]
+            yield kind, _tidy(said), match.start(), end
+
+
+def _end_of_seat(text: str, start: int, end: int) -> int:
+    """Return where the next datum begins ('… 20121 Milano P.IVA …'), which may be half inside a seat."""
+    label = _AFTER_SEAT.search(text, start, end + 12)
+    return min(end, label.start()) if label is not None else end
 
 
 def _unusable(scene: Scene) -> Iterator[tuple[NoticeKind, str, int, int]]:
