@@ -11,7 +11,9 @@ _SIGNS = re.compile(
     rb"are you (?:a )?(?:human|robot)|"
     rb"enable javascript and cookies to continue|non sono un robot|sei un essere umano|"
     rb"access denied</title>|request unsuccessful\. incapsula|bot(?:s)? (?:detection|protection)|imunify360|"
-    rb"one moment, please|verifica di sicurezza in corso|human verification"
+    rb"one moment, please|verifica di sicurezza in corso|human verification|"
+    rb"unusual traffic|traffico (?:insolito|anomalo)|press (?:&amp;|&|and) hold to confirm|"
+    rb"(?:confirm|prove|verify) (?:that )?you(?: a|')re (?:not a robot|human|a human)"
 )
 # A piece of each sign: looking for these is twenty times as fast as the expression, and most pages have none.
 _HINTS = (
@@ -20,6 +22,14 @@ _HINTS = (
     *(b"aws-waf-token", b"awswafcookie", b"/vdesk/", b"you are human", b"you are a human", b"essere un", b"tu sia un"),
     *(b"essere uman", b"tu sia uman", b"are you", b"cookies to continue", b"non sono un robot", b"access denied<"),
     *(b"incapsula", b"detection", b"protection", b"imunify360", b"moment, please", b"sicurezza in corso", b"human ver"),
+    *(
+        b"unusual traffic",
+        b"traffico insolito",
+        b"traffico anomalo",
+        b"hold to confirm",
+        b"not a robot",
+        b"you're human",
+    ),
 )
 _LONG = 60_000
 

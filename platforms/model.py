@@ -224,7 +224,7 @@ class WrapperRule(_File):
 class Wall(_File):
     """A sign of an answer that shows nothing of the page asked for. No platforms means any."""
 
-    where: Literal["status", "url", "title", "body", "header"]
+    where: Literal["status", "url", "title", "title_part", "body", "header"]
     values: tuple[str, ...]
     exact: bool = False
     status: int | None = None

@@ -4,10 +4,12 @@ import re
 from urllib.parse import urlsplit
 
 from evidence.capture import Capture, Failure, VisitResult
+from evidence.challenge import is_challenge
 from evidence.said import Said
 from platforms.loader import load
 from platforms.model import Platform, Sign, Wall
 
+_STROKE = re.compile(r"\s[-:]\s|[|–—•·]")
 _MEMBERS = Said("la piattaforma la mostra solo a chi è iscritto", "the platform shows it to members only")
 _TURNED_AWAY = Said("la piattaforma ha respinto la visita automatica", "the platform turned the automatic visit away")
 _RESULTS = {
@@ -49,6 +51,8 @@ def unseen(capture: Capture, platform: Platform, title: str, body: str) -> Said 
         return _RESULTS[capture.result]
     if capture.truncated:
         return _CUT
+    if is_challenge(capture.body):
+        return _REASONS["bot"]
     for wall in load().web.walls:
         if (not wall.platforms or platform.id in wall.platforms) and _stands(wall, capture, title, body):
             return _REASONS[wall.reason]
@@ -67,6 +71,8 @@ def _stands(wall: Wall, capture: Capture, title: str, body: str) -> bool:
         return _redirected_to(wall.values, capture)
     if wall.where == "header":
         return any(_header(value, capture) for value in wall.values)
+    if wall.where == "title_part":
+        return not set(wall.values).isdisjoint(part.strip() for part in _STROKE.split(title))
     text = title if wall.where == "title" else body
     if wall.exact:
         return any(text.strip() == value.strip().lower() for value in wall.values)
