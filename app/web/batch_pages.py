@@ -15,7 +15,7 @@ from starlette.routing import Route
 from app.errors import UnusableInput
 from app.firms.read import read_firms
 from app.firms.rows import BadRow, FirmRow
-from app.web.batches import BatchState, StoredBatch
+from app.web.batches import MOVING, StoredBatch
 from app.web.security import session_of
 from app.web.site import Site, account_of, language_of, may_review, page, problem, site_of
 from app.web.text import TEXT
@@ -29,7 +29,6 @@ _FILES = {
     "rows.csv": "text/csv; charset=utf-8",
 }
 _PAUSE = 1.0
-_MOVING = (BatchState.WAITING, BatchState.RUNNING, BatchState.STOPPING)
 
 
 async def listing(request: Request) -> Response:
@@ -112,7 +111,7 @@ async def show(request: Request) -> Response:
         request,
         "batch.html",
         batch=batch,
-        moving=batch.state in _MOVING,
+        moving=batch.state in MOVING,
         when=_when(batch),
         files=[name for name in _FILES if (site.batches.results(batch) / name).is_file()],
         progress=progress,

@@ -35,6 +35,9 @@ class BatchState(StrEnum):
     FAILED = "failed"
 
 
+MOVING = frozenset((BatchState.WAITING, BatchState.RUNNING, BatchState.STOPPING))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredBatch:
     """A list that was uploaded: `name` is the reviewer's file name, `firms` that of our copy."""

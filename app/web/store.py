@@ -32,6 +32,7 @@ CREATE INDEX IF NOT EXISTS events_of_check ON events (check_id, number);
 _ATTEMPTS = 2
 # The folder of the check before: a key of a request that no form fills in.
 BEFORE = "before"
+PAPERS = ("budget", "declarations")
 
 
 class CheckState(StrEnum):
@@ -191,6 +192,12 @@ class Store:
             "SELECT * FROM checks WHERE asked_at < ? AND state IN ('done', 'failed')", (before.isoformat(),)
         )
         return tuple(_check(row) for row in rows)
+
+    def papers(self) -> frozenset[str]:
+        """Return the files of the papers that checks name."""
+        rows = self._db.execute("SELECT request FROM checks").fetchall()
+        requests = (json.loads(row["request"]) for row in rows)
+        return frozenset(request[paper] for request in requests for paper in PAPERS if request.get(paper))
 
     def forget(self, check_id: int) -> None:
         """Remove a check and its events."""

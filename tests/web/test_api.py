@@ -1,5 +1,7 @@
 """The JSON interface keeps to its description."""
 
+from typing import Any
+
 import hypothesis
 import jsonschema
 import pytest
@@ -72,7 +74,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> object:
 @pytest.mark.slow
 @described.parametrize()
 @hypothesis.settings(derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
-def test_any_request_gets_an_answer_that_is_described(case: schemathesis.Case, api: object) -> None:
+def test_any_request_gets_an_answer_that_is_described(case: schemathesis.Case[Any], api: object) -> None:
     response = case.call(app=api)
     # No schema can tell a check digit or a site's name, so that well-formed wishes are refused too, in a sentence.
     case.validate_response(response, excluded_checks=[positive_data_acceptance])
