@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from evidence.addresses import resolve
 from evidence.language.codes import code_of_name, code_of_short, code_of_tag
 from evidence.language.domains import bare
-from evidence.language.flags import DATA, claimed, in_picker, label_of
+from evidence.language.flags import DATA, claimed, in_picker, label_of, languages_beside
 from evidence.language.switch import Switch
 from evidence.page import Page
 from evidence.walk import fold, selector_of
@@ -31,10 +31,11 @@ _HANDLERS: Final = (
 _JUMP = re.compile(
     r"(?:location(?:\.href|\.replace|\.assign)?|window\.open)\s*(?:=|\()\s*['\"]([^'\"]+)['\"](\s*\+)?", re.IGNORECASE
 )
+_NAMES_LANGUAGES = re.compile(r"lang|lingua|locale|translat|traduc|i18n|idioma|sprache", re.IGNORECASE)
 _POST_BACK = re.compile(r"^javascript:(?!\s*(?:void|;|$|//))", re.IGNORECASE)
 _CONTROLS: Final = (
     "button, [data-lang], [data-language], [data-locale], [data-lingua], [data-href], [data-url], [data-link], "
-    "[onclick], input[type=image], input[type=submit], li[class*=lang], [role=option]"
+    "[onclick], input[type=image], input[type=submit], li[class*=lang], [role=option], a:not([href])"
 )
 _NOT_CONTROLS: Final = frozenset("a area option html body form select script meta link div[data-lang]".split())
 _MOST_OPTIONS: Final = 60
@@ -49,7 +50,7 @@ def of_lists(page: Page) -> Iterator[Switch]:
         if not named or len(options) > _MOST_OPTIONS:
             continue
         full = {code for option, code in options if code and code_of_name(fold(option.text()))}
-        if in_picker(select) or len(full) >= 2 or (len(named) >= 2 and len(named) * 2 > len(options)):
+        if in_picker(select) or len(full) >= 2 or ("it" in named and len(named) * 2 > len(options)):
             yield from (_of_option(page, select, option, code) for option, code in options if code)
 
 
@@ -102,7 +103,7 @@ def _sent(page: Page, select: LexborNode, value: str) -> str:
 def of_controls(page: Page) -> Iterator[Switch]:
     """Yield buttons and other elements that only a script makes switch."""
     for node in page.tree.css(_CONTROLS):
-        if node.tag in _NOT_CONTROLS or any(
+        if (node.tag in _NOT_CONTROLS and not _is_bare_anchor(node)) or any(
             inside.mem_id != node.mem_id for inside in node.css("a[href], button, select")
         ):
             continue
@@ -110,12 +111,23 @@ def of_controls(page: Page) -> Iterator[Switch]:
         if len(label) > _LONGEST:
             continue
         code, sure = claimed(node, node.attributes, label)
-        if not code or not (sure or in_picker(node)):
+        if not code or not (sure or in_picker(node) or _names_languages(node) or "it" in languages_beside(node)):
             continue
         if node.tag in ("button", "input") or handled(node, "") or in_picker(node):
             jump = jump_of(page, node, code) or _written(page, node)
             selector = None if jump else selector_of(node)
             yield Switch(code=code, url=jump, how="script", label=label, node=node, selector=selector)
+
+
+def _is_bare_anchor(node: LexborNode) -> bool:
+    """Return whether an anchor has no address, so that no list of links holds it."""
+    return node.tag == "a" and node.attributes.get("href") is None
+
+
+def _names_languages(node: LexborNode) -> bool:
+    """Return whether what a click runs is called after languages: setLang('en')."""
+    attributes = node.attributes
+    return any(_NAMES_LANGUAGES.search(attributes.get(name) or "") for name in _HANDLERS)
 
 
 def handled(node: LexborNode, href: str) -> bool:

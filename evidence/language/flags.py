@@ -40,6 +40,7 @@ _IN_ITALIAN: Final = ("it", "en")  # languages whose words stand in Italian link
 _BEHIND = re.compile(r"url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 _UPWARDS: Final = 5
 _LONGEST: Final = 12
+_NEAR: Final = 40  # characters
 
 
 def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) -> tuple[str | None, bool]:
@@ -117,6 +118,23 @@ def in_picker(node: LexborNode) -> bool:
             return True
         current = current.parent
     return False
+
+
+def languages_beside(node: LexborNode) -> set[str]:
+    """Return the languages named in the words around a control, its own among them: 'IT | EN'."""
+    parent = node.parent
+    for _ in range(2):
+        if parent is None or parent.tag in ("body", "html"):
+            return set()
+        text = fold(parent.text(separator=" "))
+        if len(text) > _NEAR:
+            return set()
+        words = [word for word in text.split() if any(map(str.isalnum, word))]
+        found = {code for word in words if (code := code_of_short(word))}
+        if len(found) > 1 and len(found) * 2 > len(words):
+            return found
+        parent = parent.parent
+    return set()
 
 
 def label_of(node: LexborNode) -> str:

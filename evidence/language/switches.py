@@ -9,12 +9,12 @@ from typing import Final
 from evidence.language.codes import code_of_short
 from evidence.language.controls import handled, jump_of, of_controls, of_lists
 from evidence.language.domains import bare, is_platform, registered
-from evidence.language.flags import claimed, in_picker
+from evidence.language.flags import claimed, in_picker, languages_beside
 from evidence.language.marked import code_of_twin, code_of_url
 from evidence.language.switch import Switch
 from evidence.marks import Mark
 from evidence.page import Page
-from evidence.walk import Link, fold, selector_of
+from evidence.walk import Link, selector_of
 
 _ALONE: Final = ("en", "de")  # FR, ES, BG and many other labels of two letters are Italian provinces too
 _COMMON: Final = frozenset("it en de fr es ru zh pt nl pl ar ja".split())
@@ -98,7 +98,7 @@ def _among_languages(menu: _Menu, place: int) -> bool:
         while 0 <= other < len(menu.links) and (neighbour := menu.claims[other][0]):
             codes.add(neighbour)
             other += step
-    codes |= _beside(link)
+    codes |= languages_beside(link.node)
     if len(codes) > 1:
         return "it" in codes or (len(codes) <= 3 and codes <= _COMMON)
     return code in _ALONE and bool(link.url) and (bool(link.marks & _PLACES) or _is_flag(link))
@@ -107,22 +107,6 @@ def _among_languages(menu: _Menu, place: int) -> bool:
 def _is_flag(link: Link) -> bool:
     """Return whether a link is a lone picture, as flags are."""
     return not link.text and link.node.css_first("img") is not None
-
-
-def _beside(link: Link) -> set[str]:
-    """Return the languages named in the words around a link that are no links: that of the page itself, mostly."""
-    parent = link.node.parent
-    for _ in range(2):
-        if parent is None or parent.tag in ("body", "html"):
-            return set()
-        text = fold(parent.text(separator=" "))
-        if len(text) > _SHORT:
-            return set()
-        found = {code for word in text.split() if (code := code_of_short(word))}
-        if len(found) > 1:
-            return found
-        parent = parent.parent
-    return set()
 
 
 def _switch(page: Page, link: Link, code: str) -> Switch:
