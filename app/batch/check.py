@@ -3,7 +3,6 @@
 import contextlib
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -37,20 +36,13 @@ _SEEN = frozenset((VisitResult.FETCHED, VisitResult.GONE))
 _NOT_SEEN = (SiteState.UNSEEN, SiteState.NO_HOST)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteChecker:
-    """Visit firms' sites. `pace` is how many seconds lie between two visits of one process to one platform."""
-
-    rulebook: str
-    pace: float
-
-    @contextlib.asynccontextmanager
-    async def open(self, options: Options) -> AsyncIterator[Check]:
-        """Open what the checks of this process share."""
-        rulebook = load_rulebook(self.rulebook)
-        async with Shared(crawl_settings(options)) as shared:
-            shared.manners = TellingManners(self.pace)
-            yield partial(check_one, rulebook=rulebook, shared=shared)
+@contextlib.asynccontextmanager
+async def site_check(rulebook_id: str, pace: float, options: Options) -> AsyncIterator[Check]:
+    """Open what the checks of one process share, and give the check."""
+    rulebook = load_rulebook(rulebook_id)
+    async with Shared(crawl_settings(options)) as shared:
+        shared.manners = TellingManners(pace)
+        yield partial(check_one, rulebook=rulebook, shared=shared)
 
 
 async def check_one(job: Job, options: Options, *, rulebook: Rulebook, shared: Shared) -> Answer:

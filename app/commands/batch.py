@@ -9,7 +9,7 @@ from rich.console import Console
 
 from app.batch.bar import watch_for
 from app.batch.batch import Batch, run_batch
-from app.batch.check import SiteChecker
+from app.batch.checker import SiteChecker
 from app.batch.run import Pace
 from app.batch.totals import show
 from app.batch.waiting import most_waiting
