@@ -1,0 +1,133 @@
+"""No site that has another language is refused, however it offers it: every labelled shape, walked and judged."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from benchmarks.language.shapes import Shape, shapes
+from checks.website_language import Params, judge
+from evidence.capture import Capture, Visit, VisitResult
+from evidence.facts import CrawlFacts
+from evidence.firm import Firm
+from evidence.frontier import planner_for
+from evidence.gather import gather
+from evidence.language.domains import bare
+from evidence.reading import Reader
+from evidence.verdict import Outcome, Verdict
+from tests.language.pages import ENGLISH, ITALIAN, document
+
+WHEN = datetime(2026, 1, 1, tzinfo=UTC)
+FIRM = Firm(id="acme", url="https://acme.test/")
+CRAWL = CrawlFacts(
+    start_url=FIRM.url, final_url=FIRM.url, started_at=None, finished_at=None, requests=3, bytes=1, duration_s=1.0,
+    robots="absent", tls_valid=True, tls_error=None, stopped="",
+)  # fmt: skip
+SHAPES = shapes()
+
+
+def walked(pages: dict[str, str]) -> Verdict:
+    """Judge a site of such pages by address, walked without a browser."""
+    known = {bare(url): html for url, html in pages.items()}
+    reader = Reader()
+    plan = planner_for(firm=FIRM, browser="never", reader=reader)
+    captures: list[Capture] = []
+    while visits := plan(captures).visits:
+        captures += [_answer(visit, known) for visit in visits]
+    return judge(gather(FIRM, captures, crawl=CRAWL, reader=reader), Params())
+
+
+def _answer(visit: Visit, pages: dict[str, str]) -> Capture:
+    html = pages.get(bare(visit.url))
+    return Capture(
+        visit=visit,
+        result=VisitResult.GONE if html is None else VisitResult.FETCHED,
+        seen_at=WHEN,
+        final_url=visit.url,
+        status=404 if html is None else 200,
+        headers=(("content-type", "text/html; charset=utf-8"),),
+        body=(html or "").encode(),
+    )
+
+
+def _site(shape: Shape, abroad: str) -> dict[str, str]:
+    """Put a shape on an Italian home page; what it leads to has a page beside it."""
+    menu = '<a href="/chi-siamo">Chi siamo</a>'
+    home = document(menu + shape.html + ITALIAN)
+    pages = {FIRM.url: home, shape.url: home, "https://acme.test/chi-siamo": document(menu + ITALIAN)}
+    for url in shape.leads.values():
+        inner = f"{url.rstrip('/')}/inner"
+        pages[url] = document(f'<a href="{inner}">Our products and prices</a>{abroad}', lang="en")
+        pages[inner] = document(abroad, lang="en")
+    return pages
+
+
+@pytest.mark.parametrize("shape", [s for s in SHAPES if s.leads], ids=lambda shape: shape.id)
+def test_a_site_with_another_language_is_met(shape: Shape) -> None:
+    assert walked(_site(shape, ENGLISH)).outcome is Outcome.MET
+
+
+@pytest.mark.parametrize("shape", [s for s in SHAPES if s.clicks], ids=lambda shape: shape.id)
+def test_a_switch_that_only_a_browser_can_click_is_for_a_person(shape: Shape) -> None:
+    assert walked(_site(shape, ENGLISH)).outcome is Outcome.UNVERIFIED
+
+
+@pytest.mark.parametrize("shape", [s for s in SHAPES if s.leads], ids=lambda shape: shape.id)
+def test_a_switch_to_italian_again_is_not_met(shape: Shape) -> None:
+    assert walked(_site(shape, ITALIAN)).outcome is Outcome.NOT_MET
+
+
+@pytest.mark.parametrize("shape", [s for s in SHAPES if not s.is_switch], ids=lambda shape: shape.id)
+def test_what_only_looks_like_a_switch_makes_no_version(shape: Shape) -> None:
+    assert walked(_site(shape, ITALIAN)).outcome in (Outcome.NOT_MET, Outcome.UNVERIFIED)
+
+
+MENU = '<a href="/chi-siamo">Chi siamo</a>'
+ABOUT = "https://acme.test/chi-siamo"
+
+
+@pytest.mark.parametrize(
+    ("home", "others", "outcome"),
+    [
+        pytest.param(ITALIAN, {}, Outcome.NOT_MET, id="italian alone"),
+        pytest.param(
+            '<a href="/p3.html"><img src="b3.jpg"></a>' + ITALIAN,
+            {"p3.html": f'<a href="/p4.html">Products</a>{ENGLISH}', "p4.html": ENGLISH},
+            Outcome.MET,
+            id="english behind a picture without words",
+        ),
+        pytest.param(
+            '<a href="/x1.html">Our story and our people</a>' + ITALIAN,
+            {"x1.html": ENGLISH, "x2.html": ENGLISH},
+            Outcome.UNVERIFIED,
+            id="one english page and no more",
+        ),
+        pytest.param(
+            ITALIAN
+            * 3
+            + "<p>We make tables and chairs by hand, and we ship them to the whole of Europe at our own cost."
+            " Our workshop is open to those who would like to see how it is done.</p>",
+            {},
+            Outcome.UNVERIFIED,
+            id="an english paragraph among italian ones",
+        ),
+        pytest.param(
+            ITALIAN + "<p>«We loved every minute of our stay»</p>", {}, Outcome.NOT_MET, id="an english quotation"
+        ),
+        pytest.param(
+            "".join(f'<a href="/scheda-{number}">Tavolo {number}</a>' for number in range(40)) + ITALIAN,
+            {f"scheda-{number}": ITALIAN for number in range(40)},
+            Outcome.NOT_MET,
+            id="a large italian catalogue",
+        ),
+    ],
+)
+def test_what_strays_is_for_a_person(home: str, others: dict[str, str], outcome: Outcome) -> None:
+    pages = {FIRM.url: document(MENU + home), ABOUT: document(MENU + ITALIAN)}
+    pages |= {f"https://acme.test/{name}": document(text) for name, text in others.items()}
+    assert walked(pages).outcome is outcome
+
+
+def test_a_page_in_another_language_that_fails_is_never_held_against_the_firm() -> None:
+    pages = {FIRM.url: document(MENU + '<a href="/about-us.html">About our company</a>' + ITALIAN), ABOUT: ""}
+    pages["https://acme.test/about-us.html"] = ""
+    assert walked(pages).outcome is Outcome.UNVERIFIED
