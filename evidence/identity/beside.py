@@ -16,9 +16,9 @@ _OWN_WORDS = re.compile(
     r"titolare|intestat|copyright|"
     r"company|contatt|"
     r"venditore|"
-    r"gestore|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
+    r"gestore(?=\s*:|\s+del)|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via\b|piazza|indirizzo|"
-    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!zione\s+tecnica)|direzione|property\s+of|rag\b|operated|owned|"
+    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
     r"managed|run\s+by)",
     re.IGNORECASE,
 )

@@ -93,7 +93,10 @@ _WORDS_BETWEEN = (
 _GAP = re.compile(rf"^(?:[^\w\n]|\n|\b(?:{_WORDS_BETWEEN})\b|[°ºª])*$", re.IGNORECASE)
 _PLACE = re.compile(r"^[^\d\n|;•]{0,70}$")
 _ENTRY = re.compile(r"^[^\d\n|;•–.]{0,50}$")  # '… and registration with the Milan' Company Register
-_EXPLAINED = re.compile(r"^(?:\s+[a-zà-ù]+){1,4}\s?:\s*$")  # 'P.IVA e C.F. come da visura: …'
+# 'P.IVA e C.F. come da visura: …', 'Partita IVA del Bar Centrale: …'
+_EXPLAINED = re.compile(
+    r"^(?:(?:\s+[a-zà-ù]+){1,4}|\s+d(?:i|e(?:l|lla|i|gli|lle)\b|ell['’])\s?(?:[\w'’.&]+\s?){1,5})\s?:\s*$"
+)
 _LONGEST_GAP = 48
 _WINDOW = 170
 _NEAR = 76

@@ -38,7 +38,8 @@ _MAKER = (
     r"(?:web|digital|technical)\s+partner|partner\s+(?:tecnologico|digitale|tecnico)|(?:manutenzione|assistenza|"
     rf"gestione)\s+(?:tecnica\s+)?(?:del\s+)?sito(?:\s+web)?|concept){_OF_SITES}[ ]*:{_NO_ADDRESS}{_SYSTEMS}"
     rf"|credits?[ ]+{_CAPITAL}{_SYSTEMS}|realizzazione\s+sit[oi](?:\s+(?:web|internet))?\b"
-    rf"|(?:web|site)[ ]*:{_NO_ADDRESS}|piattaforma\s+(?:realizzata|sviluppata|by)\b|software\s+(?:by|di)\b|"
+    rf"|(?:web|site|sito(?:\s+(?:web|internet))?)[ ]*:{_NO_ADDRESS}|"
+    rf"piattaforma\s+(?:realizzata|sviluppata|by)\b|software\s+(?:by|di)\b|"
     rf"agenzia\s+(?:web|di\s+comunicazione)[ ]*:"
     rf"|{_CRAFT}(?:\s*(?:&|\+|/|,|\band\b|\be\b)\s*{_CRAFT})*[ ]*(?::|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}"
     r"|progetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?|con\s+tecnologia\b|cms\s+by\b|umsetzung\b|"
@@ -78,6 +79,7 @@ _BOOKING = (
     r"vendita\s+biglietti)\s+(?:\w+\s+){0,2}(?:gestit\w+|by|a\s+cura)"
 )
 _CONTROLLER = (
+    r"\bavval(?:e|gono|endosi)\s+d|"
     r"(?m:^)responsabil[ie](?:\s+(?:estern[ie]|nominati))?[ ]*:?(?m:$)|"
     r"(?m:^)(?:hosting|newsletter|crm|analytics|mailing|server|statistiche|e-?mail\s+marketing|cloud|chat|backup|"
     r"commercialista|consulen\w+(?:\s+\w+)?|corriere|spedizioni|web\s?hosting|"
