@@ -46,6 +46,8 @@ async def ask(request: Request) -> Response:
             raise _Refused(503, "Ci sono già troppe verifiche in attesa.")
         if site.store.waiting(f"api:{who}") >= site.settings.per_person:
             raise _Refused(429, "Ha già tre verifiche in corso: aspetti che finiscano.")
+        if not site.asks.allows(who):
+            raise _Refused(429, "Troppe verifiche in un'ora da questo indirizzo: riprovi più tardi.")
     except _Refused as refused:
         return JSONResponse({"error": str(refused)}, status_code=refused.status)
     except UnusableInput as error:

@@ -11,7 +11,7 @@ from app.confirming import record
 from app.errors import UnusableInput
 from app.options import Options
 from app.sightings import LARGEST_PICTURE, Sighting, attested
-from app.web.gate import refused
+from app.web.gate import address_of, refused
 from app.web.result import result_of
 from app.web.site import check_of, problem, site_of
 from app.web.store import CheckState
@@ -63,6 +63,8 @@ async def again(request: Request) -> Response:
         whole = sent.get("whole") == "yes"
     if site.store.waiting() >= site.settings.queue:
         return problem(request, 503, "problem_503")
+    if not site.asks.allows(address_of(request)):
+        return problem(request, 429, "problem_asks")
     site.store.queue_again(found.id, whole=whole)
     return RedirectResponse(f"/verifica/{request.path_params['link']}", status_code=303)
 

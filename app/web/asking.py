@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
@@ -11,7 +12,7 @@ from starlette.routing import Route
 
 from app.errors import UnusableInput
 from app.papers import Papers, prove_readable
-from app.web.gate import refused
+from app.web.gate import address_of, refused
 from app.web.paper_pages import filled_in, keep
 from app.web.request import FIELDS, firm_of
 from app.web.security import session_of
@@ -55,13 +56,24 @@ async def ask(request: Request) -> Response:
             papers = Papers(**{key: Path(values[key]) for key in _UPLOADS if values.get(key)})
             await asyncio.to_thread(prove_readable, papers, site.rulebook)
         except UnusableInput as error:
-            return await _form(request, values, error.message)
+            return await _form(request, values, _as_named(error.of(language_of(request)), values, sent))
     if site.store.waiting() >= site.settings.queue:
         return problem(request, 503, "problem_503")
     if site.store.waiting(session.owner) >= site.settings.per_person:
         return problem(request, 429, "problem_person")
+    if not site.asks.allows(address_of(request)):
+        return problem(request, 429, "problem_asks")
     link = site.store.ask(values, owner=session.owner, now=site.now(), keep=site.settings.keep)
     return RedirectResponse(f"/verifica/{link}", status_code=303)
+
+
+def _as_named(sentence: str, values: Mapping[str, str], sent: FormData) -> str:
+    """Return a sentence that calls an uploaded file by the name that its sender knows."""
+    for field in _UPLOADS:
+        upload = sent.get(field)
+        if values.get(field) and isinstance(upload, UploadFile) and upload.filename:
+            sentence = sentence.replace(Path(values[field]).name, Path(upload.filename).name)
+    return sentence
 
 
 async def template(request: Request) -> Response:
@@ -69,7 +81,10 @@ async def template(request: Request) -> Response:
     site = site_of(request)
     rulebook = site.rulebook
     if request.path_params["name"] == "preventivo.xlsx":
-        body = await asyncio.to_thread(budget_template, rulebook, rules_of(rulebook))
+        if rulebook.sha256 not in site.templates:
+            made = await asyncio.to_thread(budget_template, rulebook, rules_of(rulebook))
+            site.templates[rulebook.sha256] = made
+        body = site.templates[rulebook.sha256]
         kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     else:
         body, kind = declarations_template(rulebook).encode(), "application/toml"
@@ -82,7 +97,8 @@ async def vat_number(request: Request) -> Response:
     try:
         value = normalise_vat(request.query_params.get("value", "")[:40])
     except IdentifierError as error:
-        return JSONResponse({"valid": False, "value": None, "message": str(error)})
+        said = error.en if language_of(request) == "en" else str(error)
+        return JSONResponse({"valid": False, "value": None, "message": said})
     return JSONResponse({"valid": True, "value": value, "message": None})
 
 

@@ -92,7 +92,7 @@ def _unusable(path: Path, name: str, site: Site, lang: str) -> str | None:
             if count > site.settings.most_firms:
                 return text["batch_many"].format(most=site.settings.most_firms)
     except UnusableInput as error:
-        return error.message.removeprefix("FIRMS: ").replace(str(path), name)
+        return error.of(lang).removeprefix("FIRMS: ").replace(str(path), name)
     return None if count else text["batch_empty"]
 
 

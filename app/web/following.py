@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from app.capsule.layout import NAME
+from app.web.gate import address_of
 from app.web.result import result_of, second_check
 from app.web.security import REPORT_CSP
 from app.web.site import check_of, page, problem, site_of
@@ -62,6 +63,8 @@ async def events(request: Request) -> Response:
     found = check_of(request)
     if found is None:
         return Response(status_code=404)
+    if site_of(request).streams.full(address_of(request)):
+        return Response(status_code=429)
     last = request.headers.get("last-event-id", "0")
     stream = _stream(request, found.id, int(last) if last.isdigit() else 0)
     return StreamingResponse(stream, media_type="text/event-stream", headers={"x-accel-buffering": "no"})
@@ -69,13 +72,14 @@ async def events(request: Request) -> Response:
 
 async def _stream(request: Request, check_id: int, after: int) -> AsyncIterator[str]:
     site, store = site_of(request), site_of(request).store
-    while not site.ending and not await request.is_disconnected():
-        for event in store.events(check_id, after):
-            after = event.number
-            yield f"id: {event.number}\nevent: {event.kind}\ndata: {json.dumps(dict(event.data))}\n\n"
-            if event.kind == "end":
-                return
-        await asyncio.sleep(_SSE_PAUSE)
+    with site.streams.held(address_of(request)):
+        while not site.ending and not await request.is_disconnected():
+            for event in store.events(check_id, after):
+                after = event.number
+                yield f"id: {event.number}\nevent: {event.kind}\ndata: {json.dumps(dict(event.data))}\n\n"
+                if event.kind == "end":
+                    return
+            await asyncio.sleep(_SSE_PAUSE)
 
 
 async def download(request: Request) -> Response:

@@ -1,5 +1,7 @@
 """Who may send a form: not too often, and only from a page that this server showed."""
 
+import ipaddress
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,5 +20,14 @@ def refused(request: Request, sent: FormData, rates: Rates) -> Response | None:
 
 
 def address_of(request: Request) -> str:
-    """Return the address that a request came from, as the server was told."""
-    return request.client.host if request.client is not None else ""
+    """Return whom a request is counted for: the address it came from, as the server was told.
+
+    Of the sixth version only the network counts: who has one address of it has all of its eighteen trillions.
+    """
+    said = request.client.host if request.client is not None else ""
+    try:
+        address = ipaddress.ip_address(said.partition("%")[0])
+    except ValueError:
+        return said
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else address
+    return str(mapped or ipaddress.ip_network((address, 64), strict=False))

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from app.web.gate import address_of
 from app.web.security import session_of
 from app.web.site import LOGIN_COOKIE, page, problem, site_of, travels_encrypted
 
@@ -18,9 +19,8 @@ async def form(request: Request) -> Response:
 async def log_in(request: Request) -> Response:
     """Open the desk to whoever knows name and password."""
     site = site_of(request)
-    who = request.client.host if request.client is not None else ""
     async with request.form(max_files=0, max_fields=5) as sent:
-        if not site.logins.allows(who):
+        if not site.logins.allows(address_of(request)):
             return problem(request, 429, "problem_429")
         if not site.forms.allows(str(sent.get("token") or ""), session_of(request)):
             return problem(request, 403, "problem_403")

@@ -88,7 +88,7 @@ class Runner:
             settling.firm = firm
             result = await check(firm, self.rulebook, options, shared=self.shared, watch=settling.saw)
         except UnusableInput as error:
-            self.store.end(queued.id, now=_now(), verdict=None, trouble=error.message)
+            self.store.end(queued.id, now=_now(), verdict=None, trouble=error.of(queued.request.get("lang", "it")))
         except OSError as error:
             self.store.end(queued.id, now=_now(), verdict=None, trouble=error.strerror or "errore del disco")
         else:

@@ -2,8 +2,9 @@
 
 import secrets
 import time
-from collections import deque
-from collections.abc import Mapping
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -144,3 +145,26 @@ class Rates:
         if len(self._asked) > 10_000:
             self._asked = {key: kept for key, kept in self._asked.items() if kept and moment - kept[-1] < self.seconds}
         return True
+
+
+@dataclass(slots=True)
+class Streams:
+    """How many streams one address may have open at once: each holds one of the connections that the server has."""
+
+    most: int = 20
+    _open: Counter[str] = field(default_factory=Counter)
+
+    def full(self, who: str) -> bool:
+        """Return whether an address has as many as it may."""
+        return self._open[who] >= self.most
+
+    @contextmanager
+    def held(self, who: str) -> Iterator[None]:
+        """Count a stream for as long as it is open."""
+        self._open[who] += 1
+        try:
+            yield
+        finally:
+            self._open[who] -= 1
+            if not self._open[who]:
+                del self._open[who]

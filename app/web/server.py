@@ -97,6 +97,7 @@ def open_site(settings: WebSettings) -> Site:
         accounts=Accounts(settings.data / runner.DATABASE),
         forms=Forms(secret_of(settings.data)),
         posts=Rates(settings.posts, 60.0),
+        asks=Rates(settings.asks, 3600.0),
         batches=Batches(settings.data / "batches", _batch_options(settings)),
         drafts=Drafts(settings.data / "drafts"),
         desk=_desk(settings),

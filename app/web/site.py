@@ -15,7 +15,7 @@ from app.web.accounts import Account, Accounts
 from app.web.batches import Batches
 from app.web.desks import Desk, desk_over
 from app.web.drafts import Drafts
-from app.web.security import COOKIE, Forms, Rates, Session, session_of
+from app.web.security import COOKIE, Forms, Rates, Session, Streams, session_of
 from app.web.store import Store, StoredCheck
 from app.web.text import TEXT
 from app.web.wording import for_the_page
@@ -37,8 +37,8 @@ class WebSettings:
     """How the server was started.
 
     The desk is over `results`, or over `batch` of `database`, whose evidence then lies under `results`. `keep` is how
-    long a check and its link live; `posts` how many forms a minute one address may send; `open_desk` lets
-    whoever reaches the server work at the desk, which only holds on loopback.
+    long a check and its link live; `posts` how many forms a minute one address may send, `asks` how many checks an hour
+    it may ask for; `open_desk` lets whoever reaches the server work at the desk, which only holds on loopback.
     """
 
     data: Path
@@ -53,6 +53,7 @@ class WebSettings:
     per_person: int = 3
     queue: int = 500
     posts: int = 30
+    asks: int = 120
     batch_concurrency: int = 8
     most_firms: int = 20_000
     keep: timedelta = timedelta(days=90)
@@ -70,6 +71,7 @@ class Site:
     forms: Forms
     accounts: Accounts
     posts: Rates
+    asks: Rates
     batches: Batches
     drafts: Drafts
     desk: Desk | None = None
@@ -77,6 +79,8 @@ class Site:
     batch_desks: dict[str, Desk] = field(default_factory=dict)
     counts: Rates = field(default_factory=lambda: Rates(240, 60.0))
     logins: Rates = field(default_factory=lambda: Rates(10, 300.0))
+    streams: Streams = field(default_factory=Streams)
+    templates: dict[str, bytes] = field(default_factory=dict)
 
     def now(self) -> datetime:
         """Return the moment."""
@@ -109,9 +113,11 @@ def may_review(request: Request) -> bool:
 def _at_this_machine(request: Request) -> bool:
     """Return whether a request was made to this machine by name, and by no proxy for somebody else.
 
-    A page of another site that has its own name lead here (DNS rebinding) asks under that name.
+    A page of another site that has its own name lead here (DNS rebinding) asks under that name. Proxies that were told
+    nothing ask under ours, without a word of whom for, but in the first version of HTTP, as no browser does.
     """
-    return request.url.hostname in _HERE and not any(header in request.headers for header in _FORWARDED)
+    proxied = request.scope.get("http_version") == "1.0" or any(header in request.headers for header in _FORWARDED)
+    return request.url.hostname in _HERE and not proxied
 
 
 def desk_of(request: Request) -> Desk | None:

@@ -67,7 +67,9 @@ described = schemathesis.openapi.from_dict(document(), config=schemathesis.Confi
 
 @pytest.fixture(scope="module")
 def api(tmp_path_factory: pytest.TempPathFactory) -> object:
-    settings = WebSettings(data=tmp_path_factory.mktemp("data"), per_person=10_000, queue=10_000, posts=100_000)
+    settings = WebSettings(
+        data=tmp_path_factory.mktemp("data"), per_person=10_000, queue=10_000, posts=100_000, asks=100_000
+    )
     return create_app(settings, runs_checks=False)  # each call opens and closes it
 
 

@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from app.capsule.pack import pack
 from app.check import crawl_settings
 from app.options import Options
 from app.rulebook import load_rulebook
 from app.web.accounts import Accounts, Role
+from app.web.gate import address_of
 from app.web.runner import DATABASE, INTERNAL, Runner, RunnerSettings
+from app.web.security import Streams
 from app.web.server import create_app
 from app.web.site import Site, WebSettings
 from app.web.store import CheckState
@@ -24,6 +28,8 @@ from crawler.shared import Shared
 from tests.web.conftest import VAT
 
 LONG = 30_000_000
+# This machine, under names that a parser may take for somebody else's.
+INSIDE = ("127.0.0.1", "localhost", "2130706433", "0x7f.1", "0177.0.0.1", "127.1", "[::ffff:127.0.0.1]", "0.0.0.0")
 
 
 def token(client: TestClient, path: str = "/") -> str:
@@ -42,12 +48,10 @@ def listener() -> Iterator[socket.socket]:
 
 async def test_addresses_inside_are_never_contacted(tmp_path: Path, listener: socket.socket) -> None:
     port = listener.getsockname()[1]
-    settings = WebSettings(data=tmp_path)
+    settings = WebSettings(data=tmp_path, per_person=100)
     with TestClient(create_app(settings, runs_checks=False), follow_redirects=False) as client:
         site = client.app.state.site  # type: ignore[attr-defined]  # the test client's type does not name it
-        for number, url in enumerate(
-            (f"http://127.0.0.1:{port}/", f"http://localhost:{port}/", "http://169.254.169.254/")
-        ):
+        for number, url in enumerate((*(f"http://{host}:{port}/" for host in INSIDE), "http://169.254.169.254/")):
             answer = client.post("/", data={"token": token(client), "url": url, "channels": f"http://[::1]:{port}/"})
             assert answer.status_code in (303, 422), number
         await run_all(tmp_path, site)
@@ -228,3 +232,76 @@ def test_our_own_error_says_nothing_of_the_site(client: TestClient, site: Site, 
     text = client.get(f"/verifica/{done}").text
     assert "errore suo" in text
     assert VAT not in text
+
+
+def fresh(client: TestClient) -> int:
+    """Ask for a check as somebody who has thrown the session away."""
+    client.cookies.clear()
+    return client.post("/", data={"token": token(client), "url": "acme.test"}).status_code
+
+
+def test_who_throws_the_session_away_cannot_fill_the_queue(settings: WebSettings) -> None:
+    with TestClient(create_app(WebSettings(data=settings.data, asks=5), runs_checks=False)) as client:
+        client.follow_redirects = False
+        assert [fresh(client) for _ in range(7)] == [303] * 5 + [429] * 2
+        assert client.post("/api/checks", json={"url": "acme.test"}).status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("fe80::1%eth0", "fe80::2", True),
+        ("testclient", "testclient", True),
+    ],
+)
+def test_a_network_of_the_sixth_version_counts_as_one(one: str, other: str, same: bool) -> None:
+    seen = [address_of(Request({"type": "http", "client": (host, 1), "headers": []})) for host in (one, other)]
+    assert (seen[0] == seen[1]) is same
+
+
+def test_streams_cannot_take_all_connections(client: TestClient, site: Site, done: str) -> None:
+    streams = Streams(most=2)
+    with streams.held("a"), streams.held("a"):
+        assert streams.full("a")
+        assert not streams.full("b")
+    assert not streams.full("a")
+    assert client.get(f"/verifica/{done}/eventi").status_code == 200
+    site.streams.most = 0
+    assert client.get(f"/verifica/{done}/eventi").status_code == 429
+
+
+def test_a_proxy_that_says_nothing_does_not_open_the_desk(settings: WebSettings) -> None:
+    app = create_app(settings, runs_checks=False)
+
+    async def old(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "http_version": "1.0"} if scope["type"] == "http" else scope, receive, send)
+
+    with TestClient(old, base_url="http://127.0.0.1") as client:
+        assert client.get("/scrivania").status_code == 404
+        assert client.get("/elenchi").status_code == 404
+        assert client.get("/").status_code == 200
+
+
+def test_a_file_is_called_by_the_name_that_its_sender_knows(client: TestClient) -> None:
+    files = {"budget": ("conti.xlsx", b"niente", "application/octet-stream")}
+    for lang, said in (("it", "non è un file .xlsx"), ("en", "conti.xlsx")):
+        answer = client.post(f"/?lang={lang}", data={"token": token(client), "url": "acme.test"}, files=files)
+        assert answer.status_code == 422
+        assert "conti.xlsx" in answer.text
+        assert said in answer.text
+
+
+def test_entities_that_grow_without_end_are_refused(client: TestClient) -> None:
+    declared = '<!ENTITY a0 "aaaaaaaaaa">'
+    grown = "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 10))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", f"<!DOCTYPE Types [{declared}{grown}]><Types>&a9;</Types>")
+    answer = client.post(
+        "/", data={"token": token(client), "url": "acme.test"}, files={"budget": ("b.xlsx", made.getvalue())}
+    )
+    assert answer.status_code == 422
