@@ -1,6 +1,7 @@
 """The HTML report in a real browser: accessible, narrow and wide, switched without script, printed."""
 
 import re
+from base64 import b64decode
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ from tests.report.test_lists import rows
 pytestmark = pytest.mark.browser
 # Inside the page's own policy axe may run, because it comes through the debugger and not through the page.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# A picture of one point.
+DOT = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -36,7 +41,8 @@ async def browser() -> AsyncIterator[Browser]:
 
 def written(folder: Path, name: str, lang: str = "it") -> str:
     path = folder / f"{name}.html"
-    path.write_text(render_html(SAMPLES[name](), pictures={}, lang=lang), "utf-8")
+    report = SAMPLES[name]()
+    path.write_text(render_html(report, pictures=dict.fromkeys(report.pictures, DOT), lang=lang), "utf-8")
     return path.as_uri()
 
 
