@@ -95,21 +95,27 @@ def _says_nothing(text: str, support: float) -> bool:
 
 
 def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engines) -> TextLanguage:
+    winner, likely = _believed(text, scores, words, detectors)
+    rival = {"it": "en", "en": "it"}.get(winner)
+    if rival and (words < _SHORT or scores.get(rival, 0.0) >= _FAIR_SHARE * scores.get(winner, 0.0)):
+        winner = between_italian_and_english(winner, text, scores)
+    support = scores.get(winner, 0.0)
+    if not support and likely < _LIKELY:
+        return TextLanguage(code=UNDETERMINED, reason="nessuna parola comune e rilevatori discordi", words=words)
+    reason = "rilevatori e parole comuni" if support else "rilevatori concordi"
+    return TextLanguage(code=winner, reason=reason, words=words, support=support)
+
+
+def _believed(text: str, scores: dict[str, float], words: int, detectors: Engines) -> tuple[str, float]:
+    """Return the likeliest language and how likely it is; slow detectors are asked where they could decide."""
     best = max(scores, key=scores.__getitem__) if scores else ""
     third = detectors.third(text) if detectors.third else ""
     first = detectors.first(text) if third else ""
     if best and first == third == best and scores[best] >= _SURE_WORDS:
-        return TextLanguage(code=best, reason="rilevatori e parole comuni", words=words, support=scores[best])
+        return best, 1.0
     ballots = Ballots(first=first, second=detectors.second(text), third=third)
     believed = beliefs(ballots, scores, words)
     if not first and (first_could_decide(believed) or not scores.get(max(believed, key=believed.__getitem__))):
         believed = beliefs(replace(ballots, first=detectors.first(text)), scores, words)
     winner = max(believed, key=believed.__getitem__)
-    rival = {"it": "en", "en": "it"}.get(winner)
-    if rival and (words < _SHORT or scores.get(rival, 0.0) >= _FAIR_SHARE * scores.get(winner, 0.0)):
-        winner = between_italian_and_english(winner, text, scores)
-    support = scores.get(winner, 0.0)
-    if not support and believed[winner] < _LIKELY:
-        return TextLanguage(code=UNDETERMINED, reason="nessuna parola comune e rilevatori discordi", words=words)
-    reason = "rilevatori e parole comuni" if support else "rilevatori concordi"
-    return TextLanguage(code=winner, reason=reason, words=words, support=support)
+    return winner, believed[winner]
