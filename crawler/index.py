@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from typing import Literal, NotRequired
 
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict  # pydantic reads those of `typing` from Python 3.12 on
@@ -161,6 +162,7 @@ class IndexEntry(TypedDict):
     crawl: CrawlEntry
     started_at: str | None
     finished_at: str | None
+    taken_over: NotRequired[list[Literal["site", "channels"]]]
 
 
 @cache

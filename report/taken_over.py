@@ -20,7 +20,7 @@ def said_of_taken_over(crawl: CrawlFacts) -> Said | None:
     """Return the sentence for the reader, None when all was seen in this check."""
     if not crawl.taken_over:
         return None
-    what = _PARTS[tuple(sorted(crawl.taken_over))]
+    what = _PARTS[tuple(sorted(set(crawl.taken_over)))]
     return Said(
         f"{what.it} che erano a posto non si sono visitate di nuovo: valgono come le aveva viste la verifica "
         "precedente, e accanto a ogni prova sta il momento in cui fu vista.",

@@ -1,5 +1,6 @@
 """Checked again, a firm is visited only where something was wanting, and the evidence taken over stays as it was."""
 
+import json
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -19,11 +20,12 @@ from app.replay import replay
 from app.rulebook import load_rulebook
 from app.sightings import Sighting
 from crawler.attached import attached
-from crawler.dossier import read_dossier
+from crawler.dossier import DossierError, read_dossier
 from crawler.shared import Shared
 from evidence.firm import Confirmation, Firm, Liveness
 from fixtures.web import SampleWeb
 from report.json_report import to_dict
+from report.taken_over import said_of_taken_over
 
 RULEBOOK = load_rulebook("connessi-2026")
 OPTIONS = Options(browser=BrowserMode.NEVER, pictures=False, timeout=60)
@@ -193,6 +195,20 @@ async def test_evidence_that_was_changed_lends_nothing(web: Web) -> None:
     index.write_text(index.read_text(encoding="utf-8").replace('"sha256": "', '"sha256": "0'), encoding="utf-8")
     with pytest.raises(UnusableInput, match="--again"):
         await web.check(web.firm(ALL_WELL), "again", replace(OPTIONS, again=first.folder))
+
+
+@pytest.mark.parametrize("said", [5, ["altro"], [["site"]], "site"])
+async def test_an_index_that_says_something_else_is_no_dossier(web: Web, said: object) -> None:
+    again = await web.again(web.firm(ALL_WELL))
+    path = again.folder / "dossier" / "index.json"
+    index = json.loads(path.read_text(encoding="utf-8"))
+    index["taken_over"] = ["site", "site", "channels"]
+    path.write_text(json.dumps(index), encoding="utf-8")
+    assert said_of_taken_over(replay(again.folder).evidence.crawl)
+    index["taken_over"] = said
+    path.write_text(json.dumps(index), encoding="utf-8")
+    with pytest.raises(DossierError):
+        replay(again.folder)
 
 
 def test_a_folder_without_a_check_is_said(tmp_path: Path) -> None:
