@@ -1,6 +1,7 @@
-"""Follow answers that send their visitor on: by status and Location, or by a meta refresh as a splash page does."""
+"""Follow answers that send their visitor on: by status and Location, or by a refresh as a splash page does."""
 
-from urllib.parse import urldefrag
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware, RedirectMiddleware
@@ -9,6 +10,7 @@ from scrapy.http import Response
 from crawler import meta
 
 _SEARCHED = 4096
+_HEADER = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 
 class LocationMiddleware(RedirectMiddleware):
@@ -31,16 +33,28 @@ class RefreshMiddleware(MetaRefreshMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """Return the request for the page that this one sends to, or the response itself."""
-        # Most pages have none, and Scrapy decodes the whole page to look for it.
-        if b"refresh" not in response.body[:_SEARCHED].lower() or _is_rendered(request):
+        if _is_rendered(request):
             return response
         try:
-            outcome = super().process_response(request, response)
+            outcome = self._by_header(request, response)
+            # Most pages have none, and Scrapy decodes the whole page to look for it.
+            if outcome is response and b"refresh" in response.body[:_SEARCHED].lower():
+                outcome = super().process_response(request, response)
         except ValueError:
             return response  # it sends to what is no address
         if isinstance(outcome, Request) and urldefrag(outcome.url).url == urldefrag(request.url).url:
             return response
         return outcome
+
+    def _by_header(self, request: Request, response: Response) -> Request | Response:
+        """Follow the Refresh header, which browsers obey and no standard describes."""
+        match = _HEADER.match((response.headers.get("Refresh") or b"").decode("latin-1"))
+        if match is None or int(match[1]) >= self._maxdelay:
+            return response
+        url = urljoin(response.url, match[2].strip())
+        if urlsplit(url).scheme not in ("http", "https"):
+            return response
+        return self._redirect(self._redirect_request_using_get(request, response, url), request, "refresh")
 
 
 def _is_rendered(request: Request) -> bool:

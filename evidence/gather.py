@@ -23,6 +23,7 @@ from evidence.site.shell import (
     is_unfilled,
     lacks_parts,
     needs_browser,
+    writes_text,
 )
 from evidence.site.state import home_of, read_site
 
@@ -98,7 +99,13 @@ def _footer_was_seen(reading: PageReading) -> bool:
         return False
     if page.rendered:
         return not (footer_lacks_parts(page) or is_unfilled(page))
-    return not (footer_may_come_late(page) or needs_browser(page))
+    return not (footer_may_come_late(page) or needs_browser(page) or _is_written_late(reading))
+
+
+def _is_written_late(reading: PageReading) -> bool:
+    """Return whether scripts may add to the home page what nobody saw; such pages are rendered where a browser is."""
+    page = reading.page
+    return page is not None and reading.capture.visit.purpose is Purpose.HOME and writes_text(page)
 
 
 def _summary(reading: PageReading) -> PageSummary:
@@ -158,7 +165,8 @@ def _in_part(reading: PageReading, rendered: Collection[str]) -> Failure | None:
     if page is None:
         return None
     if not capture.rendered:
-        return Failure.NO_BROWSER if capture.final_url not in rendered and needs_browser(page) else None
+        in_need = needs_browser(page) or _is_written_late(reading)
+        return Failure.NO_BROWSER if in_need and capture.final_url not in rendered else None
     return Failure.INCOMPLETE if page.words < FULL and lacks_parts(page) else None
 
 

@@ -8,7 +8,8 @@ from evidence.marks import Mark
 from evidence.page import Page
 
 _FEW_WORDS = 40
-_MOST = 3
+_MOST = 8
+_FOLLOWED = 3
 _FILES = (".pdf", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".zip", ".xml", ".ics", ".mp4")
 
 
@@ -17,6 +18,9 @@ def behind_door(page: Page) -> tuple[str, ...]:
 
     >>> behind_door(Page(url="https://a.test/", html="<p>Acme</p><a href=/it/>Entra</a> <a href=/en/>Enter</a>"))
     ('https://a.test/it/', 'https://a.test/en/')
+    >>> menu = "".join(f"<a href=/{number}>Voce</a>" for number in range(5))
+    >>> behind_door(Page(url="https://a.test/", html=f"<video src=/a.mp4></video>{menu}"))
+    ('https://a.test/0', 'https://a.test/1', 'https://a.test/2')
     >>> behind_door(Page(url="https://a.test/", html="<a href=/it/>Entra</a><footer>© Acme S.r.l.</footer>"))
     ()
     """
@@ -29,7 +33,7 @@ def behind_door(page: Page) -> tuple[str, ...]:
         if link.url and not link.marks & Mark.COOKIE and registered_domain(link.url) == own and _is_page(link.url)
     )
     urls.pop(page.url, None)
-    return tuple(urls) if len(urls) <= _MOST else ()
+    return tuple(urls)[:_FOLLOWED] if len(urls) <= _MOST else ()
 
 
 def _has_footer(page: Page) -> bool:

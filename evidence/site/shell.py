@@ -1,5 +1,7 @@
 """Tell whether a page shows its content only after its scripts ran, so that a browser must look."""
 
+import re
+
 from evidence.addresses import registered_domain, resolve
 from evidence.marks import Mark
 from evidence.page import Page
@@ -14,6 +16,10 @@ _HOLES = ", ".join(
     for hole in ("div", "section", "address", "p", "ul", "iframe")
 )
 _SCRIPT = 'script:not([type*="json"])'
+_WRITES = re.compile(
+    r"(?:\.(?:innerHTML|innerText|textContent)\s*\+?=|insertAdjacent\w+\(|document\.write(?:ln)?\(|"
+    r"createElement\(\s*['\"](?:a|p|div|span|footer|small|address|li)['\"])(?![^;]{0,80}getFullYear)"
+)
 _THIN = 40
 FULL = 120
 
@@ -25,6 +31,8 @@ def needs_browser(page: Page) -> str | None:
     'empty_shell'
     >>> needs_browser(Page(url="https://a.test/", html="<script>location='/it/'</script>"))
     'no_text'
+    >>> needs_browser(Page(url="https://a.test/", html="<body onload=location='/it/'></body>"))
+    'no_text'
     >>> needs_browser(Page(url="https://a.test/", html="<p>Ciao a tutti</p>")) is None
     True
     """
@@ -32,7 +40,8 @@ def needs_browser(page: Page) -> str | None:
         return "frameset"
     words = page.words
     if not has_scripts(page):
-        return "no_text" if words < _THIN // 4 and page.tree.css_first(_SCRIPT) is not None else None
+        acts = page.tree.css_first(f"{_SCRIPT}, body[onload]") is not None
+        return "no_text" if acts and words < _THIN // 4 else None
     if words < _THIN and _root_is_empty(page):
         return "empty_shell"
     if words < _THIN and NEEDS_SCRIPT.search(page.html):
@@ -59,6 +68,17 @@ def footer_may_come_late(page: Page) -> bool:
     footer = Mark.FOOTER | Mark.FOOTER_NAME
     words = sum(len(block.text.split()) for block in page.blocks if block.marks & footer)
     return words < 4 and (page.words < FULL or footer_is_promised(page) or has_frames(page))
+
+
+def writes_text(page: Page) -> bool:
+    """Return whether a script inside the page writes text or links into it, years of a copyright apart.
+
+    >>> writes_text(Page(url="https://a.test/", html="<script>ft.textContent = 'P.' + 'IVA 1'</script>"))
+    True
+    >>> writes_text(Page(url="https://a.test/", html="<script>y.innerHTML = new Date().getFullYear()</script>"))
+    False
+    """
+    return any(_WRITES.search(node.text() or "") for node in page.tree.css(f"{_SCRIPT}:not([src])"))
 
 
 def has_frames(page: Page) -> bool:

@@ -133,8 +133,14 @@ async def test_redirects_are_followed_and_told(bench: Bench) -> None:
     assert capture.body == HTML
 
 
-async def test_a_splash_page_is_followed(bench: Bench) -> None:
-    splash = page('<html><head><meta http-equiv="refresh" content="2; url=/home.html"></head>')
+@pytest.mark.parametrize(
+    "splash",
+    [
+        pytest.param(page('<html><head><meta http-equiv="refresh" content="2; url=/home.html"></head>'), id="element"),
+        pytest.param(page("<html></html>", headers=[("Refresh", "0; url=/home.html")]), id="header"),
+    ],
+)
+async def test_a_splash_page_is_followed(bench: Bench, splash: Answer) -> None:
     server = await bench.serve({"/": splash, "/home.html": page(HTML)})
     (capture,) = await bench.visit(inner(f"{server.base}/"))
     assert (capture.final_url, capture.hops) == (f"{server.base}/home.html", (f"{server.base}/",))
