@@ -59,6 +59,10 @@ _OF_SITE_OWNERS = re.compile(
 _BARE_NAME = re.compile(
     r"[\W\d]*[A-ZÀ-Ý][\w'’.&]*(?:\s+(?:[A-ZÀ-Ý][\w'’.&]*|&|e|di|de|da|d[aei]l|dell\w*['’]?|l[aeo]|il|in)){0,7}\s*(?:$|[–—|,(-])"
 )
+_DOING = re.compile(
+    r"(?:(?<![^\W\d_])(?:da|dal|dalla|by|via|tramite|through|con|a\s+cura\s+di|affidat[oaie]\s+a)|[a-zà-ù]:)\s+$",
+    re.IGNORECASE,
+)
 _SHORT = 30
 
 
@@ -144,6 +148,13 @@ def _last_words(before: str) -> str:
     """Return the last part of a text that says more than a label ('… | Foto: Studio Luce | P.IVA')."""
     parts = [part for part in _SEPARATED.split(before) if re.search(r"[^\W\d_]{2,}", _PLAIN_WORDS.sub(" ", part))]
     return parts[-1] if parts else ""
+
+
+def is_named_as_doing(item: Identifier) -> bool:
+    """Return whether a name follows at once on words that say who does something ('gestite da Beta S.r.l.')."""
+    name = name_beside(item)
+    before = (item.exhibit.quote or "").partition(name)[0] if name else ""
+    return _DOING.search(before) is not None
 
 
 def begins_bare(item: Identifier) -> bool:

@@ -14,6 +14,7 @@ from evidence.identity.beside import (
     follows_makers_words,
     is_brought_in,
     is_introduced,
+    is_named_as_doing,
     is_titled,
     line_of,
     name_beside,
@@ -42,6 +43,7 @@ _ENOUGH = 3.0
 _CLEAR = 2.0
 STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
 _SURE = (*STRONG, ThirdPartyRole.OTHER)
+_SERVING = (ThirdPartyRole.PAYMENT, ThirdPartyRole.BOOKING, ThirdPartyRole.CONTROLLER)
 
 
 def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[str], str]:
@@ -102,11 +104,16 @@ def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
     named = [i for i in numbers if i.valid and i.role is not ThirdPartyRole.GROUP and _is_of_host(i)]
     if named and len({item.value for item in named}) == 1:
         return named  # 'Powered by Acme S.r.l.' on acme.test
-    doubted = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and i.role and i.role not in _SURE]
+    doubted = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and i.role and not _is_sure(i)]
     if doubted and len({item.value for item in doubted}) == 1:
         return doubted
     mistyped = [item for item in clean if _WEIGHTS[item.placement] >= _ENOUGH]
     return mistyped if len({item.value for item in mistyped}) == 1 else []
+
+
+def _is_sure(item: Identifier) -> bool:
+    """Return whether words give a number to another without doubt; a shop may be a dealer, and call itself so."""
+    return item.role in _SURE or (item.role in _SERVING and is_named_as_doing(item))
 
 
 def _is_of_host(item: Identifier) -> bool:

@@ -43,3 +43,39 @@ def test_two_firms(layout: str, other: str) -> None:
     found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
     owners = {item.value: item.owner for item in found if item.kind is IdentifierKind.VAT_NUMBER}
     assert owners == {OWN: Owner.APPLICANT, OTHER: Owner.THIRD_PARTY}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Sito realizzato da WebLab",
+        "Sito internet: WebLab S.r.l.",
+        "Hosting: WebLab S.r.l.",
+        "Web partner: WebLab",
+        "Pagamenti gestiti da Omega S.p.A.",
+        "Prenotazioni online gestite da Omega S.p.A.",
+        "Newsletter gestita da Omega S.p.A.",
+        "Spedizioni affidate a Omega S.p.A.",
+    ],
+)
+def test_another_alone_in_the_footer_is_not_the_owner(other: str) -> None:
+    page = Page(url="https://esempio.test/", html=f"<footer><p>© Da Gino</p><p>{other} – P.IVA {OTHER}</p></footer>")
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert {item.owner for item in found if item.kind is IdentifierKind.VAT_NUMBER} == {Owner.THIRD_PARTY}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Pagamenti sicuri con PayPal. Acme S.r.l.",
+        "Rivenditore autorizzato: Acme S.r.l.",
+        "Distribuito in Italia da Acme S.r.l.",
+        "Acme Pay S.p.A. è un istituto di pagamento",
+        "Il Lago è un servizio di booking online di Acme S.r.l.",
+        "Servizi di hosting – Acme S.r.l.",
+    ],
+)
+def test_the_owner_alone_may_speak_of_its_trade(own: str) -> None:
+    page = Page(url="https://esempio.test/", html=f"<footer>{own} – P.IVA {OWN}</footer>")
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert {item.owner for item in found if item.kind is IdentifierKind.VAT_NUMBER} == {Owner.APPLICANT}
