@@ -22,7 +22,7 @@ from report.xlsx import write_xlsx
 # Doubt first; then by how much a person must look at; then as in the firms file. Every file has this order, so that
 # the nth line of one is the nth row of the others, whatever the order in which the firms were done.
 _IN_ORDER = """
-SELECT firms.id, group_concat(rows.id, char(31)), report, summary, outcomes
+SELECT firms.id, group_concat(rows.id, char(31)), summary, outcomes, {report}
 FROM reports JOIN firms USING (position) JOIN rows USING (position)
 GROUP BY firms.position ORDER BY reports.rank, reports.doubts DESC, min(rows.number)
 """
@@ -45,11 +45,22 @@ class Result:
 
 def results(database: sqlite3.Connection) -> Iterator[Result]:
     """Yield the results of the firms that the file lists; under each id that it gives to the same firm."""
-    for name, given, packed, summary, outcomes in database.execute(_IN_ORDER):
+    for row, names, packed in _found(database, "report"):
         line = zlib.decompress(packed)
+        for name in names:
+            yield Result(line=line if name == row.id else _renamed(line, name), row=replace(row, id=name))
+
+
+def _rows(database: sqlite3.Connection) -> Iterator[SummaryRow]:
+    """Yield the rows of the same, without unpacking a report."""
+    for row, names, _ in _found(database, "NULL"):
+        yield from (replace(row, id=name) for name in names)
+
+
+def _found(database: sqlite3.Connection, report: str) -> Iterator[tuple[SummaryRow, Iterable[str], bytes]]:
+    for name, given, summary, outcomes, packed in database.execute(_IN_ORDER.format(report=report)):
         row = SummaryRow(**json.loads(summary), outcomes=json.loads(outcomes))
-        for wanted in dict.fromkeys(given.split("\x1f") if given else (name,)):
-            yield Result(line=line if wanted == row.id else _renamed(line, wanted), row=replace(row, id=wanted))
+        yield row, dict.fromkeys(given.split("\x1f") if given else (name,)), packed
 
 
 def write_results(state: State, folder: Path, *, title: str, now: datetime, lang: str) -> list[Path]:
@@ -88,10 +99,6 @@ def _csv_line(cells: Sequence[str]) -> str:
     out = StringIO()
     csv.writer(out, lineterminator="\r\n").writerow([neutral(cell) for cell in cells])
     return out.getvalue()
-
-
-def _rows(database: sqlite3.Connection) -> Iterator[SummaryRow]:
-    return (result.row for result in results(database))
 
 
 def _requirements(database: sqlite3.Connection) -> Sequence[str]:
