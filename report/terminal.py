@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from rich.columns import Columns
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -33,6 +32,7 @@ _VERDICT_STYLES: Final = {
     ReportVerdict.NEEDS_REVIEW: "yellow",
 }
 _SINCE: Final = Said("Rispetto alla verifica del {when}", "Since the check of {when}")
+_GROUPS_A_LINE: Final = 3
 _DIRECTIONS: Final = {Direction.BETTER: ("↑", "green"), Direction.WORSE: ("↓", "red"), Direction.OTHER: ("·", "yellow")}
 
 
@@ -59,14 +59,19 @@ def _heading(told: Brief, style: str) -> RenderableType:
     lines += [Text(told.note, style="yellow")] if told.note else []
     lines.append(Text(told.call, style="dim"))
     title = Text(told.name, style="bold")
-    groups = Columns(
-        [Text(f"{SIGNS[outcome]} {name}", style=_STYLES[outcome], no_wrap=True) for outcome, name in told.groups],
-        padding=(0, 3, 0, 0),
-    )
     return Group(
         Panel(Group(*lines), title=title, title_align="left", border_style=style, padding=(0, 2)),
-        Padding(groups, (0, 0, 1, 2)),
+        Padding(_groups(told), (0, 0, 1, 2)),
     )
+
+
+def _groups(told: Brief) -> RenderableType:
+    """Show what the web shows on one line, what papers and dates show on the next."""
+    table = Table.grid(padding=(0, 3))
+    names = [Text(f"{SIGNS[outcome]} {name}", style=_STYLES[outcome]) for outcome, name in told.groups]
+    for start in range(0, len(names), _GROUPS_A_LINE):
+        table.add_row(*names[start : start + _GROUPS_A_LINE])
+    return table
 
 
 def _todo(todo: Sequence[Step], lang: str) -> RenderableType:
