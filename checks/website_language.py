@@ -225,10 +225,11 @@ def _untranslated(version: LanguageVersion) -> tuple[str, str]:
     named = ", ".join(f"«{label}»" for label in labels)
     named_en = ", ".join(f"'{label}'" for label in labels)
     more = ", …" if len(version.untranslated) > _NAMED else ""
+    found = "si trova 1 pagina" if translated == 1 else f"si trovano {translated} pagine"
+    missing = "manca" if len(version.untranslated) == 1 else "mancano"
     return (
-        f"Nella versione in {name_of(version.code)} si trovano {translated} pagine su {version.originals};"
-        f" mancano {named}{more}.",
-        f"The version in {name_of_en(version.code)} has {translated} pages of {version.originals};"
+        f"Nella versione in {name_of(version.code)} {found} su {version.originals}; {missing} {named}{more}.",
+        f"The version in {name_of_en(version.code)} has {translated} of {version.originals} pages;"
         f" without a translation: {named_en}{more}.",
     )
 

@@ -14,6 +14,8 @@ REGIONS: Final[dict[str, str]] = {name: code for code, names in _LISTS["regions"
 _AROUND: Final = "|/[]()·•-–›»>.▾▼" + "".join(
     map(chr, (*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288))
 )
+# Names of languages that are also grapes, dishes and massages: among other languages they name one.
+AMBIGUOUS: Final = frozenset("greco thai catalana".split())
 _EMOJI_A: Final = 0x1F1E6
 _FILLERS = re.compile(
     r"\b(?:version|versione|versión|vers|site|sito|website|web|language|lingua|sprache|langue|idioma|in|auf|"

@@ -6,7 +6,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from evidence.language.codes import code_of_flag, code_of_name, code_of_short, code_of_tag
+from evidence.language.codes import AMBIGUOUS, code_of_flag, code_of_name, code_of_short, code_of_tag
 from evidence.walk import fold
 
 DATA: Final = tuple(
@@ -48,7 +48,7 @@ def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) 
     if (value := attributes.get("hreflang")) and (code := code_of_tag(value)):
         return code, True
     if code := code_of_name(label):
-        return code, True
+        return code, label.lower() not in AMBIGUOUS
     tail = _TAIL.search(label) if label.endswith((")", "]")) else None
     if tail and (code := code_of_name(tail.group(1)) or code_of_short(tail.group(1))):
         return code, len(tail.group(1)) > 2  # (EN) is Enna too

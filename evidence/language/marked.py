@@ -11,7 +11,9 @@ from evidence.language.codes import BY_NAME, CODES, COUNTRIES, REGIONS
 _REGIONAL_OR_SCRIPT = re.compile(r"([a-z]{2})[-_]([a-z]{2}|[a-z]{4})")
 _SIMPLE = re.compile(r"https?://([a-z0-9.-]+)(/[\w/.~+-]*)?", re.ASCII)
 # Names of languages that are other words in addresses.
-_OTHER_WORDS: Final = frozenset("por est cat fin nor dan heb lit bul ara tur hun alb romana bahasa ing ted".split())
+_OTHER_WORDS: Final = frozenset(
+    "por est cat fin nor dan heb lit bul ara tur hun alb romana bahasa ing ted chi spa greco thai catalana".split()
+)
 _NAMES: Final = CODES | COUNTRIES | BY_NAME.keys()
 _QUERY: Final = frozenset(
     "lang language lng l hl locale lingua idlingua langid idioma sprache ln langue lan setlang set_language "

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+from urllib.parse import urlsplit
 
 from evidence.capture import Purpose
 from evidence.language.alternates import Alternate, How
@@ -34,6 +35,11 @@ _SOON = re.compile(
     r"coming soon|under construction|work in progress|in costruzione|prossimamente|in allestimento|available soon|"
     r"in kürze|im aufbau|demnächst|en construction|bientôt|próximamente|en construcción|em breve|em construção|"
     r"page not found|pagina non trovata|seite nicht gefunden|error 404|404 error|translation (?:is )?coming",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"privacy|cookie|gdpr|legal|terms|termini|conditions|condizioni|policy|policies|datenschutz|impressum|agb\b|"
+    r"mentions|disclaimer",
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(
@@ -125,6 +131,8 @@ class Site:
             return
         if self._machine_made(reading) or is_placeholder(reading):
             return
+        if language.code != self.own and is_legal_page(reading):
+            return  # policies come from a service, in whatever language it speaks
         yield language.code
         total = sum(words for _, words in language.shares)
         for code, words in language.shares:
@@ -184,6 +192,12 @@ def _key(url: str, click: str | None, accept_language: str | None) -> str:
 def words_in(reading: LanguageReading, code: str) -> int:
     """Return the content words of a page in one language."""
     return reading.language.words_in(code) if reading.language else 0
+
+
+def is_legal_page(reading: LanguageReading) -> bool:
+    """Return whether a page holds a policy or terms."""
+    title = reading.page.title if reading.page is not None else ""
+    return _LEGAL.search(f"{urlsplit(reading.capture.final_url).path} {title}") is not None
 
 
 def is_placeholder(reading: LanguageReading) -> bool:

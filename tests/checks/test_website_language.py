@@ -166,7 +166,7 @@ def test_what_a_foreign_buyer_does_not_find_warns_and_changes_nothing() -> None:
     assert verdict.outcome is Outcome.MET
     ((italian, english_words),) = verdict.warnings
     assert italian == "Nella versione in inglese si trovano 5 pagine su 7; mancano «Novità», «Lavora con noi»."
-    assert "5 pages of 7" in english_words
+    assert "5 of 7 pages" in english_words
 
 
 @pytest.mark.parametrize(

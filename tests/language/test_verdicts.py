@@ -114,6 +114,18 @@ ABOUT = "https://acme.test/chi-siamo"
             ITALIAN + "<p>«We loved every minute of our stay»</p>", {}, Outcome.NOT_MET, id="an english quotation"
         ),
         pytest.param(
+            '<a href="/privacy">Privacy policy</a><a href="/cookie">Cookie policy</a>' + ITALIAN,
+            {"privacy": ENGLISH, "cookie": ENGLISH},
+            Outcome.UNVERIFIED,
+            id="english policies alone",
+        ),
+        pytest.param(
+            '<a href="/chi">Chi siamo</a><a href="/spa">Spa</a><a href="/greco">Greco</a>' + ITALIAN,
+            {"chi": ITALIAN, "spa": ITALIAN, "greco": ITALIAN},
+            Outcome.NOT_MET,
+            id="italian words that are codes of languages",
+        ),
+        pytest.param(
             "".join(f'<a href="/scheda-{number}">Tavolo {number}</a>' for number in range(40)) + ITALIAN,
             {f"scheda-{number}": ITALIAN for number in range(40)},
             Outcome.NOT_MET,
@@ -124,7 +136,9 @@ ABOUT = "https://acme.test/chi-siamo"
 def test_what_strays_is_for_a_person(home: str, others: dict[str, str], outcome: Outcome) -> None:
     pages = {FIRM.url: document(MENU + home), ABOUT: document(MENU + ITALIAN)}
     pages |= {f"https://acme.test/{name}": document(text) for name, text in others.items()}
-    assert walked(pages).outcome is outcome
+    verdict = walked(pages)
+    assert verdict.outcome is outcome
+    assert "pulsante" not in verdict.reason
 
 
 def test_a_page_in_another_language_that_fails_is_never_held_against_the_firm() -> None:
