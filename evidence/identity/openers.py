@@ -61,7 +61,7 @@ _GROUP = (
     r"parent\s+company|holding|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
     r"societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo(?!\s+iva))|"
-    r"(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)|sister\s+compan\w+"
+    r"le\s+nostre\s+(?:societ[àa]|aziende|controllate|consociate)\b|(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)|sister\s+compan\w+"
 )
 _PAYMENT = (
     r"pagament\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|elaborat\w+|fornit\w+|tramite|da|con|su|processat\w+)|"
@@ -106,6 +106,7 @@ _CONTROLLER = (
     r"titolar[ei]\s+autonom[oi]|joint\s+controller|newsletter\s+(?:inviata|gestita)\s+(?:da|tramite|con)"
 )
 _PARTNER = (
+    r"(?m:^)(?:promozione\s+e\s+)?distribuzione[ ]*:?(?m:$)|"
     r"aderente\s+a\w*|associat[oa]\s+a\w*|intermediari\w+\s+(?:\w+\s+)?per\s+conto\s+di|"
     r"\bpartner(?:s|ship)?\b|vendut[oaie]\s+(?:e\s+spedit[oaie]\s+)?da\b|rivenditor[ei]|distribut\w+|"
     r"concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"

@@ -10,7 +10,7 @@ from evidence.identity.names import Mention, mentions
 from evidence.identity.openers import OPENERS
 
 _AFTER_MAKER = re.compile(
-    r"^[\s\-–—|,.(]*(?:web\s?agency|realizzazione\s+sit[oi]|siti|sviluppo\s+(?:web|software|siti)|web\s?design|"
+    r"^[\s\-–—|,.(]*(?:web\s?agency|(?:realizza|crea)(?:zione)?\s+sit[oi]|siti|sviluppo\s+(?:web|software|siti)|web\s?design|"
     r"agenzia\s+(?:web|di\s+comunicazione)|comunicazione\s+e\s+web|digital\s+agency)(?:\s+(?:web|internet|"
     r"e-?commerce|e|seo))*"
     r"\s*(?:$|[|•·)\n]|\.(?:\s|$))",
@@ -30,7 +30,7 @@ _AFTER_PARENT = re.compile(
 )
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
-_LISTS = re.compile(r"aziende|altre|companies|consorelle", re.IGNORECASE)
+_LISTS = re.compile(r"aziende|altre|nostre|companies|consorelle", re.IGNORECASE)
 # After the number of whom the words named, a separator and words that are no label: another firm begins.
 _NEXT_FIRM = re.compile(
     r"\d{11}[).\s]*(?:[|•·\n]|\s[–—-]\s)\W*(?!p(?:art|\.|iva)|c(?:od|ap|\.|f\b)|iscr|reg|rea\b|vat|tel|sede|via\b|it\s?\d)"
