@@ -151,7 +151,7 @@ class Rates:
 class Streams:
     """How many streams one address may have open at once: each holds one of the connections that the server has."""
 
-    most: int = 20
+    most: int = 100
     _open: Counter[str] = field(default_factory=Counter)
 
     def full(self, who: str) -> bool:

@@ -185,6 +185,18 @@ async def test_progress_ends_in_the_result_by_itself(served: Served, browser: Br
     assert "--" not in await pages[0].inner_text("main")
 
 
+async def test_progress_without_a_stream_ends_in_the_result_too(served: Served, browser: Browser) -> None:
+    served.site.streams.most = 0
+    link = queued(served)
+    page = await browser.new_page()
+    await page.goto(f"{served.at}/verifica/{link}")
+    check = served.site.store.take(served.site.now())
+    assert check is not None
+    make_check(served.site.settings.data / check.folder)
+    served.site.store.end(check.id, now=served.site.now(), verdict="needs_review")
+    await page.wait_for_selector(".verdict")
+
+
 async def test_the_budget_counts_as_it_is_typed(served: Served, browser: Browser) -> None:
     page = await browser.new_page()
     await page.goto(f"{served.at}/preventivo")

@@ -25,9 +25,17 @@ if (field) {
 const fault = document.getElementById("fault");
 if (fault) fault.focus();
 
+// A stream that the server refuses or cannot keep: look again in a while, as a page without script does.
+function lookAgain(source) {
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);
+  });
+}
+
 const watched = document.querySelector("[data-events]");
 if (watched) {
   const source = new EventSource(watched.dataset.events);
+  lookAgain(source);
   const visits = watched.querySelector(".visits");
   visits.replaceChildren();
   source.addEventListener("visit", (event) => {
@@ -52,6 +60,7 @@ if (watched) {
 const batch = document.querySelector("[data-progress]");
 if (batch) {
   const source = new EventSource(batch.dataset.progress);
+  lookAgain(source);
   const bar = batch.querySelector("progress");
   source.addEventListener("progress", (event) => {
     const { done, total, said } = JSON.parse(event.data);
