@@ -6,9 +6,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from evidence.capture import Capture, Purpose, Visit
-from evidence.facts import VersionState
 from evidence.language.domains import bare
-from evidence.language.versions import unread, versions, wanted
+from evidence.language.versions import settled, unread, wanted
 from evidence.reading import language_looks
 from evidence.seen import Seen
 from evidence.site.shell import needs_browser
@@ -19,8 +18,7 @@ _EXPLORED: Final = 10  # own pages that are read where no other language shows i
 def for_language(seen: Seen) -> tuple[tuple[Visit, ...], bool]:
     """Return the visits that would help most, and whether the question is settled."""
     readings = language_looks(seen.readings)
-    found = versions(readings, params=seen.params)
-    if any(v.state is VersionState.PROVEN and v.code not in ("it", "und", "la") for v in found):
+    if settled(readings, params=seen.params):
         return (), True
     switches = {r.language.code: r.capture.visit.click for r in readings if r.language and r.capture.visit.click}
     done = {(bare(r.capture.url), r.capture.visit.click) for r in readings}

@@ -24,7 +24,7 @@ from evidence.language.strays import strays, unread_links
 from evidence.page import exhibit_of
 from evidence.walk import Link
 
-__all__ = ["VersionParams", "languages_of", "outsiders", "unread", "versions", "wanted"]
+__all__ = ["VersionParams", "languages_of", "outsiders", "settled", "unread", "versions", "wanted"]
 
 _INNER_TRIES: Final = 3
 _PREFERRED: Final = ("en", "de", "fr", "es")
@@ -52,9 +52,9 @@ def _arranged(site: Site, read: Sequence[LanguageVersion], *, whole: bool) -> tu
     """
     claimed = [claimed_version(site, code) for code in site.claims if code not in site.spoken]
     known = {version.code for version in (*read, *claimed) if version.state is not VersionState.DEAD}
-    settled = any(_settles(version) for version in read)
-    hidden = () if settled else unanswered(site)
-    stray = () if settled or not whole else _first_of_each(strays(site), known)
+    proven = any(_settles(version) for version in read)
+    hidden = () if proven else unanswered(site)
+    stray = () if proven or not whole else _first_of_each(strays(site), known)
     found = [*read, *claimed, *machine_made(site, known), *hidden, *stray]
     return tuple(sorted(found, key=lambda version: (version.code != site.own, BEST_FIRST[version.state])))
 
@@ -89,6 +89,12 @@ def outsiders(readings: Sequence[LanguageReading]) -> frozenset[str]:
 def unread(readings: Sequence[LanguageReading]) -> tuple[str, ...]:
     """Return the firm's own pages that nobody read, the likeliest to be in another language first."""
     return tuple(link.url for _, link in unread_links(Site(readings, VersionParams())))
+
+
+def settled(readings: Sequence[LanguageReading], *, params: VersionParams | None = None) -> bool:
+    """Return whether pages that were read prove another language than Italian."""
+    site = Site(readings, params or VersionParams())
+    return any(_settles(read_version(site, code)) for code in site.spoken)
 
 
 def wanted(readings: Sequence[LanguageReading], *, params: VersionParams | None = None) -> tuple[Alternate, ...]:
