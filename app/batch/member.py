@@ -4,7 +4,6 @@ import asyncio
 import multiprocessing
 import threading
 import time
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.batch import child
@@ -32,21 +31,24 @@ class Member:
         self.alone = False  # it checks one suspect and nothing else
         self.heard = time.monotonic()
         loop = asyncio.get_running_loop()
-        threading.Thread(target=self._listen, args=(self.connection, loop, events), daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, args=(loop, events), daemon=True)
+        self.listener.start()
 
-    def _listen(self, connection: Connection, loop: asyncio.AbstractEventLoop, events: "asyncio.Queue[Event]") -> None:
+    def _listen(self, loop: asyncio.AbstractEventLoop, events: "asyncio.Queue[Event]") -> None:
+        """Pass on what it says, and close the connection: nobody else may while this thread reads from it."""
         message: child.Message | None
-        while True:
-            try:
-                message = connection.recv()
-            except (EOFError, OSError):
-                message = None
-            try:
-                loop.call_soon_threadsafe(events.put_nowait, (self, message))
-            except RuntimeError:  # the loop is closed
-                return
-            if message is None:
-                return
+        with self.connection as connection:
+            while True:
+                try:
+                    message = connection.recv()
+                except (EOFError, OSError):
+                    message = None
+                try:
+                    loop.call_soon_threadsafe(events.put_nowait, (self, message))
+                except RuntimeError:  # the loop is closed
+                    return
+                if message is None:
+                    return
 
     def give(self, job: Job) -> None:
         """Hand it a firm."""
@@ -90,4 +92,4 @@ class Member:
         if self.process.is_alive():
             self.process.kill()
         await asyncio.to_thread(self.process.join, 2.0)
-        self.connection.close()
+        await asyncio.to_thread(self.listener.join, 2.0)
