@@ -26,6 +26,7 @@ class Mark:
     DIALOG: Final = 8192
     NOSCRIPT: Final = 16384
     CREDIT: Final = 32768  # the maker's credit line, by its class
+    QUOTED: Final = 65536  # reviews, comments, quotations: another's words, in another's language
 
 
 BY_TAG: Final[Mapping[str, int]] = {
@@ -36,7 +37,7 @@ BY_TAG: Final[Mapping[str, int]] = {
     "form": Mark.FORM,
     "main": Mark.MAIN,
     "article": Mark.ARTICLE,
-    "blockquote": Mark.ARTICLE,
+    "blockquote": Mark.ARTICLE | Mark.QUOTED,
     "button": Mark.CONTROL,
     "select": Mark.CONTROL,
     "option": Mark.CONTROL,
@@ -68,11 +69,15 @@ _COOKIE = re.compile(
 )
 _NAV_NAME = re.compile(r"(?:^|[\s_-])(?:navbar|nav|menu|breadcrumbs?|navigation|topbar|mega-?menu)(?:$|[\s_-])")
 _CREDIT = re.compile(r"(?:^|[\s_-])(?:credits?|made-?by|powered-?by|web-?agency|developed-?by)(?:$|[\s_-])")
+_QUOTED = re.compile(
+    r"(?:^|[\s_-])(?<!no-)(?<!has-)(?<!with-)(?:reviews?|recension[ei]|testimonials?|comments?|commentlist|guestbook)"
+    r"(?:$|[\s_-](?!open|closed|off|enabled))"
+)
 # Each name that a pattern above finds has one of these in it, and most names have none. Words of one first letter stand
 # together: apart, each of them would be tried at each letter, and the search took three times as long.
 _SIGNS = re.compile(
-    "foot|c(?:olophon|opyright|redit|ookie|onsent|mplz|ky-|c-window|li-bar)|p(?:ie|owered)|b(?:ottom|readcrumb)|"
-    "socket|gdpr|iubenda|onetrust|d(?:idomi|eveloped)|qc-cmp|usercentrics|nav|m(?:enu|ade)|topbar|agency"
+    "foot|c(?:omment|olophon|opyright|redit|ookie|onsent|mplz|ky-|c-window|li-bar)|p(?:ie|owered)|b(?:ottom|readcrumb)|"
+    "socket|g(?:dpr|uestbook)|re(?:view|cension)|iubenda|onetrust|d(?:idomi|eveloped)|qc-cmp|usercentrics|nav|m(?:enu|ade)|t(?:opbar|estimonial)|agency"
 )
 # Small letters alone are looked for: patterns that mind no case are searched five times slower.
 _NOT_SHOWN = re.compile(
@@ -126,6 +131,7 @@ _BY_NAME: Final = (
     (_COOKIE, Mark.COOKIE),
     (_NAV_NAME, Mark.NAV),
     (_CREDIT, Mark.CREDIT),
+    (_QUOTED, Mark.QUOTED),
 )
 _WHOLE: Final = ("body", "html")
 _HIDDEN: Final = Mark.HIDDEN

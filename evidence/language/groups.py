@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from evidence.language.interface import is_interface
 from evidence.marks import Mark
 from evidence.walk import Block
 
@@ -24,11 +25,16 @@ _ENTRY: Final = 4  # words: a link of fewer is an entry of a menu
 
 
 def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Yield the blocks in groups, the most telling first: main text, other content, a legal page, chrome, the rest."""
+    """Yield the blocks in groups, the most telling first.
+
+    Main text, other content, a legal page, what others said, chrome, legal lines, lines of programs, what is hidden.
+    """
     main: list[Block] = []
     content: list[Block] = []
     chrome: list[Block] = []
     legal: list[Block] = []
+    quoted: list[Block] = []
+    interface: list[Block] = []
     hidden: list[Block] = []
     lower = "\n".join([block.text for block in blocks]).lower()  # a block has no line breaks
     signs = [sign for sign in _LEGAL if sign in lower]
@@ -39,8 +45,12 @@ def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
                 hidden.append(block)
         elif _is_legal(text, signs):
             legal.append(block)
+        elif is_interface(block.text):
+            interface.append(block)
         elif marks & _CHROME or _is_menu_entry(block):
             chrome.append(block)
+        elif marks & Mark.QUOTED:
+            quoted.append(block)
         elif marks & Mark.MAIN:
             main.append(block)
         else:
@@ -52,8 +62,10 @@ def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     if sum(block.text.count(" ") for block in legal) >= _LEGAL_PAGE:
         yield legal
         legal = []
+    yield quoted
     yield chrome
     yield legal
+    yield interface
     yield hidden
 
 
