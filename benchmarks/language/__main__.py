@@ -11,6 +11,7 @@ import langdetect
 from langdetect.lang_detect_exception import LangDetectException
 
 from benchmarks.language.parts import print_parts
+from benchmarks.language.shapes import fault_of, shapes
 from benchmarks.language.sites import TEXTS, Site, sites
 from benchmarks.language.snippets import UNDETERMINED, Snippet, composed, written
 from benchmarks.language.walk import WHEN, visit, walk
@@ -40,8 +41,20 @@ def main() -> None:
         _accuracy(kind, texts, readers)
     print_parts([(snippet.text, snippet.lang) for snippet in snippets], _bare_langdetect)
     _speed([snippet.text for snippet in snippets], readers)
+    _switches()
     for setting in ("default", "auto"):
         _pages(setting)
+
+
+def _switches() -> None:
+    print("\nSHAPES OF SWITCHES: led where they must; look-alikes that lead nowhere")
+    for held_out in (False, True):
+        right = {True: [0, 0], False: [0, 0]}
+        for shape in (shape for shape in shapes() if shape.held_out is held_out):
+            right[shape.is_switch][0] += not fault_of(shape)
+            right[shape.is_switch][1] += 1
+        found, alike = ("/".join(map(str, right[kind])) for kind in (True, False))
+        print(f"{'held out' if held_out else 'tuned on'}: {found}; {alike}")
 
 
 def _accuracy(kind: str, texts: list[Snippet], readers: dict[str, Reader]) -> None:
