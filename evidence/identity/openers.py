@@ -14,8 +14,9 @@ _OF_SITES = (
     r"sviluppo|con|with|"
     r"♥|❤|❤️|amore|love|marketing|seo|e-?commerce|sviluppat[oa]|ospitat[oa]|hosting))*"
 )
-_NO_ADDRESS = r"(?![ ]*(?:www|http|\S+\.[a-z]{2,5}\b))"
+_NO_ADDRESS = r"(?![ ]*(?:[\d+(]|www|http|\S+\.[a-z]{2,5}\b))"
 _CAPITAL = r"(?=(?-i:[A-Z]))(?!P\.?\s?I|C\.?\s?F\b|Privacy|Cookie|Part|VAT)"
+_NAMED = r"(?=\s*(?-i:[^\sa-zà-ù]))"  # no common word: 'Foto: archivio aziendale'
 _CRAFT = (
     r"(?:concept|(?<![a-z] )code|coding|copy(?:writing)?|art\s+direction|direzione\s+artistica|digital|"
     r"dev(?:elopment)?|strategy|"
@@ -24,24 +25,24 @@ _CRAFT = (
     r"foto(?:grafie)?|photo(?:graphy)?|testi)"
 )
 _MAKER = (
-    r"(?:realizzazion\w+|realizzat[oa]|realisiert|maintained|fatto|creat[oa]|creazione|svilupp(?:o|at[oa])|"
+    r"(?:realizzazion\w+|realizzat[oa]|realisiert|maintained|fatto(?!\s+a\s+mano)|creat[oa]|creazione|svilupp(?:o|at[oa])|"
     r"progett(?:o|at[oa]|azione)|"
     r"ideat[oa]|design(?:ed)?|"
-    r"app|curat[oa]|e-?commerce|develop(?:ed|ment)?|made(?!\s+in\b)|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
+    r"app|e-?commerce|develop(?:ed|ment)?|made(?!\s+in\b)|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
     r"webdesign|credits?|powered)"
     rf"{_OF_SITES}(?:\s+[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|"
     rf"[-–]\s?by\b){_SYSTEMS}"
     r"|(?:realizzazione|creazione|sviluppo|progettazione|grafica|web\s?design|hosting|credits?|crediti|"
     r"web\s?(?:agency|master|"
     rf"designer|development)|design|conception|umsetzung|realisierung|réalisation|cms|"
-    r"content\s+management|software|piattaforma(?:\s+e-?commerce)?|web\s?seite|soluzioni\s+web|digital\s+agency|"
+    r"content\s+management|piattaforma(?:\s+e-?commerce)?|web\s?seite|soluzioni\s+web|digital\s+agency|"
     r"(?:web|digital|technical)\s+partner|partner\s+(?:tecnologico|digitale|tecnico)|(?:manutenzione|assistenza|"
     rf"gestione)\s+(?:tecnica\s+)?(?:del\s+)?sito(?:\s+web)?|concept){_OF_SITES}[ ]*:{_NO_ADDRESS}{_SYSTEMS}"
     rf"|credits?[ ]+{_CAPITAL}{_SYSTEMS}|realizzazione\s+sit[oi](?:\s+(?:web|internet))?\b"
     rf"|(?:web|site|sito(?:\s+(?:web|internet))?)[ ]*:{_NO_ADDRESS}|"
     rf"piattaforma\s+(?:realizzata|sviluppata|by)\b|software\s+(?:by|di)\b|"
     rf"agenzia\s+(?:web|di\s+comunicazione)[ ]*:"
-    rf"|{_CRAFT}(?:\s*(?:&|\+|/|,|\band\b|\be\b)\s*{_CRAFT})*[ ]*(?::|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}"
+    rf"|{_CRAFT}(?:\s*(?:&|\+|/|,|\band\b|\be\b)\s*{_CRAFT})*[ ]*(?::{_NAMED}|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}"
     r"|progetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?|con\s+tecnologia\b|cms\s+by\b|umsetzung\b|"
     r"webseite\s+von\b"
     r"|site\s+réalisé\s+par\b|erstellt\s+von\b|(?m:^)by[ ]+(?=(?-i:[A-Z]))|(?<=[|•·–-] )by[ ]+(?=(?-i:[A-Z]))"
@@ -49,8 +50,8 @@ _MAKER = (
 # Words of a trade: they speak of the site's maker only where the owner's number has stood before.
 _TRADE = (
     r"web\s?(?:agency|design|studio|master)\b(?:[ ]+by\b)?|(?:realizzazione|progettazione|sviluppo|creazione)"
-    rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:progetto|tecnologia|technology|production|produzione|video)[ ]*(?::|\bby\b|\bda\b)"
-    rf"{_NO_ADDRESS}{_SYSTEMS}|\bph[.:]?[ ]+{_CAPITAL}|(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
+    rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:progetto|software|tecnologia|technology|production|produzione|video)[ ]*"
+    rf"(?::|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}|\bph[.:]?[ ]+{_CAPITAL}|(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
 )
 _GROUP = (
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
@@ -61,7 +62,7 @@ _GROUP = (
     r"parent\s+company|holding|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
     r"societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo(?!\s+iva))|"
-    r"le\s+nostre\s+(?:societ[àa]|aziende|controllate|consociate)\b|(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)|sister\s+compan\w+"
+    r"le\s+nostre\s+(?:societ[àa]|aziende|controllate|consociate)\s*(?::|(?m:$))|(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)|sister\s+compan\w+"
 )
 _PAYMENT = (
     r"pagament\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|elaborat\w+|fornit\w+|tramite|da|con|su|processat\w+)|"

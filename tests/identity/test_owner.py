@@ -288,6 +288,12 @@ def test_owner_with_what_is_given(html: str, given: dict[str, str], own: str, ot
         "Partner Google",
         "Pagamenti con PayPal",
         "Gruppo Rossi dal 1960",
+        "Software: gestionali per officine",
+        "E-commerce curato con passione da Acme S.r.l.",
+        "Assistenza sito: 02 1234567",
+        "Foto: archivio aziendale",
+        "Fatto a mano da Acme",
+        "Le nostre aziende agricole producono vino. Acme S.r.l.",
     ],
 )
 def test_words_that_claim_nothing(words: str) -> None:
