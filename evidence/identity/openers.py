@@ -51,7 +51,8 @@ _MAKER = (
 _TRADE = (
     r"web\s?(?:agency|design|studio|master)\b(?:[ ]+by\b)?|(?:realizzazione|progettazione|sviluppo|creazione)"
     rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:progetto|software|tecnologia|technology|production|produzione|video)[ ]*"
-    rf"(?::|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}|\bph[.:]?[ ]+{_CAPITAL}|(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
+    rf"(?::|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}|\bph[.:]?[ ]+{_CAPITAL}|"
+    rf"(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
 )
 _GROUP = (
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
