@@ -14,7 +14,7 @@ from evidence.gather import gather
 from evidence.language.domains import bare
 from evidence.reading import Reader
 from evidence.verdict import Outcome, Verdict
-from tests.language.pages import ENGLISH, ITALIAN, document
+from tests.language.pages import ENGLISH, GERMAN, ITALIAN, document
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 FIRM = Firm(id="acme", url="https://acme.test/")
@@ -54,10 +54,11 @@ def _site(shape: Shape, abroad: str) -> dict[str, str]:
     menu = '<a href="/chi-siamo">Chi siamo</a>'
     home = document(menu + shape.html + ITALIAN)
     pages = {FIRM.url: home, shape.url: home, "https://acme.test/chi-siamo": document(menu + ITALIAN)}
-    for url in shape.leads.values():
+    for code, url in shape.leads.items():
         inner = f"{url.rstrip('/')}/inner"
-        pages[url] = document(f'<a href="{inner}">Our products and prices</a>{abroad}', lang="en")
-        pages[inner] = document(abroad, lang="en")
+        text = GERMAN if code == "de" and abroad is ENGLISH else abroad
+        pages[url] = document(f'<a href="{inner}">Our products and prices</a>{text}', lang=code)
+        pages[inner] = document(text, lang=code)
     return pages
 
 
