@@ -58,8 +58,9 @@ def covered_version(site: Site, code: str) -> LanguageVersion:
 def read_version(site: Site, code: str) -> LanguageVersion:
     """Return the version that pages in a language make, without what of the site is in it."""
     group = site.spoken[code]
-    words = sum(words_in(reading, code) for reading in group)
-    state, reason = _state(site, code, group, words)
+    solid = site.solid(code)
+    words = sum(words_in(reading, code) for reading in solid or group)
+    state, reason = _state(site, code, solid, words)
     texts = [text for r in group if r.language and r.language.code == code for text in r.language.leftovers]
     return LanguageVersion(
         code=code,
@@ -82,6 +83,8 @@ def _state(site: Site, code: str, group: Sequence[LanguageReading], words: int) 
     if code == ITALIAN:
         return VersionState.PROVEN, "il testo del sito è in italiano"
     pages = _count(group)
+    if not group:
+        return VersionState.THIN, "nessun collegamento la annuncia, e le sue pagine hanno poche parole"
     if words < site.params.words:
         return VersionState.THIN, f"il testo letto è di sole {words} parole"
     if pages > site.params.inner_pages or _is_one_page(site, code, group) or _shares_address(site, code, group):

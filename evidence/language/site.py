@@ -29,8 +29,16 @@ _SUREST_FIRST: Final = (
     How.INNER,
     How.NEGOTIATION,
 )
-_BILINGUAL: Final = 0.3  # share of a page's words that makes its second language more than a quotation
+_ANNOUNCED: Final = frozenset((Purpose.HOME, Purpose.LANGUAGE, Purpose.NEGOTIATION))
+_BILINGUAL: Final = 0.35  # share of a page's words that makes its second language more than a quotation
 _FEW_WORDS: Final = 36
+_STOCK_WORDS: Final = 200
+# The first post and the first page of every WordPress.
+_STOCK = re.compile(
+    r"welcome to wordpress\. this is your first post|this is an example page\. it['’]s different from a blog post|"
+    r"bike messenger by day",
+    re.IGNORECASE,
+)
 _SOON = re.compile(
     r"coming soon|under construction|work in progress|in costruzione|prossimamente|in allestimento|available soon|"
     r"in kürze|im aufbau|demnächst|en construction|bientôt|próximamente|en construcción|em breve|em construção|"
@@ -134,12 +142,32 @@ class Site:
         if language.code != self.own and is_legal_page(reading):
             return  # policies come from a service, in whatever language it speaks
         yield language.code
-        total = sum(words for _, words in language.shares)
-        for code, words in language.shares:
-            if code in (language.code, UNDETERMINED, LOREM):
-                continue
-            if words >= self.params.words / 2 and words >= _BILINGUAL * total:
-                yield code
+        at_home = self._seconds(self.home) | {self.own} if self.home is not None else frozenset()
+        yield from sorted(self._seconds(reading) & at_home)  # a site in two languages begins with both
+
+    def _seconds(self, reading: LanguageReading) -> frozenset[str]:
+        """Return the languages that share a page with its own, almost as equals."""
+        language = reading.language
+        if language is None:
+            return frozenset()
+        least = max(self.params.words / 2, _BILINGUAL * sum(words for _, words in language.shares))
+        other = (language.code, UNDETERMINED, LOREM)
+        return frozenset(code for code, words in language.shares if words >= least and code not in other)
+
+    def solid(self, code: str) -> list[LanguageReading]:
+        """Return the pages in a language that count for a version: announced ones, and of others those with much text.
+
+        A product's text as its maker wrote it, on an Italian site, is no page that a foreign buyer is led to.
+        """
+        announced = {bare(alternate.url) for listed in self.claims.values() for alternate in listed if alternate.url}
+        return [
+            reading
+            for reading in self.spoken[code]
+            if code == self.own
+            or reading.capture.visit.purpose in _ANNOUNCED
+            or bare(reading.capture.url) in announced
+            or words_in(reading, code) >= self.params.words
+        ]
 
     def _machine_made(self, reading: LanguageReading) -> bool:
         """Return whether a browser's translator wrote what the browser showed."""
@@ -203,6 +231,10 @@ def is_legal_page(reading: LanguageReading) -> bool:
 def is_placeholder(reading: LanguageReading) -> bool:
     """Return whether a page only promises its content, or says that it is not there."""
     language, page = reading.language, reading.page
-    if language is None or page is None or language.words > _FEW_WORDS:
+    if language is None or page is None or language.words > _STOCK_WORDS:
+        return False
+    if any(_STOCK.search(block.text) for block in page.blocks):
+        return True
+    if language.words > _FEW_WORDS:
         return False
     return bool(_SOON.search(page.title)) or any(_SOON.search(block.text) for block in page.blocks)

@@ -10,15 +10,15 @@ from evidence.language.belonging import Belonging
 from evidence.language.coverage import inner_links
 from evidence.language.domains import bare
 from evidence.language.groups import content_and_hidden
-from evidence.language.read import PageLanguage, listen
+from evidence.language.read import listen
 from evidence.language.reading import LanguageReading
-from evidence.language.site import ITALIAN, Site, is_legal_page
-from evidence.language.text import LOREM, UNDETERMINED
+from evidence.language.site import ITALIAN, Site
+from evidence.language.text import LOREM
 from evidence.language.words import score, tokens_of
 from evidence.page import exhibit_of
 from evidence.walk import Link
 
-_TEXT, _HIDDEN_TEXT = 25, 50  # words: less is a slogan or a quotation, or what a script keeps for later
+_TEXT, _HIDDEN_TEXT = 60, 60  # words: less is a slogan or a quotation, or what a script keeps for later
 _SOME: Final = 0.5
 # English that stands in the menus of Italian sites without promising an English page.
 _BORROWED: Final = frozenset(
@@ -66,22 +66,11 @@ def strays(site: Site) -> Iterator[LanguageVersion]:
     """Yield the languages that something on the site is in, or promises to be in, though no version is."""
     for code, (words, exhibit) in _stray_texts(site).items():
         yield _stray(code, f"{words} parole stanno in mezzo a testo in un'altra lingua", exhibit)
-    for language in _legal_pages(site):
-        yield _stray(language.code, "vi si sono lette soltanto pagine legali", language.exhibit)
     for reading, link in unread_links(site):
         promised = foreign_label(link)
         if promised is not None and not _LAST.search(f"{link.label} {link.url}"):
             shown = exhibit_of(reading.capture, url=reading.capture.final_url, quote=link.label)
             yield _stray(promised, f"la pagina «{link.label}» non è stata letta", shown, url=link.url)
-
-
-def _legal_pages(site: Site) -> Iterator[PageLanguage]:
-    for reading in site.pages:
-        language = reading.language
-        if language is None or language.code in (site.own, ITALIAN, LOREM, UNDETERMINED):
-            continue
-        if is_legal_page(reading) and site.owner_of(reading) is Belonging.SAME:
-            yield language
 
 
 def _stray(code: str, reason: str, exhibit: Exhibit, *, url: str = "") -> LanguageVersion:

@@ -1,8 +1,9 @@
 """Decide in which languages a site offers its content, and what must be visited to know."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import Final
+from urllib.parse import urlsplit
 
 from evidence.facts import LanguageVersion, VersionState
 from evidence.language.alternates import Alternate, How
@@ -20,13 +21,13 @@ from evidence.language.outcomes import (
 )
 from evidence.language.reading import LanguageReading
 from evidence.language.site import ITALIAN, Site, VersionParams
-from evidence.language.strays import strays, unread_links
+from evidence.language.strays import foreign_label, strays, unread_links
 from evidence.page import exhibit_of
 from evidence.walk import Link
 
 __all__ = ["VersionParams", "languages_of", "outsiders", "settled", "unread", "versions", "wanted"]
 
-_INNER_TRIES: Final = 3
+_INNER_TRIES: Final = 6
 _PREFERRED: Final = ("en", "de", "fr", "es")
 # Where one menu leads to the pages of all languages, each of its links may be of any.
 _NOTHING_KNOWN: Final = frozenset(("",))
@@ -124,8 +125,20 @@ def _inner(site: Site, code: str) -> tuple[Alternate, ...]:
     if sum(bare(link.url) in asked for _, link in links) >= site.params.inner_pages + _INNER_TRIES:
         return ()
     fresh = [(reading, link) for reading, link in links if bare(link.url) not in asked]
-    fresh.sort(key=lambda pair: _LAST.search(f"{pair[1].label} {pair[1].url}") is not None)
+    spoken = {bare(reading.capture.url) for reading in site.spoken[code]}
+    astray = {_folder(link.url) for _, link in links if bare(link.url) in asked - spoken}
+    fresh.sort(key=lambda pair: _seldom(pair[1], code, astray))
     return tuple(_inner_page(code, reading, link) for reading, link in fresh[: max(1, site.params.inner_pages)])
+
+
+def _seldom(link: Link, code: str, astray: Collection[str]) -> tuple[bool, bool, bool]:
+    """Return what makes it unlikely that a link shows more of a version, the gravest first."""
+    last = _LAST.search(f"{link.label} {link.url}") is not None
+    return last, _folder(link.url) in astray, foreign_label(link) != code
+
+
+def _folder(url: str) -> str:
+    return urlsplit(url).path.strip("/").rpartition("/")[0]
 
 
 def _inner_page(code: str, reading: LanguageReading, link: Link) -> Alternate:

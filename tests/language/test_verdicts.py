@@ -106,7 +106,9 @@ ABOUT = "https://acme.test/chi-siamo"
             ITALIAN
             * 3
             + "<p>We make tables and chairs by hand, and we ship them to the whole of Europe at our own cost."
-            " Our workshop is open to those who would like to see how it is done.</p>",
+            " Our workshop is open to those who would like to see how it is done, and our people are glad to show it to"
+            " them. Write to us what you need and for when, and we will send you a drawing and a price within a week;"
+            " what we have promised we deliver.</p>",
             {},
             Outcome.UNVERIFIED,
             id="an english paragraph among italian ones",
@@ -117,8 +119,44 @@ ABOUT = "https://acme.test/chi-siamo"
         pytest.param(
             '<a href="/privacy">Privacy policy</a><a href="/cookie">Cookie policy</a>' + ITALIAN,
             {"privacy": ENGLISH, "cookie": ENGLISH},
-            Outcome.UNVERIFIED,
+            Outcome.NOT_MET,
             id="english policies alone",
+        ),
+        pytest.param(
+            ITALIAN
+            + "<h3>Related products</h3><a>Add to cart</a><a>Read more</a><h3>Leave a Reply</h3>"
+            "<p>Your email address will not be published. Required fields are marked *</p><label>Search for:</label>"
+            "<p>There are no reviews yet.</p><p>Be the first to review “Tavolo”</p><li>Additional information</li>",
+            {},
+            Outcome.NOT_MET,
+            id="what a theme writes",
+        ),
+        pytest.param(
+            ITALIAN + f"<blockquote>{ENGLISH}</blockquote><div class=reviews>{ENGLISH}</div>",
+            {},
+            Outcome.NOT_MET,
+            id="reviews by english guests",
+        ),
+        pytest.param(
+            "".join(f'<a href="/p{number}">Trapano {number}</a>' for number in range(4)) + ITALIAN,
+            {
+                f"p{number}": "<p>This drill is made for those who work with the hardest steel.</p>"
+                for number in range(4)
+            },
+            Outcome.UNVERIFIED,
+            id="products in their maker's words",
+        ),
+        pytest.param(
+            '<a href="/en/">English</a>' + ITALIAN,
+            {
+                "en/": "<p>Welcome to WordPress. This is your first post. Edit or delete it, then start writing!</p>"
+                "<a href=/en/sample>Sample Page</a>",
+                "en/sample": "<p>This is an example page. It’s different from a blog post because it will stay in one"
+                " place and will show up in your site navigation. Most people start with an About page that tells them"
+                " who they are: I’m a bike messenger by day and an aspiring actor by night, and this is my site.</p>",
+            },
+            Outcome.NOT_MET,
+            id="a wordpress as installed",
         ),
         pytest.param(
             '<a href="/chi">Chi siamo</a><a href="/spa">Spa</a><a href="/greco">Greco</a>' + ITALIAN,
