@@ -57,7 +57,11 @@ def firm_before(folder: Path) -> Firm:
     try:
         return read_dossier(folder, captures=()).firm
     except DossierError as error:
-        raise UnusableInput(f"--again: {error}.") from error
+        raise _unusable(folder, error) from error
+
+
+def _unusable(folder: Path, error: DossierError) -> UnusableInput:
+    return UnusableInput(f"--again: {error}.", f"--again: '{folder}' holds no check whose evidence can be relied on.")
 
 
 def kept(report: Report, entries: Iterable[CaptureEntry], now: datetime, recent: timedelta = RECENT) -> Kept:
@@ -69,16 +73,8 @@ def kept(report: Report, entries: Iterable[CaptureEntry], now: datetime, recent:
     """
     all_entries = tuple(entries)
     site = [entry for entry in all_entries if entry["visit"]["purpose"] not in _OFF_SITE]
-    well = all(_is_well(finding) for finding in report.findings if finding.rule.group in ("website", "identity"))
-    whole = (
-        bool(site) and well and not _may_want_a_link(report) and all(_is_recent(entry, now, recent) for entry in site)
-    )
-    live = {
-        channel.proof.record
-        for channel in report.evidence.channels
-        if channel.liveness is Liveness.LIVE and channel.seen_by == "machine" and channel.proof is not None
-    }
-    met = all(f.verdict.outcome is Outcome.MET for f in report.findings if f.rule.group == "channels")
+    whole = bool(site) and _site_is_well(report) and all(_is_recent(entry, now, recent) for entry in site)
+    live, met = _live_records(report), _is_met(report, "channels")
     channels = (
         entry
         for entry in all_entries
@@ -121,7 +117,7 @@ def borrow(options: Options, firm: Firm, settings: Mapping[str, Setting], *, rul
             pictures=tuple(attached(earlier.folder, replace(earlier.firm, confirmations=seen_lately)).values()),
         )
     except DossierError as error:
-        raise UnusableInput(f"--again: {error}.") from error
+        raise _unusable(folder, error) from error
 
 
 def _same_question(firm: Firm, settings: Mapping[str, Setting], earlier: StoredDossier) -> bool:
@@ -131,18 +127,32 @@ def _same_question(firm: Firm, settings: Mapping[str, Setting], earlier: StoredD
     )
 
 
+def _site_is_well(report: Report) -> bool:
+    """Return whether nothing is wanting on the site, nor may what is wanting elsewhere be mended there by a link."""
+    on_site = all(_is_well(finding) for finding in report.findings if finding.rule.group in ("website", "identity"))
+    if not on_site or _is_met(report, "channels"):
+        return on_site
+    refuted = any(f.verdict.outcome is Outcome.NOT_MET for f in report.findings if f.rule.group == "channels")
+    return not refuted and any(channel.liveness is Liveness.UNVERIFIED for channel in report.evidence.channels)
+
+
 def _is_well(finding: Finding) -> bool:
     """Return whether nothing is wanting: a duty that nobody could see to the end decides nothing, one not met does."""
     outcome = finding.verdict.outcome
     return outcome in _WELL or (not finding.rule.blocking and outcome is Outcome.UNVERIFIED)
 
 
-def _may_want_a_link(report: Report) -> bool:
-    """Return whether what is wanting elsewhere may be mended on the site: no page is left that only has to be seen."""
-    wanting = any(not _is_well(finding) for finding in report.findings if finding.rule.group == "channels")
-    refuted = any(f.verdict.outcome is Outcome.NOT_MET for f in report.findings if f.rule.group == "channels")
-    open_pages = any(channel.liveness is Liveness.UNVERIFIED for channel in report.evidence.channels)
-    return refuted or (wanting and not open_pages)
+def _is_met(report: Report, group: str) -> bool:
+    return all(finding.verdict.outcome is Outcome.MET for finding in report.findings if finding.rule.group == group)
+
+
+def _live_records(report: Report) -> frozenset[str | None]:
+    """Return the records that prove to a program that a page elsewhere is live."""
+    return frozenset(
+        channel.proof.record
+        for channel in report.evidence.channels
+        if channel.liveness is Liveness.LIVE and channel.seen_by == "machine" and channel.proof is not None
+    )
 
 
 def _is_recent(entry: CaptureEntry, now: datetime, recent: timedelta) -> bool:
