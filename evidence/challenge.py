@@ -12,7 +12,8 @@ _SIGNS = re.compile(
     rb"enable javascript and cookies to continue|non sono un robot|sei un essere umano|"
     rb"access denied</title>|request unsuccessful\. incapsula|bot(?:s)? (?:detection|protection)|imunify360|"
     rb"one moment, please|verifica di sicurezza in corso|human verification|"
-    rb"unusual traffic (?:from|coming)|traffico (?:insolito|anomalo) (?:proveniente|dal)|press (?:&amp;|&|and) hold to confirm|"
+    rb"unusual traffic (?:from|coming)|traffico (?:insolito|anomalo) (?:proveniente|dal)|"
+    rb"press (?:&amp;|&|and) hold to confirm|"
     rb"(?:confirm|prove|verify) (?:that )?you(?: a|')re (?:not a robot|human|a human)"
 )
 # A piece of each sign: looking for these is twenty times as fast as the expression, and most pages have none.

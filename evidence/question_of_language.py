@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 from evidence.capture import Capture, Purpose, Visit
 from evidence.language.domains import bare
-from evidence.language.versions import settled, unread, wanted
+from evidence.language.versions import related, settled, unread, wanted
 from evidence.reading import language_looks
 from evidence.seen import Seen
 from evidence.site.shell import needs_browser
 
+_KIN: Final = 2
 _EXPLORED: Final = 10  # own pages that are read where no other language shows itself
 
 
@@ -32,7 +33,7 @@ def for_language(seen: Seen) -> tuple[tuple[Visit, ...], bool]:
             continue
         visit = replace(seen.visit(url, Purpose.LANGUAGE), accept_language=alternate.accept_language)
         visits.append(replace(visit, browser=True, click=click) if click else visit)
-    return tuple(visits) or _elsewhere(seen) or _explored(seen), False
+    return tuple(visits) or _elsewhere(seen) or _kin(seen) or _explored(seen), False
 
 
 def _shells(seen: Seen) -> Iterable[Visit]:
@@ -62,6 +63,12 @@ def _entry(home: Capture) -> str:
     """Return the address that sent the visitor to the home page: it may send others elsewhere by their language."""
     sent_on = home.hops and urlsplit(home.final_url).path not in ("", "/")
     return home.hops[-1] if sent_on else home.final_url
+
+
+def _kin(seen: Seen) -> tuple[Visit, ...]:
+    """Ask the sites on other domains that may be the firm's own for buyers abroad."""
+    fresh = [url for url in related(language_looks(seen.readings))[:_KIN] if bare(url) not in seen.asked]
+    return tuple(seen.visit(url, Purpose.LANGUAGE) for url in fresh)
 
 
 def _explored(seen: Seen) -> tuple[Visit, ...]:

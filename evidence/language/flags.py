@@ -1,7 +1,7 @@
 """Say which language a link, button or entry claims by its label, attributes or flag, and how surely."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from selectolax.lexbor import LexborNode
@@ -122,6 +122,9 @@ def in_picker(node: LexborNode) -> bool:
 
 def languages_beside(node: LexborNode) -> set[str]:
     """Return the languages named in the words around a control, its own among them: 'IT | EN'."""
+    row = {code for twin in _row(node) if (code := code_of_short(fold(twin.text())))}
+    if len(row) > 1:
+        return row
     parent = node.parent
     for _ in range(2):
         if parent is None or parent.tag in ("body", "html"):
@@ -135,6 +138,17 @@ def languages_beside(node: LexborNode) -> set[str]:
             return found
         parent = parent.parent
     return set()
+
+
+def _row(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield a control and the elements of its kind right before and after it."""
+    yield node
+    for step in ("prev", "next"):
+        twin = getattr(node, step)
+        while twin is not None and (twin.tag == node.tag or (twin.is_text_node and not twin.text().strip(" |/·\n\t"))):
+            if twin.tag == node.tag:
+                yield twin
+            twin = getattr(twin, step)
 
 
 def label_of(node: LexborNode) -> str:

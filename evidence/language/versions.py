@@ -10,6 +10,7 @@ from evidence.language.alternates import Alternate, How
 from evidence.language.belonging import Belonging
 from evidence.language.coverage import inner_links
 from evidence.language.domains import bare
+from evidence.language.kin import kin
 from evidence.language.outcomes import (
     BEST_FIRST,
     TRIES,
@@ -25,7 +26,7 @@ from evidence.language.strays import foreign_label, strays, unread_links
 from evidence.page import exhibit_of
 from evidence.walk import Link
 
-__all__ = ["VersionParams", "languages_of", "outsiders", "settled", "unread", "versions", "wanted"]
+__all__ = ["VersionParams", "languages_of", "outsiders", "related", "settled", "unread", "versions", "wanted"]
 
 _INNER_TRIES: Final = 6
 _PREFERRED: Final = ("en", "de", "fr", "es")
@@ -90,6 +91,11 @@ def outsiders(readings: Sequence[LanguageReading]) -> frozenset[str]:
 def unread(readings: Sequence[LanguageReading]) -> tuple[str, ...]:
     """Return the firm's own pages that nobody read, the likeliest to be in another language first."""
     return tuple(link.url for _, link in unread_links(Site(readings, VersionParams())))
+
+
+def related(readings: Sequence[LanguageReading]) -> tuple[str, ...]:
+    """Return the sites on other domains that may be the firm's own for buyers abroad."""
+    return kin(Site(readings, VersionParams()))
 
 
 def settled(readings: Sequence[LanguageReading], *, params: VersionParams | None = None) -> bool:

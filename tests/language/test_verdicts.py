@@ -123,8 +123,7 @@ ABOUT = "https://acme.test/chi-siamo"
             id="english policies alone",
         ),
         pytest.param(
-            ITALIAN
-            + "<h3>Related products</h3><a>Add to cart</a><a>Read more</a><h3>Leave a Reply</h3>"
+            ITALIAN + "<h3>Related products</h3><a>Add to cart</a><a>Read more</a><h3>Leave a Reply</h3>"
             "<p>Your email address will not be published. Required fields are marked *</p><label>Search for:</label>"
             "<p>There are no reviews yet.</p><p>Be the first to review “Tavolo”</p><li>Additional information</li>",
             {},
@@ -184,3 +183,32 @@ def test_a_page_in_another_language_that_fails_is_never_held_against_the_firm() 
     pages = {FIRM.url: document(MENU + '<a href="/about-us.html">About our company</a>' + ITALIAN), ABOUT: ""}
     pages["https://acme.test/about-us.html"] = ""
     assert walked(pages).outcome is Outcome.UNVERIFIED
+
+
+FOOTER = "<footer>Acme S.r.l. – P.IVA 00743110157</footer>"
+
+
+@pytest.mark.parametrize(
+    ("link", "there", "outcome"),
+    [
+        pytest.param(
+            "https://macchine-lario.test/|International website", FOOTER, Outcome.MET, id="a link that says so"
+        ),
+        pytest.param("https://acme-group.test/|www", FOOTER, Outcome.MET, id="a name alike"),
+        pytest.param(
+            "https://beta.test/|Corporate",
+            "<footer>Beta S.p.A. – P.IVA 02817830355</footer>",
+            Outcome.NOT_MET,
+            id="the site of a parent",
+        ),
+        pytest.param("https://weblab.test/|WebLab", FOOTER, Outcome.NOT_MET, id="a link that says nothing"),
+    ],
+)
+def test_a_site_on_another_domain(link: str, there: str, outcome: Outcome) -> None:
+    url, _, label = link.partition("|")
+    pages = {
+        FIRM.url: document(f'<a href="{url}">{label}</a>{ITALIAN}{FOOTER}'),
+        url: document(f'<a href="{url}about">About us</a>{ENGLISH}{there}', lang="en"),
+        f"{url}about": document(f"{ENGLISH}{there}", lang="en"),
+    }
+    assert walked(pages).outcome is outcome
