@@ -8,7 +8,7 @@ from evidence.channels.merge import merge
 from evidence.channels.probe import judge
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, CrawlFacts, Gap, PageSummary
+from evidence.facts import Channel, CrawlFacts, Gap, Identifier, IdentifierKind, Owner, PageSummary
 from evidence.firm import Firm
 from evidence.identity.owner import attribute
 from evidence.language.declared import declarations
@@ -49,17 +49,18 @@ def gather(
     notices = tuple(notice for reading in best for notice in reading.notices)
     home = _home(best)
     language = home.language.code if home is not None and home.language is not None else None
+    identifiers = attribute(firm, tuple(found for reading in best for found in reading.identifiers), notices)
     return Evidence(
         firm=firm,
         as_of=as_of,
         site=read_site([(reading.capture, reading.page) for reading in own]),
         crawl=crawl,
         pages=tuple(_summary(reading) for reading in own),
-        identifiers=attribute(firm, tuple(found for reading in best for found in reading.identifiers), notices),
+        identifiers=identifiers,
         notices=notices,
         languages=versions(language_looks(own), params=params or VersionParams()),
         declarations=declarations(tuple(reading.for_language for reading in best)),
-        channels=_channels(firm, best, captures),
+        channels=_channels(firm, best, captures, _names(identifiers)),
         read=tuple(_exhibit(reading) for reading in _home_first(best, home)),
         footers=tuple(_exhibit(reading) for reading in _home_first(best, home) if _footer_was_seen(reading)),
         gaps=_gaps(best),
@@ -120,15 +121,27 @@ def _summary(reading: PageReading) -> PageSummary:
     )
 
 
-def _channels(firm: Firm, readings: Sequence[PageReading], captures: Sequence[Capture]) -> tuple[Channel, ...]:
+def _names(identifiers: Sequence[Identifier]) -> tuple[str, ...]:
+    """Return what the site calls the firm beside its own numbers."""
+    return tuple(
+        dict.fromkeys(
+            item.value
+            for item in identifiers
+            if item.kind is IdentifierKind.COMPANY_NAME and item.owner is Owner.APPLICANT
+        )
+    )
+
+
+def _channels(
+    firm: Firm, readings: Sequence[PageReading], captures: Sequence[Capture], names: Sequence[str]
+) -> tuple[Channel, ...]:
     found = tuple(channel for reading in readings for channel in reading.channels)
     platforms = tuple(capture for capture in captures if capture.visit.purpose in OFF_SITE)
+    merged = merge(firm, found, captures=platforms, names=names)
     today = max((capture.seen_at for capture in captures), default=None)
     if today is None:
-        return merge(firm, found, captures=platforms)
-    return tuple(
-        judge(channel, platforms, firm=firm, today=today.date()) for channel in merge(firm, found, captures=platforms)
-    )
+        return merged
+    return tuple(judge(channel, platforms, firm=firm, today=today.date()) for channel in merged)
 
 
 def _gaps(readings: Sequence[PageReading]) -> tuple[Gap, ...]:

@@ -46,12 +46,15 @@ _NOT_LINKED = Said(
 _UNKNOWN_SITE = Said("è un sito che non conosciamo", "it is a site that we do not know")
 
 
-def merge(firm: Firm, found: Sequence[Channel], *, captures: Sequence[Capture] = ()) -> tuple[Channel, ...]:
+def merge(
+    firm: Firm, found: Sequence[Channel], *, captures: Sequence[Capture] = (), names: Iterable[str] = ()
+) -> tuple[Channel, ...]:
     """Return each channel once, the most telling place first.
 
-    `captures` are the visits to short links and to pages of links, whose targets take their place.
+    `captures` are the visits to short links and to pages of links, whose targets take their place; `names` are what the
+    site calls the firm, beside what it declared.
     """
-    names = names_of(firm, (channel.exhibit.url for channel in found))
+    names = (*names_of(firm, (channel.exhibit.url for channel in found)), *names)
     channels: dict[tuple[str, str], Channel] = {}
     for channel in _resolved(found, captures):
         key = _key(channel)

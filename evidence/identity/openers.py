@@ -74,7 +74,7 @@ _PAYMENT = (
 _BOOKING = (
     r"(?:reservations?|bookings?)\s+(?:\w+\s+){0,4}(?:handled|processed|powered|provided|made)\s+(?:by|"
     r"through|via)\b|"
-    r"prenotazion\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|fornit\w+|tramite|da|su|powered|operat\w+)|"
+    r"prenotazion\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|fornit\w+|tramite|da|su|powered|operat\w+|a\s+cura\s+di)|"
     r"booking\s+(?:engine|system|software|platform|powered|by)\b|"
     r"sistema\s+di\s+prenotazione|motore\s+di\s+prenotazione|(?:biglietteria|ticketing|prevendit\w+)[ ]*:|"
     r"(?:biglietteria|ticketing|"

@@ -17,6 +17,8 @@ from evidence.identity.likeness import host_similarity, similarity
 from evidence.identity.names import core
 from evidence.identity.weigh import HOST, PARTLY, SAME_NAME, STRONG, by_evidence, companions, host_of
 
+_SERVICES = (ThirdPartyRole.BOOKING, ThirdPartyRole.PAYMENT, ThirdPartyRole.CONTROLLER)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Site:
@@ -76,7 +78,7 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
     own_names = (*names, *((firm.name,) if firm.name else ()))
     in_footers = [i for i in numbers if i.placement is Placement.FOOTER and i.visible is not False]
     rival = any(i.value not in own and i.valid and i.owner is not Owner.THIRD_PARTY for i in in_footers)
-    shown = (i for i in in_footers if i.value in own and not (rival and i.role in STRONG))
+    shown = (i for i in in_footers if i.value in own and not (rival and i.role in (*STRONG, *_SERVICES)))
     footers = frozenset(item.exhibit.url for item in shown)
     return _Site(firm=firm, own=own, own_names=own_names, why=why, footers=footers, has_rival=rival)
 
@@ -119,7 +121,8 @@ def _role_beside(site: _Site, item: Identifier) -> ThirdPartyRole | None:
 
 def _own_number(site: _Site, item: Identifier) -> Identifier:
     is_own = _names_the_firm(site, item) and not site.has_rival  # whoever made a client's site is named there too
-    role = item.role if item.role in STRONG and not is_own else None
+    serves = site.has_rival and item.role in _SERVICES
+    role = item.role if serves or (item.role in STRONG and not is_own) else None
     if role is not None:
         return replace(item, owner=Owner.APPLICANT, role=role, why=f"{site.why} {item.why}".strip())
     if site.declared and item.value not in site.declared:

@@ -24,6 +24,13 @@ def merged(html: str, captures: tuple[Capture, ...] = (), **values: object) -> t
     return merge(firm(**values), find_channels(page), captures=captures)
 
 
+def test_what_the_site_calls_the_firm_tells_its_pages_from_its_maker_s() -> None:
+    html = 'Sito realizzato da Lab Lariana S.r.l. <a href="https://www.facebook.com/lablariana">f</a>'
+    found = find_channels(Page(url=URL, html=f"<footer>{html}</footer>"))
+    owners = [merge(firm(), found, names=names)[0].owner for names in ((), ("Lab Lariana S.r.l.",))]
+    assert owners == [Owner.THIRD_PARTY, Owner.UNKNOWN]
+
+
 def capture(url: str, purpose: Purpose, *, final: str, body: str = "", hops: tuple[str, ...] = ()) -> Capture:
     return Capture(
         visit=Visit(url=url, purpose=purpose),

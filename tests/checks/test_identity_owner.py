@@ -41,6 +41,12 @@ def test_a_maker_does_not_own_its_client_s_site(name: str | None) -> None:
     assert judge(site(declared(name=name), {HOME: f"<footer>{credit}</footer>"}), Params()).outcome is Outcome.MET
 
 
+def test_a_booking_service_does_not_own_the_site_of_a_house() -> None:
+    booking = f"Prenotazioni online a cura di Tavoli Facili S.r.l., P.IVA {VAT}"
+    html = f"<footer>Birreria Beta S.r.l. - P.IVA {OTHER} | {booking}</footer>"
+    assert judge(site(declared(), {HOME: html}), Params()).outcome is Outcome.NOT_MET
+
+
 def test_a_sister_company_s_site_is_not_met() -> None:
     verdict = judge(site(declared(), {HOME: f"<footer>Beta S.p.A. – P.IVA {OTHER}</footer>"}), Params())
     assert verdict.outcome is Outcome.NOT_MET
