@@ -17,6 +17,7 @@ from crawler.rules import LONGEST, Rules, site_of
 from crawler.session import Session, session_of
 from crawler.trace import Trace
 from evidence.capture import Failure, Visit
+from evidence.channels.classify import classify
 
 _SECONDS = 15.0
 
@@ -43,6 +44,8 @@ class RobotsMiddleware:
             Forbidden: when robots.txt forbids the address.
         """
         session = session_of(self.crawler)
+        if meta.ROBOTS in request.meta and request.meta.get("redirect_times") and classify(request.url).platform:
+            raise IgnoreRequest("robots.txt porta a una piattaforma")  # a forwarded domain has no such file of its own
         if meta.ROBOTS in request.meta or (session.settings.ignore_robots and not _off_site(request)):
             return
         rules = await session.shared.robots.get(site_of(request.url), lambda: self._fetch(request.url))
@@ -85,7 +88,7 @@ class RobotsMiddleware:
             response = await self.crawler.engine.download_async(request)
         except Missed:
             raise  # nobody knows what the file allows, and the page would hardly fare better
-        except IgnoreRequest:  # redirects without end
+        except IgnoreRequest:  # redirects without end, or to a platform
             return Rules(None, trace.exchanges[-1])
         # RFC 9309: a file that is unavailable (4xx) forbids nothing (2.3.1.3), an error of the server all (2.3.1.4).
         if response.status >= 500:

@@ -170,6 +170,12 @@ async def test_robots_that_the_server_cannot_give_forbid_everything(bench: Bench
     assert [asked.path for asked in server.seen] == ["/robots.txt", "/robots.txt"]
 
 
+async def test_robots_are_not_looked_for_on_a_platform_that_every_address_leads_to(bench: Bench) -> None:
+    server = await bench.serve({"/robots.txt": sends_to("https://www.facebook.com/acme"), "/a": page()})
+    (capture,) = await bench.visit(inner(f"{server.base}/a"))
+    assert (capture.result, bench.ends[-1].robots) == (VisitResult.FETCHED, "absent")
+
+
 async def test_robots_are_asked_for_again_after_an_error_that_passes(bench: Bench) -> None:
     asked = 0
 
