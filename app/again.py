@@ -93,6 +93,7 @@ def borrow(options: Options, firm: Firm, settings: Mapping[str, Setting], *, rul
     """Return what the earlier check that the options name lends to a check of `firm` with these recorded settings.
 
     Nothing when they name none, when another firm is declared, or when other rules or settings of the visit hold now.
+    A check that is spared no visit asks of the earlier one only what a person saw, and does without when that is lost.
 
     Raises:
         UnusableInput: when there is no check in the folder, or its evidence was changed.
@@ -101,7 +102,7 @@ def borrow(options: Options, firm: Firm, settings: Mapping[str, Setting], *, rul
     if folder is None:
         return Lent()
     try:
-        earlier = read_dossier(folder)
+        earlier = read_dossier(folder, captures=None if options.spares else ())
         if not _same_question(firm, settings, earlier):
             return Lent()
         chosen = Kept()
@@ -117,6 +118,8 @@ def borrow(options: Options, firm: Firm, settings: Mapping[str, Setting], *, rul
             pictures=tuple(attached(earlier.folder, replace(earlier.firm, confirmations=seen_lately)).values()),
         )
     except DossierError as error:
+        if not options.spares:
+            return Lent()
         raise _unusable(folder, error) from error
 
 

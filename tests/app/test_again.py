@@ -195,6 +195,9 @@ async def test_evidence_that_was_changed_lends_nothing(web: Web) -> None:
     index.write_text(index.read_text(encoding="utf-8").replace('"sha256": "', '"sha256": "0'), encoding="utf-8")
     with pytest.raises(UnusableInput, match="--again"):
         await web.check(web.firm(ALL_WELL), "again", replace(OPTIONS, again=first.folder))
+    index.write_text("{}", encoding="utf-8")
+    whole = await web.check(web.firm(ALL_WELL), "whole", replace(OPTIONS, again=first.folder, spares=False))
+    assert outcomes(whole) == outcomes(first)
 
 
 @pytest.mark.parametrize("said", [5, ["altro"], [["site"]], "site"])
