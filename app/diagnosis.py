@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from app.folders import data_folder
-from crawler.browser import find_browser
+from crawler.installed import find_browser
 from evidence.language.engines import engines
 
 

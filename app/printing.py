@@ -9,7 +9,7 @@ from typing import Final
 
 from playwright.async_api import Browser, Error, Page, async_playwright
 
-from crawler.browser import find_browser
+from crawler.installed import find_browser
 from report.shown import shown_text
 
 _PATIENCE_MS: Final = 60_000

@@ -1,38 +1,19 @@
-"""Find a browser on this machine, and keep one running for all firms of a process."""
+"""Keep one browser running for all firms of a process."""
 
 import asyncio
 import os
 import re
-import shutil
-import sys
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
 
 from crawler.crawl_settings import CrawlSettings
+from crawler.installed import NO_BROWSER, find_browser
 from crawler.missed import Missed
 from evidence.capture import Failure
 
-NO_BROWSER = (
-    "Non c'è un browser: «playwright install chromium» ne installa uno, e vanno bene anche Chromium, Chrome o Edge."
-)
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
-_PLACES: Mapping[str, tuple[str, ...]] = {
-    "darwin": (
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    ),
-    "win32": (
-        "Google/Chrome/Application/chrome.exe",
-        "Chromium/Application/chrome.exe",
-        "Microsoft/Edge/Application/msedge.exe",
-    ),
-    "linux": ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"),
-}
 _ARGUMENTS = (
     "--disable-gpu",
     "--disable-quic",  # would go around the relay
@@ -49,54 +30,6 @@ _ARGUMENTS = (
 _CONTEXTS_PER_BROWSER = 60
 _MOST_STARTS = 3  # a browser that does not start will not for the next thousand firms either
 VIEW = (1280, 900)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrowserFound:
-    """A browser on this machine: its executable, and whose it is."""
-
-    path: Path
-    name: str
-    reason: str
-
-
-def find_browser(environment: Mapping[str, str] | None = None, system: str = sys.platform) -> BrowserFound | None:
-    """Return the browser to use: Playwright's own, else Chromium, Chrome or Edge; None when there is none."""
-    known = os.environ if environment is None else environment
-    for path in _of_playwright(known, system):
-        return BrowserFound(path=path, name="Chromium", reason="il Chromium di Playwright")
-    for path in _of_the_system(known, system):
-        return BrowserFound(path=path, name=path.stem, reason=f"{path.stem}, installato sul computer")
-    return None
-
-
-def _of_playwright(environment: Mapping[str, str], system: str) -> Iterable[Path]:
-    home = Path(environment.get("HOME") or environment.get("USERPROFILE") or "~").expanduser()
-    usual = {"darwin": home / "Library/Caches", "win32": Path(environment.get("LOCALAPPDATA", home))}
-    folder = Path(environment.get("PLAYWRIGHT_BROWSERS_PATH") or usual.get(system, home / ".cache") / "ms-playwright")
-    names = {"chrome", "headless_shell", "chrome.exe", "headless_shell.exe", "Chromium", "chrome-headless-shell"}
-    for kind in ("chromium-*", "chromium_headless_shell-*"):
-        for build in sorted(folder.glob(kind), key=_revision, reverse=True):
-            found = (path for path in build.rglob("*") if path.name in names and path.is_file())
-            yield from sorted(path for path in found if os.access(path, os.X_OK))
-
-
-def _revision(folder: Path) -> int:
-    number = re.search(r"-(\d+)$", folder.name)
-    return int(number.group(1)) if number else 0
-
-
-def _of_the_system(environment: Mapping[str, str], system: str) -> Iterable[Path]:
-    for name in _NAMES:
-        path = shutil.which(name, path=environment.get("PATH", ""))
-        if path:
-            yield Path(path)
-    roots = [
-        Path(environment[key]) for key in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA") if key in environment
-    ]
-    places = _PLACES.get(system, ())
-    candidates = [root / place for root in roots for place in places] if system == "win32" else map(Path, places)
-    yield from (path for path in candidates if path.is_file())
 
 
 def _without_proxies(environment: Mapping[str, str]) -> dict[str, str | float | bool]:
@@ -243,9 +176,3 @@ def _user_agent(version: str, ours: str) -> str:
     named = f"{own.group(0)} (+{page.group(0)})" if own and page else ours
     engine = "AppleWebKit/537.36 (KHTML, like Gecko)"
     return f"Mozilla/5.0 (X11; Linux x86_64) {engine} Chrome/{major}.0.0.0 Safari/537.36 {named}"
-
-
-if __name__ == "__main__":
-    seen = find_browser()
-    sys.stdout.write(f"{seen.path} ({seen.reason})\n" if seen else f"{NO_BROWSER}\n")
-    sys.exit(0 if seen else 1)

@@ -4,10 +4,11 @@ import math
 from functools import cached_property
 from types import TracebackType
 
-from crawler.browser import BrowserPool, find_browser
+from crawler.browser import BrowserPool
 from crawler.clients import Clients
 from crawler.crawl_settings import CrawlSettings
 from crawler.guard import LookUp
+from crawler.installed import find_browser
 from crawler.manners import Manners, Shown
 from crawler.once import Once
 from crawler.rules import Rules

@@ -3,7 +3,7 @@
 set -uo pipefail
 bin=${1:?}
 
-found() { "$bin/python" -m crawler.browser >/dev/null 2>&1; }
+found() { "$bin/python" -m crawler.installed >/dev/null 2>&1; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
 found && exit 0

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 
-from crawler.browser import find_browser
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier
+from crawler.installed import find_browser
 from crawler.provenance import provenance
 from crawler.session import Session
 from crawler.shared import Shared

@@ -20,7 +20,7 @@ from app.folders import make_writable
 from app.options import BrowserMode, Options
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
-from crawler.browser import find_browser
+from crawler.installed import find_browser
 from crawler.shared import Shared
 from evidence.verdict import Outcome
 from fixtures.web import SampleWeb

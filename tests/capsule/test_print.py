@@ -9,7 +9,7 @@ from app.capsule.pack import pack
 from app.capsule.unpack import read_capsule
 from app.capsule.verify import verify
 from app.printing import print_now
-from crawler.browser import find_browser
+from crawler.installed import find_browser
 from report.html import render_html
 from tests.capsule.test_capsule import resealed, rewritten
 from tests.report.samples import SAMPLES

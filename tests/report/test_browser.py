@@ -11,7 +11,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, async_playwright
 
 from app.printing import PrintError, print_pdf
-from crawler.browser import find_browser
+from crawler.installed import find_browser
 from report.html import render_html
 from report.index_html import render_index
 from tests.report.samples import NOW, SAMPLES

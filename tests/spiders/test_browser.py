@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from crawler.browser import find_browser
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier, read_dossier
+from crawler.installed import find_browser
 from crawler.pictures import picture_key, take
 from crawler.shared import Shared
 from evidence.capture import Capture, Failure, VisitResult

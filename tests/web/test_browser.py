@@ -15,7 +15,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from app.capsule.pack import pack
 from app.web.server import create_app
 from app.web.site import Site, WebSettings
-from crawler.browser import find_browser
+from crawler.installed import find_browser
 from tests.web.conftest import VAT, make_check
 from tests.web.test_desk import forged
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from playwright.async_api import BrowserContext, Page, async_playwright
 
 from app.commands.verify import command as verify
-from crawler.browser import find_browser
+from crawler.installed import find_browser
 from fixtures.web import SampleWeb
 from tests.web.test_serving import serving
 
