@@ -26,6 +26,7 @@ class Mark:
     DIALOG: Final = 8192
     NOSCRIPT: Final = 16384
     CREDIT: Final = 32768  # the maker's credit line, by its class
+    OVERLAY: Final = 131072  # what opens over the page when asked: a modal, a drawer
     QUOTED: Final = 65536  # reviews, comments, quotations: another's words, in another's language
 
 
@@ -73,11 +74,12 @@ _QUOTED = re.compile(
     r"(?:^|[\s_-])(?<!no-)(?<!has-)(?<!with-)(?:reviews?|recension[ei]|testimonials?|comments?|commentlist|guestbook)"
     r"(?:$|[\s_-](?!open|closed|off|enabled))"
 )
+_OVERLAY = re.compile(r"(?:^|[\s_-])(?:modal|pop-?up|off-?canvas|lightbox|drawer)(?:$|[\s_-])")
 # Each name that a pattern above finds has one of these in it, and most names have none. Words of one first letter stand
 # together: apart, each of them would be tried at each letter, and the search took three times as long.
 _SIGNS = re.compile(
-    "foot|c(?:omment|olophon|opyright|redit|ookie|onsent|mplz|ky-|c-window|li-bar)|p(?:ie|owered)|b(?:ottom|readcrumb)|"
-    "socket|g(?:dpr|uestbook)|re(?:view|cension)|iubenda|onetrust|d(?:idomi|eveloped)|qc-cmp|usercentrics|nav|m(?:enu|ade)|t(?:opbar|estimonial)|agency"
+    "foot|c(?:omment|olophon|opyright|redit|ookie|onsent|mplz|ky-|c-window|li-bar)|p(?:ie|owered|op-?up)|b(?:ottom|readcrumb)|"
+    "socket|g(?:dpr|uestbook)|re(?:view|cension)|iubenda|o(?:netrust|ff-?canvas)|lightbox|d(?:idomi|eveloped|rawer)|qc-cmp|usercentrics|nav|m(?:enu|ade|odal)|t(?:opbar|estimonial)|agency"
 )
 # Small letters alone are looked for: patterns that mind no case are searched five times slower.
 _NOT_SHOWN = re.compile(
@@ -132,6 +134,7 @@ _BY_NAME: Final = (
     (_NAV_NAME, Mark.NAV),
     (_CREDIT, Mark.CREDIT),
     (_QUOTED, Mark.QUOTED),
+    (_OVERLAY, Mark.OVERLAY),
 )
 _WHOLE: Final = ("body", "html")
 _HIDDEN: Final = Mark.HIDDEN

@@ -19,7 +19,7 @@ from app.folders import make_writable
 from app.options import BrowserMode, Options
 from app.rulebook import load_rulebook
 
-CONCURRENCY = 12
+CONCURRENCY = 32
 
 
 @click.command(short_help="Check every firm of a CSV, XLSX or JSONL file.")

@@ -32,6 +32,8 @@ _LEGAL_WORDS = frozenset(
     "fiscale partita "
     "iva iscrizione iscritta registro imprese numero tutti diritti riservati tel fax email privacy policy "
     "cookie unico socio "
+    "registered office share capital fully paid companies company register registration number vat tax code "
+    "and the of under management coordination sole shareholder "
     "pec via viale piazza corso strada delle della del dei presso euro sito web realizzato mail info rea per "
     "con".split()
 )
@@ -69,7 +71,10 @@ def footer_orders(page: Page) -> frozenset[int]:
     if not blocks:
         return frozenset()
     shown = [block for block in blocks if not block.marks & (Mark.HIDDEN | _ASIDE)]
-    named = _named(blocks, shown)
+    page_itself = [block for block in shown if not block.marks & Mark.OVERLAY]
+    if _letters(page_itself) * 2 > _letters(shown):  # some themes call all of the page a drawer's content
+        shown = page_itself
+    named = _named(blocks, shown) - {block.order for block in blocks if block.marks & Mark.OVERLAY}
     last = max((order for order in named if not blocks[order].marks & (Mark.HIDDEN | _ASIDE)), default=None)
     if last is None:
         named |= _tail(shown, legal=is_legal(page))
@@ -81,10 +86,18 @@ def footer_orders(page: Page) -> frozenset[int]:
     return frozenset(named if is_legal(page) else named | _above(blocks, named))
 
 
+def _letters(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _is_credit(block: Block) -> bool:
+    return bool(block.marks & Mark.CREDIT) or _CREDIT.search(block.text) is not None
+
+
 def _above(blocks: Sequence[Block], named: set[int]) -> set[int]:
     """Return the legal line that stands right above a footer of few words without one."""
-    inside = [blocks[order].text for order in sorted(named)]
-    if sum(map(len, inside)) > _BARE or any(_ELEVEN.search(text) and not _CREDIT.search(text) for text in inside):
+    inside = [blocks[order] for order in sorted(named)]
+    if _letters(inside) > _BARE or any(_ELEVEN.search(b.text) and not _is_credit(b) for b in inside):
         return set()
     first = min(named)
     for block in reversed(blocks[max(0, first - _LINES) : first]):
@@ -162,7 +175,7 @@ def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
 def _columns(shown: Sequence[Block], found: set[int]) -> set[int]:
     """Return the columns with the legal data above a last line that has none."""
     rest = [block for block in shown if block.order < min(found)]
-    if not rest or any(_ELEVEN.search(b.text) and not _CREDIT.search(b.text) for b in shown[len(rest) :]):
+    if not rest or any(_ELEVEN.search(block.text) and not _is_credit(block) for block in shown[len(rest) :]):
         return set()
     piece = _last_piece(rest, legal=False)
     columns = [block for block in rest if block.order in piece]

@@ -1,5 +1,6 @@
 """Say whose each identifier of a site is: the applicant's, a third party's, or nobody can tell, and why."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,10 +14,11 @@ from evidence.identity.beside import (
     opened_by_owner,
 )
 from evidence.identity.compare import differing_digit
-from evidence.identity.likeness import host_similarity, similarity
+from evidence.identity.likeness import host_similarity, names_host, similarity
 from evidence.identity.names import core
 from evidence.identity.weigh import HOST, PARTLY, SAME_NAME, STRONG, by_evidence, companions, host_of
 
+_BY = re.compile(r"\b(?:da|by|a\s+cura\s+di)\b", re.IGNORECASE)
 _SERVICES = (ThirdPartyRole.BOOKING, ThirdPartyRole.PAYMENT, ThirdPartyRole.CONTROLLER)
 
 
@@ -133,11 +135,20 @@ def _own_number(site: _Site, item: Identifier) -> Identifier:
 
 def _names_the_firm(site: _Site, item: Identifier) -> bool:
     """Return whether the name beside a number is the declared one, or that of the site's host."""
+    host = host_of(item.exhibit.url)
+    if names_host(_after_maker_s_words(item), host):
+        return True
     name = name_beside(item)
     if name is None:
         return False
     declared = site.firm.name is not None and similarity(site.firm.name, name) >= SAME_NAME
-    return declared or host_similarity(name, host_of(item.exhibit.url)) >= HOST
+    return declared or host_similarity(name, host) >= HOST
+
+
+def _after_maker_s_words(item: Identifier) -> str:
+    """Return what a line says after 'made by': 'Made with love in Milano da Locanda Corti – P.IVA'."""
+    before = (item.exhibit.quote or "").rpartition(item.exhibit.match or item.value)[0]
+    return _BY.split(before)[-1] if _BY.search(before) else ""
 
 
 def _mistyped(site: _Site, item: Identifier) -> str | None:

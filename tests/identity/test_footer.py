@@ -103,10 +103,33 @@ LINE = "Acme S.r.l. - via Roma 1, Monza - P.IVA 00743110157"
             "<tr><td>Designed with ♥ by Studio Alfa | PI 02817830355 <a>privacy</a></td></tr></table>",
             id="a list above the maker's row",
         ),
+        pytest.param(
+            f"<p>{TEXT}</p><div><div>Acme, via Roma 1</div><div>{LINE}</div><div><a href=//in.test>in</a></div></div>"
+            "<div class=credits><a>© Beta S.p.A. 2026 - P. IVA 02817830355</a> <a>Privacy</a></div>",
+            id="a portal's credit below the icons",
+        ),
+        pytest.param(
+            f"<p>{TEXT}</p><div>{LINE}</div><div class=modal id=privacy><h4>Informativa</h4><p>Responsabile esterno: "
+            "Beta S.r.l., P.IVA 02817830355</p><div class=modal-footer><a>Chiudi</a></div></div>",
+            id="a modal below",
+        ),
     ],
 )
 def test_legal_data_at_the_end_of_a_page_without_a_named_footer(html: str) -> None:
     assert LINE in _footer(html)
+
+
+def test_an_english_legal_line_is_no_prose() -> None:
+    line = (
+        "Acme S.r.l., registered office Corso Italia 45 - 20025 Legnano (MI), Italy. Share capital EUR 10,000 fully "
+        "paid up. VAT and Milan Companies Register No. 00743110157"
+    )
+    assert line in _footer(f"{TEXT}<div><p>{line}</p><a>Facebook</a></div><div class=subfooter><a>Privacy</a></div>")
+
+
+def test_what_opens_over_a_page_is_no_footer() -> None:
+    modal = "<div class='modal fade'><p>Beta S.r.l., P.IVA 02817830355</p><div class=modal-footer>Chiudi</div></div>"
+    assert _footer(f"{TEXT}<footer>{LINE}</footer>{modal}") == LINE
 
 
 @pytest.mark.parametrize(

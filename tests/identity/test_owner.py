@@ -318,3 +318,17 @@ def test_who_the_line_is_of(html: str) -> None:
     found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
     owners = {item.value for item in found if item.kind is IdentifierKind.VAT_NUMBER and item.owner is Owner.APPLICANT}
     assert owners == {OWN}
+
+
+@pytest.mark.parametrize(
+    ("host", "own"), [("www.locandacorti.test", True), ("www.trattoriabeta.test", False)], ids=["its own", "a client's"]
+)
+def test_a_firm_that_made_its_site_itself_is_no_maker_there(host: str, own: bool) -> None:
+    html = f"<footer><p>Made with ♥ in Milano da Locanda Corti di Corti Giorgio — P.IVA {OWN}</p></footer>"
+    page = Page(url=f"https://{host}/", html=html)
+    (found,) = (
+        item
+        for item in attribute(Firm(id="1", url=page.url, vat_number=OWN), find_identifiers(page), ())
+        if item.kind is IdentifierKind.VAT_NUMBER
+    )
+    assert (found.owner, found.role is None) == (Owner.APPLICANT, own)
