@@ -44,12 +44,10 @@ _LEGAL_PAGE = re.compile(
     r"aviso|credits",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
-    r"\b(?:realizzat|powered|credits?\b|web\s?(?:design|agency)|design(?:ed)?\b|sito\s+(?:web\s+)?(?:di|by|a\s+cura)|"
-    r"(?:made|created|built|crafted)\s+(?:with|by)|developed|svilupp|creat[oa]\s+da)",
-    re.IGNORECASE,
+# Eleven digits, or a label and eleven digits in groups: 'p.iva 139 2290 0157'.
+_ELEVEN = re.compile(
+    r"(?<!\d)\d{11}(?!\d)|(?:iva|vat|c\.?\s?f\.?|fiscale)\W{0,4}(?:IT\W?)?(?:\d[\s.]?){10}\d(?!\d)", re.IGNORECASE
 )
-_ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 _CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
 _BARE = 300
 _LINES = 3
@@ -90,14 +88,10 @@ def _letters(blocks: Sequence[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def _is_credit(block: Block) -> bool:
-    return bool(block.marks & Mark.CREDIT) or _CREDIT.search(block.text) is not None
-
-
 def _above(blocks: Sequence[Block], named: set[int]) -> set[int]:
     """Return the legal line that stands right above a footer of few words without one."""
     inside = [blocks[order] for order in sorted(named)]
-    if _letters(inside) > _BARE or any(_ELEVEN.search(b.text) and not _is_credit(b) for b in inside):
+    if _letters(inside) > _BARE:
         return set()
     first = min(named)
     for block in reversed(blocks[max(0, first - _LINES) : first]):
@@ -175,7 +169,7 @@ def _tail(shown: Sequence[Block], *, legal: bool) -> set[int]:
 def _columns(shown: Sequence[Block], found: set[int]) -> set[int]:
     """Return the columns with the legal data above a last line that has none."""
     rest = [block for block in shown if block.order < min(found)]
-    if not rest or any(_ELEVEN.search(block.text) and not _is_credit(block) for block in shown[len(rest) :]):
+    if not rest or _letters(shown[len(rest) :]) > _BARE:
         return set()
     piece = _last_piece(rest, legal=False)
     columns = [block for block in rest if block.order in piece]

@@ -27,6 +27,7 @@ _PROMISE = re.compile(
 )
 _LINK = re.compile(r"https?:|www\.|[?&=@%]|\w/\S*\w/|\.\w{2,4}/")
 _DIALLED = re.compile(r"(?:\+|\b00)\d{1,3}[\s.)]*$")
+_WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]")  # of the next element, which no space parts from the number
 _NEXT_NUMBER = re.compile(
     r"^[\s/|,;\-–]{1,4}(?:e\s)?(?=(\d{11}|"
     r"[A-Za-z]{6}\d{2}[A-Za-z]\d{2}[A-Za-z]\d{3}[A-Za-z])\b)"
@@ -38,6 +39,8 @@ def scan(text: str) -> Iterator[Hit]:
 
     >>> [(h.value, h.labelled) for h in scan("P. IVA 007.43110.157 - Tel. 02 12345678901")]
     [('00743110157', True)]
+    >>> [h.value for h in scan("p.iva 139 2290 0157Sito realizzato da Kreo")]
+    ['13922900157']
     >>> [h.value for h in scan("IBAN IT60X0542811101000000123456, FR12345678903")]
     []
     """
@@ -116,10 +119,11 @@ def _grouped(text: str, runs: list[tuple[int, int]]) -> Hit | None:
         digits, stop = digits + text[begin:end], end
         if len(digits) >= 11:
             break
-    if _glued(text, first, stop):
+    valid = len(digits) == 11 and is_vat_number(digits)
+    glued = _glued(text, first, stop)
+    if glued and not (valid and glued == "after" and _WORD.match(text, stop)):
         return None
     kinds = _kinds(text, labels, stop) or (IdentifierKind.VAT_NUMBER,)
-    valid = len(digits) == 11 and is_vat_number(digits)
     if not valid and ((len(runs) > 1 and len(digits) != 11) or not labels.says_identifier):
         return None
     if not valid and Label.VAT not in labels.kinds and Label.TAX not in labels.kinds:

@@ -109,6 +109,11 @@ LINE = "Acme S.r.l. - via Roma 1, Monza - P.IVA 00743110157"
             id="a portal's credit below the icons",
         ),
         pytest.param(
+            f"<p>{TEXT}</p><div><p>{LINE}</p><a href=//linkedin.test>Linkedin</a></div>"
+            "<div class=subfooter><p><a>Privacy</a> © Copyright Kreo Web Solutions P.IVA 02817830355</p></div>",
+            id="an agency's copyright below",
+        ),
+        pytest.param(
             f"<p>{TEXT}</p><div>{LINE}</div><div class=modal id=privacy><h4>Informativa</h4><p>Responsabile esterno: "
             "Beta S.r.l., P.IVA 02817830355</p><div class=modal-footer><a>Chiudi</a></div></div>",
             id="a modal below",
@@ -117,6 +122,11 @@ LINE = "Acme S.r.l. - via Roma 1, Monza - P.IVA 00743110157"
 )
 def test_legal_data_at_the_end_of_a_page_without_a_named_footer(html: str) -> None:
     assert LINE in _footer(html)
+
+
+def test_a_number_in_groups_is_one() -> None:
+    line = "<p><span>Acme S.r.l.</span> // <span>p.iva</span><span> 007 4311 0157</span></p>"
+    assert "007 4311 0157" in _footer(f"{TEXT}<div>{line}</div><div class=subfooter><p><a>Privacy</a></p></div>")
 
 
 def test_an_english_legal_line_is_no_prose() -> None:
