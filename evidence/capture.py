@@ -52,6 +52,8 @@ class Failure(StrEnum):
     PROXY = "proxy"
     REDIRECT_LOOP = "redirect_loop"
     PROTOCOL = "protocol"
+    AGE_GATE = "age_gate"
+    BROKEN = "broken"  # the page is an error of the program that writes the site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from evidence.channels.merge import merge
 from evidence.channels.probe import probe_visits
 from evidence.facts import SiteState
 from evidence.firm import Firm
+from evidence.language.domains import bare
 from evidence.language.versions import VersionParams
 from evidence.plan import Plan, Planner
 from evidence.question_of_language import for_language
@@ -20,6 +21,7 @@ from evidence.reading import OFF_SITE, PageReading, Reader
 from evidence.seen import Seen
 from evidence.site.shell import has_scripts, needs_browser
 from evidence.site.state import home_of, read_site
+from evidence.site.veil import veil_of, way_in
 
 _ROUND = 4
 _NOTHING_BEHIND = frozenset({SiteState.PARKED, SiteState.SUSPENDED, SiteState.DEFAULT_PAGE, SiteState.CONSTRUCTION})
@@ -81,6 +83,9 @@ def _next(firm: Firm, readings: tuple[PageReading, ...], mode: str, params: Vers
             visits=(), stopped="La pagina iniziale non si è potuta leggere, e senza di essa non c'è altro da visitare."
         )
     seen = Seen(firm=firm, mode=mode, readings=readings, home=home, page=home.page, params=params)
+    if veil_of(seen.page) is not None:
+        visits = _behind_veil(seen)
+        return Plan(visits=visits, stopped=None if visits else "La pagina iniziale non lascia vedere il sito.")
     left = seen.left()
     if not left and read_site([(reading.capture, reading.page) for reading in readings]).state in _NOTHING_BEHIND:
         return Plan(visits=(), stopped="All'indirizzo non c'è un sito da visitare: la pagina iniziale è tutto.")
@@ -110,6 +115,17 @@ def _root(readings: Sequence[PageReading]) -> str | None:
     if parts is None or homes[-1].result is not VisitResult.GONE or parts.path in ("", "/"):
         return None
     return f"{parts.scheme}://{parts.netloc}/"
+
+
+def _behind_veil(seen: Seen) -> tuple[Visit, ...]:
+    """Say yes to a question about age, then look at the home page again; nothing once that was tried."""
+    way = way_in(seen.page)
+    if way is None:
+        return ()
+    if bare(way) not in seen.asked:
+        return (seen.visit(way, Purpose.INNER),)
+    homes = [reading for reading in seen.readings if reading.capture.visit.purpose is Purpose.HOME]
+    return (seen.visit(seen.home.capture.final_url, Purpose.HOME),) if len(homes) == 1 else ()
 
 
 def _home(readings: Iterable[PageReading]) -> PageReading | None:

@@ -26,6 +26,7 @@ from evidence.site.shell import (
     writes_text,
 )
 from evidence.site.state import home_of, read_site
+from evidence.site.veil import veil_of
 
 # Asked on the chance of an answer: that these fail says nothing of the site.
 _OPTIONAL = frozenset({Purpose.SITEMAP, Purpose.NEGOTIATION, Purpose.WIDGET, *OFF_SITE})
@@ -177,6 +178,8 @@ def _in_part(reading: PageReading, rendered: Collection[str]) -> Failure | None:
     page, capture = reading.page, reading.capture
     if page is None:
         return None
+    if capture.visit.purpose is Purpose.HOME and (veil := veil_of(page)) is not None:
+        return veil
     if not capture.rendered:
         in_need = needs_browser(page) or _is_written_late(reading)
         return Failure.NO_BROWSER if in_need and capture.final_url not in rendered else None
@@ -214,6 +217,8 @@ _REASONS: Mapping[Failure, tuple[str, str]] = {
     Failure.BROWSER: ("non si è aperta nel browser", "did not open in the browser"),
     Failure.PROXY: ("non si è raggiunta attraverso il proxy della rete", "was not reached through the network's proxy"),
     Failure.REDIRECT_LOOP: ("rimanda a sé stessa senza fine", "redirects to itself without end"),
+    Failure.AGE_GATE: ("chiede l'età prima di far entrare", "asks for visitors' age before it lets them in"),
+    Failure.BROKEN: ("mostra un errore al posto del sito", "shows an error in place of the site"),
     Failure.PROTOCOL: ("ha mandato una risposta che non si riesce a leggere", "sent an answer that cannot be read"),
 }
 

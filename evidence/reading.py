@@ -15,6 +15,7 @@ from evidence.language.read import PageLanguage, read_language
 from evidence.language.reading import LanguageReading
 from evidence.language.widgets import Widget, find_widgets
 from evidence.page import Page
+from evidence.site.veil import veil_of
 
 OFF_SITE = frozenset({Purpose.CHANNEL, Purpose.SHORT_LINK, Purpose.LINK_IN_BIO})
 _HTML = ("text/html", "application/xhtml+xml", "")
@@ -98,9 +99,16 @@ def best_looks(readings: Sequence[PageReading]) -> tuple[PageReading, ...]:
         visit = reading.capture.visit
         key = (reading.capture.final_url, visit.click, visit.accept_language)
         known = best.get(key)
-        if known is None or (reading.page is not None and (known.page is None or reading.capture.rendered)):
+        if known is None or (_rank(reading), not reading.capture.rendered) < (_rank(known), True):
             best[key] = reading
     return tuple(best.values())
+
+
+def _rank(reading: PageReading) -> tuple[bool, bool, bool, bool]:
+    """Return what makes a look at an address a poor one, the gravest first."""
+    page = reading.page
+    veiled = page is not None and veil_of(page) is not None
+    return page is None, veiled, not reading.capture.rendered, reading.capture.visit.purpose is not Purpose.HOME
 
 
 def language_looks(readings: Sequence[PageReading]) -> tuple[LanguageReading, ...]:

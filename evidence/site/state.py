@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from evidence.addresses import registered_domain
-from evidence.capture import Capture, Purpose, VisitResult
+from evidence.capture import Capture, Failure, Purpose, VisitResult
 from evidence.exhibit import Exhibit
 from evidence.facts import SiteReading, SiteState
 from evidence.marks import Mark
@@ -23,6 +23,7 @@ from evidence.site.markers import (
 )
 from evidence.site.platform import site_platform
 from evidence.site.shell import is_unfilled, lacks_parts, needs_browser
+from evidence.site.veil import veil_of
 from evidence.site.words import (
     DOUBTFUL_TLS,
     FAILURES,
@@ -87,8 +88,12 @@ def home_of(visited: Sequence[tuple[Capture, Page | None]]) -> tuple[Capture, Pa
         for capture, page in visited
         if capture.visit.purpose is Purpose.HOME and capture.visit.click is None
     ]
-    ranked = sorted(homes, key=lambda seen: (seen[1] is None, not seen[0].rendered))
+    ranked = sorted(homes, key=lambda seen: (seen[1] is None, _is_veiled(seen[1]), not seen[0].rendered))
     return ranked[0] if ranked else None
+
+
+def _is_veiled(page: Page | None) -> bool:
+    return page is not None and veil_of(page) is not None
 
 
 def _reading(state: SiteState, sentence: Sentence, proof: Exhibit | None = None) -> SiteReading:
@@ -122,6 +127,9 @@ def _content(
 ) -> tuple[SiteState, Sentence, Exhibit]:
     if _is_elsewhere(capture, page.url):
         return SiteState.ELSEWHERE, STATES[SiteState.ELSEWHERE], proof
+    veil = veil_of(page)
+    if veil is not None:
+        return (SiteState.ERROR if veil is Failure.BROKEN else SiteState.UNSEEN), FAILURES[veil], proof
     text = f"{page.title} {_visible(page)}".strip()
     own = _inner_pages(visited, capture)
     unfinished = _unfinished(capture, page, text, own)

@@ -112,6 +112,14 @@ FAILURES: dict[Failure, Sentence] = {
         "L'indirizzo rimanda a sé stesso senza fine: può dipendere da chi visita.",
         "The address redirects to itself without end: it may depend on who visits.",
     ),
+    Failure.AGE_GATE: (
+        "Il sito chiede l'età prima di far entrare, e il programma non è andato oltre.",
+        "The site asks for visitors' age before it lets them in, and the program went no further.",
+    ),
+    Failure.BROKEN: (
+        "Al posto del sito si vede un errore del programma che lo compone: può essere passeggero.",
+        "In place of the site there is an error of the program that writes it: it may be temporary.",
+    ),
     Failure.PROTOCOL: (
         "Il sito ha mandato una risposta che non si riesce a leggere.",
         "The site sent an answer that cannot be read.",

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
-from evidence.facts import SiteState
+from evidence.facts import CrawlFacts, SiteState
 from evidence.firm import Firm
 from evidence.frontier import planner_for
+from evidence.gather import gather
 from evidence.page import Page
 from evidence.site.state import read_site
 
@@ -151,6 +152,39 @@ def test_a_dead_address_of_a_living_site_leads_to_its_root() -> None:
     assert len(walk({}, firm=firm)) == 2
     site = read_site([(capture, Page.of(capture) if capture.body else None) for capture in seen])
     assert (site.state, site.gone) == (SiteState.LIVE, firm.url)
+
+
+GATE = "<title>Acme</title><h1>Hai compiuto 18 anni?</h1><a href=/si>Sì, entra</a><a href=https://b.test/>No</a>"
+
+
+def test_a_question_about_age_is_answered_and_the_home_page_looked_at_again() -> None:
+    seen = walk({"/": GATE, "/si": GATE})
+    assert [(c.visit.url.split(".test", 1)[1], c.visit.purpose) for c in seen] == [
+        ("", Purpose.HOME),
+        ("/si", Purpose.INNER),
+        ("/", Purpose.HOME),
+    ]
+    site = f"<html lang=it>{MENU}<p>{ITALIAN * 3}</p>{FOOTER}"
+    captures = [
+        seen[0],
+        replace(seen[1], body=site.encode(), final_url="https://acme.test/"),
+        answer(seen[2].visit, site),
+    ]
+    plan = planner_for(firm=FIRM)(captures)
+    assert plan.visits, "the site is walked once it was let see"
+    crawl = CrawlFacts(
+        start_url=FIRM.url, final_url=FIRM.url, started_at=None, finished_at=None, requests=3, bytes=1, duration_s=1.0,
+        robots="absent", tls_valid=True, tls_error=None, stopped="",
+    )  # fmt: skip
+    assert gather(FIRM, captures, crawl=crawl).site.state is SiteState.LIVE
+    blind = gather(FIRM, seen, crawl=crawl)
+    assert (blind.site.state, [gap.failure for gap in blind.gaps]) == (SiteState.UNSEEN, [Failure.AGE_GATE])
+
+
+def test_an_error_in_place_of_the_site_is_not_walked() -> None:
+    error = "<br /><b>Fatal error</b>: Uncaught Error: Call to undefined function mysql_connect() in index.php:12<br />"
+    (capture,) = walk({"/": error})
+    assert read_site([(capture, Page.of(capture))]).state is SiteState.ERROR
 
 
 def test_a_parked_domain_is_not_walked() -> None:

@@ -1,0 +1,58 @@
+"""Know a first page behind which the site stands unseen: a question about age, an error of what writes the site."""
+
+import re
+from typing import Final
+
+from evidence.addresses import registered_domain
+from evidence.capture import Failure
+from evidence.marks import Mark
+from evidence.page import Page
+
+_FEW_WORDS: Final = 120
+_AGE = re.compile(
+    r"(?:hai|ha|avete|devi avere|bisogna avere) (?:già )?(?:compiuto|più di|almeno) (?:i )?(?:18|21|diciotto)\b|"
+    r"sei maggiorenne|età legale|verifica (?:della |la (?:tua|sua) )?età|age verification|legal (?:drinking )?age|"
+    r"(?:are you|you must be|i am) (?:\w+ ){0,4}(?:18|21)\b",
+    re.IGNORECASE,
+)
+_ERROR = re.compile(
+    r"(?:fatal error|parse error|uncaught (?:\w*error|exception)|call to undefined function|mysqli?_connect\(\)|"
+    r"error establishing a database connection|errore nello stabilire una connessione al database|"
+    r"database connection (?:error|failed)|there has been a critical error on this website|"
+    r"si è verificato un errore critico su questo sito)",
+    re.IGNORECASE,
+)
+_ENTER = re.compile(
+    r"(?:s[iì]|yes|ok|entra|enter|accedi|continua|ho (?:più|almeno|compiuto)|sono maggiorenne|i am|over 18)\b",
+    re.IGNORECASE,
+)
+
+
+def veil_of(page: Page) -> Failure | None:
+    """Return what hides a site behind its page of few words, None when nothing does.
+
+    >>> veil_of(Page(url="https://a.test/", html="<h1>Hai compiuto 18 anni?</h1><a href=/si>Sì, entra</a>")).value
+    'age_gate'
+    >>> veil_of(Page(url="https://a.test/", html="<b>Fatal error</b>: Uncaught Error in index.php:12")).value
+    'broken'
+    >>> veil_of(Page(url="https://a.test/", html="<p>Birrificio dal 1996, vietato ai minori di 18 anni</p>")) is None
+    True
+    """
+    if page.words > _FEW_WORDS:
+        return None
+    text = " ".join([page.title, *(block.text for block in page.blocks if not block.marks & Mark.HIDDEN)])
+    if _AGE.search(text):
+        return Failure.AGE_GATE
+    return Failure.BROKEN if _ERROR.search(text) else None
+
+
+def way_in(page: Page) -> str | None:
+    """Return the own address to which a question about age leads those who say yes, None when there is no such link.
+
+    >>> way_in(Page(url="https://a.test/", html="<a href=https://b.test/>No</a><a href=/si>Sì, entra</a>"))
+    'https://a.test/si'
+    """
+    own = registered_domain(page.url)
+    return next(
+        (link.url for link in page.links if _ENTER.match(link.label) and registered_domain(link.url) == own), None
+    )
