@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from evidence.capture import Capture, Purpose, Visit
 from evidence.language.domains import bare
+from evidence.language.marked import code_of_url
 from evidence.language.versions import related, settled, unread, wanted
 from evidence.reading import language_looks
 from evidence.seen import Seen
@@ -21,13 +22,14 @@ def for_language(seen: Seen) -> tuple[tuple[Visit, ...], bool]:
     readings = language_looks(seen.readings)
     if settled(readings, params=seen.params):
         return (), True
-    switches = {r.language.code: r.capture.visit.click for r in readings if r.language and r.capture.visit.click}
+    switches = {r.language.code: r.capture.visit.click for r in readings if r.language and r.switched_in_place}
     done = {(bare(r.capture.url), r.capture.visit.click) for r in readings}
     done |= {(bare(r.capture.final_url), r.capture.visit.click) for r in readings}
     visits: list[Visit] = list(_shells(seen))
     for alternate in wanted(readings, params=seen.params):
-        # A language that was switched on by a script has to be switched on on every page.
-        click = alternate.selector or switches.get(alternate.code or "")
+        # A language that a script switched on in place has to be switched on on every page that does not name it.
+        named = code_of_url(alternate.url) == alternate.code
+        click = alternate.selector or (None if named else switches.get(alternate.code or ""))
         url = alternate.url if alternate.url and not alternate.selector else seen.home.capture.final_url
         if (bare(url), click) in done or (click and seen.mode == "never"):
             continue

@@ -115,7 +115,7 @@ def _mark(group: Sequence[LanguageReading]) -> str | None:
     names = dict.fromkeys(widget.name for reading in group for widget in reading.widgets if widget.server_side)
     if names:
         return f"le pagine portano i segni di {', '.join(names)}: la traduzione è probabilmente automatica"
-    if all(reading.capture.visit.click for reading in group):
+    if all(reading.switched_in_place for reading in group):
         return "la lingua cambia solo con uno script, senza indirizzi propri: potrebbe essere una traduzione automatica"
     return None
 

@@ -139,11 +139,23 @@ class Site:
             return
         if self._machine_made(reading) or is_placeholder(reading):
             return
-        if language.code != self.own and is_legal_page(reading):
+        if language.code != self.own and self._is_legal_page(reading):
             return  # policies come from a service, in whatever language it speaks
         yield language.code
         at_home = self._seconds(self.home) | {self.own} if self.home is not None else frozenset()
         yield from sorted(self._seconds(reading) & at_home)  # a site in two languages begins with both
+
+    def _is_legal_page(self, reading: LanguageReading) -> bool:
+        """Return whether a page holds a policy or terms; a firm may be called 'Cookie', or be one of lawyers."""
+        title = reading.page.title if reading.page is not None else ""
+        named = f"{urlsplit(reading.capture.final_url).path} {title}"
+        return any(sign.lower() not in self._trade for sign in _LEGAL.findall(named))
+
+    @cached_property
+    def _trade(self) -> str:
+        """What the home page's address and title call the firm and its trade."""
+        home = self.home
+        return f"{home.capture.final_url} {home.page.title}".lower() if home is not None and home.page else ""
 
     def _seconds(self, reading: LanguageReading) -> frozenset[str]:
         """Return the languages that share a page with its own, almost as equals."""
@@ -175,7 +187,7 @@ class Site:
             return False
         if _TRANSLATED.search(reading.capture.dom or ""):
             return True
-        return bool(reading.capture.visit.click) and any(not widget.server_side for widget in self.widgets)
+        return reading.switched_in_place and any(not widget.server_side for widget in self.widgets)
 
     @cached_property
     def claims(self) -> dict[str, list[Alternate]]:
@@ -220,12 +232,6 @@ def _key(url: str, click: str | None, accept_language: str | None) -> str:
 def words_in(reading: LanguageReading, code: str) -> int:
     """Return the content words of a page in one language."""
     return reading.language.words_in(code) if reading.language else 0
-
-
-def is_legal_page(reading: LanguageReading) -> bool:
-    """Return whether a page holds a policy or terms."""
-    title = reading.page.title if reading.page is not None else ""
-    return _LEGAL.search(f"{urlsplit(reading.capture.final_url).path} {title}") is not None
 
 
 def is_placeholder(reading: LanguageReading) -> bool:

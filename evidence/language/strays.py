@@ -48,8 +48,13 @@ def unread_links(site: Site) -> list[tuple[LanguageReading, Link]]:
 
 
 def _rank(link: Link) -> tuple[bool, bool, bool]:
-    seldom = _LAST.search(f"{link.label} {link.url}") is not None
+    seldom = _is_last(link)
     return seldom, foreign_label(link) is None, bool(link.label)
+
+
+def _is_last(link: Link) -> bool:
+    """Return whether a link's words or path promise nothing; the name of its host may hold any word."""
+    return _LAST.search(f"{link.label} {link.url.partition('://')[2].partition('/')[2]}") is not None
 
 
 def foreign_label(link: Link) -> str | None:
@@ -68,7 +73,7 @@ def strays(site: Site) -> Iterator[LanguageVersion]:
         yield _stray(code, f"{words} parole stanno in mezzo a testo in un'altra lingua", exhibit)
     for reading, link in unread_links(site):
         promised = foreign_label(link)
-        if promised is not None and not _LAST.search(f"{link.label} {link.url}"):
+        if promised is not None and not _is_last(link):
             shown = exhibit_of(reading.capture, url=reading.capture.final_url, quote=link.label)
             yield _stray(promised, f"la pagina «{link.label}» non è stata letta", shown, url=link.url)
 

@@ -139,7 +139,7 @@ def _inner(site: Site, code: str) -> tuple[Alternate, ...]:
 
 def _seldom(link: Link, code: str, astray: Collection[str]) -> tuple[bool, bool, bool]:
     """Return what makes it unlikely that a link shows more of a version, the gravest first."""
-    last = _LAST.search(f"{link.label} {link.url}") is not None
+    last = _LAST.search(f"{link.label} {urlsplit(link.url).path}") is not None
     return last, _folder(link.url) in astray, foreign_label(link) != code
 
 

@@ -1,6 +1,7 @@
 """No site that has another language is refused, however it offers it: every labelled shape, walked and judged."""
 
 from datetime import UTC, datetime
+from typing import Literal
 
 import pytest
 
@@ -25,27 +26,33 @@ CRAWL = CrawlFacts(
 SHAPES = shapes()
 
 
-def walked(pages: dict[str, str]) -> Verdict:
+def walked(pages: dict[str, str], *, firm: Firm = FIRM) -> Verdict:
     """Judge a site of such pages by address, walked without a browser."""
+    captures = _captures(pages, firm, "never", "")
+    return judge(gather(firm, captures, crawl=CRAWL), Params())
+
+
+def _captures(pages: dict[str, str], firm: Firm, browser: Literal["auto", "never"], clicked: str) -> list[Capture]:
+    """Walk a site on which every click leads to one address."""
     known = {bare(url): html for url, html in pages.items()}
-    reader = Reader()
-    plan = planner_for(firm=FIRM, browser="never", reader=reader)
+    plan = planner_for(firm=firm, browser=browser, reader=Reader())
     captures: list[Capture] = []
     while visits := plan(captures).visits:
-        captures += [_answer(visit, known) for visit in visits]
-    return judge(gather(FIRM, captures, crawl=CRAWL, reader=reader), Params())
+        captures += [_answer(visit, known, clicked if visit.click else visit.url) for visit in visits]
+    return captures
 
 
-def _answer(visit: Visit, pages: dict[str, str]) -> Capture:
-    html = pages.get(bare(visit.url))
+def _answer(visit: Visit, pages: dict[str, str], final: str) -> Capture:
+    html = pages.get(bare(final))
     return Capture(
         visit=visit,
         result=VisitResult.GONE if html is None else VisitResult.FETCHED,
         seen_at=WHEN,
-        final_url=visit.url,
+        final_url=final,
         status=404 if html is None else 200,
         headers=(("content-type", "text/html; charset=utf-8"),),
         body=(html or "").encode(),
+        dom=html if visit.browser else None,
     )
 
 
@@ -212,3 +219,37 @@ def test_a_site_on_another_domain(link: str, there: str, outcome: Outcome) -> No
         f"{url}about": document(f"{ENGLISH}{there}", lang="en"),
     }
     assert walked(pages).outcome is outcome
+
+
+def test_a_click_that_leads_to_another_address_is_made_once() -> None:
+    switch = """<span onclick="setLanguage('en')">EN</span><span onclick="setLanguage('it')">IT</span>"""
+    menu = '<nav><a href="/en/about">About us</a><a href="/en/products">Our products</a></nav>'
+    pages = {
+        FIRM.url: document(MENU + switch + ITALIAN),
+        ABOUT: document(MENU + switch + ITALIAN),
+        "https://acme.test/en/": document(menu + switch + ENGLISH),
+        "https://acme.test/en/about": document(menu + switch + ENGLISH),
+    }
+    captures = _captures(pages, FIRM, "auto", "https://acme.test/en/")
+    assert [capture.final_url for capture in captures if capture.visit.click] == ["https://acme.test/en/"]
+    verdict = judge(gather(FIRM, captures, crawl=CRAWL), Params())
+    assert verdict.outcome is Outcome.MET
+    assert not any("script" in warning for warning, _ in verdict.warnings)
+
+
+@pytest.mark.parametrize(
+    ("host", "title", "path"),
+    [
+        pytest.param("cookiewall.test", "Cookiewall - Pasticceria", "bakery", id="a firm called cookie"),
+        pytest.param("rossi.test", "Studio legale Rossi", "legal-advice", id="lawyers"),
+    ],
+)
+def test_a_firm_s_own_name_and_trade_make_no_policies_of_its_pages(host: str, title: str, path: str) -> None:
+    start = f"https://{host}/"
+    pages = {
+        start: document(f'{MENU}<a href="/en/">English</a>{ITALIAN}'),
+        f"{start}en/": document(f'<a href="/en/{path}">What we do</a>{ENGLISH}', lang="en"),
+        f"{start}en/{path}": document(ENGLISH, lang="en"),
+    }
+    titled = {url: html.replace("<title>Acme", f"<title>{title}") for url, html in pages.items()}
+    assert walked(titled, firm=Firm(id="acme", url=start)).outcome is Outcome.MET
