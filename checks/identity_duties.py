@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from checks import Check
+from evidence.capture import Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts import IdentifierKind, NoticeKind, Owner
@@ -113,6 +114,8 @@ def _line(evidence: Evidence, missing: list[Duty]) -> str:
 def _looked_well(evidence: Evidence, duty: Duty) -> bool:
     """Return whether enough was read to miss something: the home page's foot, or every page known."""
     if duty.by_name and evidence.firm.name is None:
+        return False
+    if any(gap.purpose is Purpose.HOME for gap in evidence.gaps):
         return False
     if duty.at_home:
         return bool(evidence.footers) and evidence.footers[0].url == evidence.read[0].url

@@ -32,6 +32,7 @@ _LEGAL_WORDS = frozenset(
     "fiscale partita "
     "iva iscrizione iscritta registro imprese numero tutti diritti riservati tel fax email privacy policy "
     "cookie unico socio "
+    "vendite online cura marchio proprietà registrato affiliato presente dominio presso gestito titolare "
     "registered office share capital fully paid companies company register registration number vat tax code "
     "and the of under management coordination sole shareholder "
     "pec via viale piazza corso strada delle della del dei presso euro sito web realizzato mail info rea per "
@@ -46,7 +47,9 @@ _LEGAL_PAGE = re.compile(
 )
 # Eleven digits, or a label and eleven digits in groups: 'p.iva 139 2290 0157'.
 _ELEVEN = re.compile(
-    r"(?<!\d)\d{11}(?!\d)|(?:iva|vat|c\.?\s?f\.?|fiscale)\W{0,4}(?:IT\W?)?(?:\d[\s.]?){10}\d(?!\d)", re.IGNORECASE
+    r"(?<!\d)\d{11}(?!\d)|(?:iva|vat|c\.?\s?f\.?|fiscale)\W{0,4}(?:IT\W?)?(?:\d[\s.]?){10}\d(?!\d)|"
+    r"\bIT[\s-]?(?:\d[\s.]?){10}\d(?!\d)",
+    re.IGNORECASE,
 )
 _CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
 _BARE = 300
@@ -98,8 +101,15 @@ def _above(blocks: Sequence[Block], named: set[int]) -> set[int]:
         if block.marks & _CONTENT or len(block.text) > _BARE or _is_prose(block.text):
             return set()
         if _ELEVEN.search(block.text):
-            return set(range(block.order, first)) if _COLOPHON.search(block.text) else set()
+            return set(range(_first_of_list(blocks, block.order), first)) if _COLOPHON.search(block.text) else set()
     return set()
+
+
+def _first_of_list(blocks: Sequence[Block], last: int) -> int:
+    """Return the first of the lines, one firm's each, that end with a line."""
+    while last and _ELEVEN.search(blocks[last - 1].text) and _COLOPHON.search(blocks[last - 1].text):
+        last -= 1
+    return last
 
 
 def is_legal(page: Page) -> bool:
@@ -205,7 +215,9 @@ def _reads_like_footer(shown: Sequence[Block], orders: set[int], *, legal: bool)
 
 
 def _is_prose(text: str) -> bool:
-    """Return whether a text runs in sentences, where a legal line lists data."""
+    """Return whether a text runs in sentences, where a legal line lists data, or names two firms' numbers."""
+    if len(_ELEVEN.findall(text)) > 1:
+        return False
     words = [word for word in re.findall(r"(?<![\w.])[a-zà-ù]{3,}", text) if word not in _LEGAL_WORDS]
     return len(words) >= 6 and not re.search(r"[|•·]", text) and len(re.findall(r"\s[-–—]\s", text)) < _LISTED
 

@@ -68,6 +68,7 @@ def names_host(words: str, host: str) -> bool:
 
 
 def _site(host: str) -> str:
-    """Return the longest label of a host but the last, letters and digits alone."""
+    """Return the longest label of a host but the last, letters and digits alone, a number at its end left out."""
     labels = host.lower().split(":")[0].removeprefix("www.").split(".")
-    return re.sub(r"[^a-z0-9]", "", max(labels[:-1] or labels, key=len))
+    label = re.sub(r"[^a-z0-9]", "", max(labels[:-1] or labels, key=len))
+    return re.sub(r"(?<=[a-z]{5})\d+$", "", label)

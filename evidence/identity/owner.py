@@ -1,6 +1,5 @@
 """Say whose each identifier of a site is: the applicant's, a third party's, or nobody can tell, and why."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,11 +13,19 @@ from evidence.identity.beside import (
     opened_by_owner,
 )
 from evidence.identity.compare import differing_digit
-from evidence.identity.likeness import host_similarity, names_host, similarity
+from evidence.identity.likeness import host_similarity, similarity
 from evidence.identity.names import core
-from evidence.identity.weigh import HOST, PARTLY, SAME_NAME, STRONG, by_evidence, companions, host_of
+from evidence.identity.weigh import (
+    HOST,
+    PARTLY,
+    SAME_NAME,
+    STRONG,
+    by_evidence,
+    companions,
+    host_of,
+    made_by_itself,
+)
 
-_BY = re.compile(r"\b(?:da|by|a\s+cura\s+di)\b", re.IGNORECASE)
 _SERVICES = (ThirdPartyRole.BOOKING, ThirdPartyRole.PAYMENT, ThirdPartyRole.CONTROLLER)
 
 
@@ -75,7 +82,7 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
         chosen, why = frozenset(declared & found), "È il numero dichiarato."
     else:
         chosen, why = by_evidence(firm, numbers)
-    own = chosen | companions(chosen, numbers)
+    own = chosen | (companions(chosen, numbers) - _refuted(firm, numbers))
     names = tuple(dict.fromkeys(name for item in numbers if item.value in own and (name := _clean_name(item))))
     own_names = (*names, *((firm.name,) if firm.name else ()))
     in_footers = [i for i in numbers if i.placement is Placement.FOOTER and i.visible is not False]
@@ -83,6 +90,12 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> _Site:
     shown = (i for i in in_footers if i.value in own and not (rival and i.role in (*STRONG, *_SERVICES)))
     footers = frozenset(item.exhibit.url for item in shown)
     return _Site(firm=firm, own=own, own_names=own_names, why=why, footers=footers, has_rival=rival)
+
+
+def _refuted(firm: Firm, numbers: Sequence[Identifier]) -> frozenset[str]:
+    """Return what cannot be the firm's other number: a second VAT number beside the declared one, or tax code."""
+    stated = {IdentifierKind.VAT_NUMBER: firm.vat_number, IdentifierKind.TAX_CODE: firm.tax_code}
+    return frozenset(i.value for i in numbers if stated.get(i.kind) and i.value != stated[i.kind])
 
 
 def _clean_name(item: Identifier) -> str | None:
@@ -136,19 +149,13 @@ def _own_number(site: _Site, item: Identifier) -> Identifier:
 def _names_the_firm(site: _Site, item: Identifier) -> bool:
     """Return whether the name beside a number is the declared one, or that of the site's host."""
     host = host_of(item.exhibit.url)
-    if names_host(_after_maker_s_words(item), host):
+    if made_by_itself(item):
         return True
     name = name_beside(item)
     if name is None:
         return False
     declared = site.firm.name is not None and similarity(site.firm.name, name) >= SAME_NAME
     return declared or host_similarity(name, host) >= HOST
-
-
-def _after_maker_s_words(item: Identifier) -> str:
-    """Return what a line says after 'made by': 'Made with love in Milano da Locanda Corti – P.IVA'."""
-    before = (item.exhibit.quote or "").rpartition(item.exhibit.match or item.value)[0]
-    return _BY.split(before)[-1] if _BY.search(before) else ""
 
 
 def _mistyped(site: _Site, item: Identifier) -> str | None:

@@ -28,6 +28,7 @@ _AFTER_PARENT = re.compile(
     r"soci[oa]\s+unic[oa])\s+d(?:i|ell?[ao]?|ell['’])|controlla)\s*(?!gruppo)(?=(?-i:[A-ZÀ-Ý]))",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"^[\s,(–-]{0,3}(?:cessat[ao]|estint[ao]|chius[ao]|non più attiva|ora\b)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
 _LISTS = re.compile(r"aziende|altre|nostre|companies|consorelle", re.IGNORECASE)
@@ -97,6 +98,8 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         if start >= stop and kind != "name":
             continue
         state = _follow(state, kind, words, (start, end), before)
+    if _ENDED.match(after):  # 'già Rossi e Figli S.n.c. (P.IVA … cessata)'
+        return Party(role=ThirdPartyRole.OTHER, words=after.strip(" ,.()–-")[:40])
     if _AFTER_PROCESSOR.match(after):
         return Party(role=ThirdPartyRole.CONTROLLER, words=after.strip(" -–—|,.()")[:40])
     if _AFTER_PARENT.match(after):

@@ -39,6 +39,14 @@ _OWN = re.compile(
     r"verantwortlich|inhaber",
     re.IGNORECASE,
 )
+# What those who make sites are called after; a firm of that trade has a host of its name.
+_TRADE = re.compile(
+    r"\b(?:web|digital|agency|media|software|internet|grafica|advertising|comunicazione|communication|marketing|seo)\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"©|copyright", re.IGNORECASE)
+_BY = re.compile(r"\b(?:da|by|a\s+cura\s+di)\b", re.IGNORECASE)
+_NEAR = 80
 _ENOUGH = 3.0
 _CLEAR = 2.0
 STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
@@ -97,7 +105,7 @@ def _stand_together(one: Identifier, other: Identifier) -> bool:
 def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
     """Return the numbers that may be the owner's: clean ones, else a footer's only one that words doubt, else
     a typo."""
-    clean = [item for item in numbers if item.owner is not Owner.THIRD_PARTY]
+    clean = [item for item in numbers if item.owner is not Owner.THIRD_PARTY or made_by_itself(item)]
     valid = [item for item in clean if item.valid]
     if valid:
         return valid
@@ -136,7 +144,9 @@ def _weight(firm: Firm, item: Identifier) -> float:
     likeness_to_host = host_similarity(name, host_of(item.exhibit.url or firm.url)) if name is not None else 0.0
     if likeness_to_host >= HOST:
         weight += 5.0 + (_CLEAR if likeness_to_host > PARTLY else 0.0)
-    elif names_host(line_of(item), host_of(item.exhibit.url or firm.url)):
+    elif names_host(line_of(item), host_of(item.exhibit.url or firm.url)) or names_host(
+        _after(item), host_of(item.exhibit.url or firm.url)
+    ):
         weight += 5.0 + 2 * _CLEAR
     if firm.name and name:
         likeness = similarity(firm.name, name)
@@ -151,8 +161,30 @@ def _distance(item: Identifier) -> float:
         return 0.0
     if is_brought_in(item) or is_titled(item) or follows_makers_words(item) or follows_group_words(item):
         return 2 * _CLEAR
-    name = name_beside(item)
+    name, host = name_beside(item), host_of(item.exhibit.url)
+    _, copyright_, signed = _last_copyright(line_of(item))
+    if copyright_ and _TRADE.search(signed) and not names_host(signed, host):
+        return 2 * _CLEAR
     return _CLEAR if name is not None and is_introduced(item, name) else 0.0
+
+
+def _last_copyright(line: str) -> tuple[str, str, str]:
+    found = list(_COPYRIGHT.finditer(line))
+    return (line[: found[-1].start()], found[-1].group(), line[found[-1].end() :]) if found else (line, "", "")
+
+
+def made_by_itself(item: Identifier) -> bool:
+    """Return whether a maker's line names the host: 'Made with love in Milano da Locanda Corti – P.IVA'."""
+    before = (item.exhibit.quote or "").rpartition(item.exhibit.match or item.value)[0]
+    if not _BY.search(before):
+        return False
+    return names_host(_BY.split(before)[-1], host_of(item.exhibit.url))
+
+
+def _after(item: Identifier) -> str:
+    """Return the words right after a number: '01234567890 (P.IVA) Acme S.r.l.'."""
+    rest = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
+    return re.split(r"\d{11}|©|copyright", rest, maxsplit=1, flags=re.IGNORECASE)[0][:_NEAR]
 
 
 def _reason(firm: Firm, items: Sequence[Identifier]) -> str:

@@ -114,6 +114,16 @@ LINE = "Acme S.r.l. - via Roma 1, Monza - P.IVA 00743110157"
             id="an agency's copyright below",
         ),
         pytest.param(
+            f"<p>{TEXT}</p><div id=bottom>Vendite online a cura di {LINE}. Il marchio è di proprietà di Holding "
+            "Marchi S.r.l., P.IVA 02817830355<br><a>privacy</a></div>",
+            id="sentences with two numbers",
+        ),
+        pytest.param(
+            f"<p>{TEXT}</p><div><p>{LINE}</p><p>Beta S.r.l. - P.IVA 02817830355</p>"
+            "<p>Gamma S.r.l. - P.IVA 01879020517</p><a>Facebook</a></div><div class=subfooter><p><a>Privacy</a></p></div>",
+            id="a list of firms",
+        ),
+        pytest.param(
             f"<p>{TEXT}</p><div>{LINE}</div><div class=modal id=privacy><h4>Informativa</h4><p>Responsabile esterno: "
             "Beta S.r.l., P.IVA 02817830355</p><div class=modal-footer><a>Chiudi</a></div></div>",
             id="a modal below",

@@ -332,3 +332,31 @@ def test_a_firm_that_made_its_site_itself_is_no_maker_there(host: str, own: bool
         if item.kind is IdentifierKind.VAT_NUMBER
     )
     assert (found.owner, found.role is None) == (Owner.APPLICANT, own)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<p>TVA IT{A} – Violini Parravicini S.r.l.s.</p><p>© Copyright Kreo Web Solutions P.IVA {B}</p>",
+        "<p>{A} (P.IVA) Violini Parravicini</p><p>credits: <a href=//kreo.test>kreo.it</a> p.iva {B}</p>",
+        "<p>Made with ♥ in Milano da Violini Parravicini — P.IVA {A}</p><p>© Copyright Kreo Web P.IVA {B}</p>",
+        "<p>Violini Parravicini S.n.c. già Rossi e Figli S.n.c. (P.IVA {B} cessata) - P.IVA {A}</p>",
+        "<p>Violini Parravicini Srl - Agente per l'Italia di Kraftwerk GmbH (DE136695976) - Partita IVA {A}</p>"
+        "<p>Powered by Kreo CMS · VAT IT{B}</p>",
+        "<p>© 2026, Violini Parravicini © Copyright Kreo Web P.IVA {B}</p><p>Violini Parravicini | P.IVA {A}</p>",
+    ],
+)
+@pytest.mark.parametrize("host", ["www.violiniparravicini.test", "violiniparravicini588.test"])
+def test_the_host_s_name_after_a_number_or_a_maker_s_word_is_the_owner_s(footer: str, host: str) -> None:
+    html = f"<h1>Violini</h1><footer>{footer.replace('{A}', OWN).replace('{B}', OTHER)}</footer>"
+    page = Page(url=f"https://{host}/", html=html)
+    found = attribute(Firm(id="1", url=page.url), find_identifiers(page), ())
+    owners = {item.value: item.owner for item in found if item.kind is IdentifierKind.VAT_NUMBER}
+    assert owners == {OWN: Owner.APPLICANT, OTHER: Owner.THIRD_PARTY}
+
+
+def test_a_second_vat_number_beside_the_declared_one_is_never_the_firm_s() -> None:
+    html = f"<footer><p>Acme | C.F. e n. iscr. Reg. Imprese {OWN}</p><p>Kreo p.iva {OTHER}</p></footer>"
+    page = Page(url="https://www.acme.test/", html=html)
+    found = attribute(Firm(id="1", url=page.url, vat_number=OWN), find_identifiers(page), ())
+    assert {item.owner for item in found if item.value == OTHER} == {Owner.THIRD_PARTY}
