@@ -1,5 +1,6 @@
 """Judge what a platform answered: live and gone each need a proof of their own, and a wall proves neither."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 from evidence.capture import Capture, VisitResult
 from evidence.channels.backlink import links_back
 from evidence.channels.classify import classify
-from evidence.channels.names import alike
+from evidence.channels.names import alike, words_of
 from evidence.channels.posts import last_post
 from evidence.channels.signs import (
     Answer,
@@ -20,7 +21,7 @@ from evidence.channels.signs import (
 )
 from evidence.channels.walls import SAYS_NOTHING, is_elsewhere, unseen
 from evidence.days import english_day
-from evidence.facts import Channel, Owner
+from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Firm, Liveness
 from evidence.page import exhibit_of
 from evidence.said import Said, joined
@@ -40,6 +41,7 @@ _TOO_OLD = Said(
     "quello che sappiamo di questa piattaforma è troppo vecchio per dirla sparita",
     "what we know of this platform is too old to call the page gone",
 )
+_TITLE = 80
 _NAMES_FIRM = Said(
     "La pagina rimanda al sito dell'impresa o ne porta la partita IVA.",
     "The page links to the firm's site or bears its VAT number.",
@@ -175,7 +177,19 @@ def _whose(channel: Channel, target: Target, answer: Answer, back: bool | None) 
         return Owner.APPLICANT, _BEARS_NAME
     if back is False and channel.declared and not channel.on_site and not named:
         return Owner.UNKNOWN, _UNPROVED
+    # One word may be a page's kind ('Video'); two are a name.
+    strange = len(words_of(re.split(r"\s[-–|·]\s", answer.title)[0])) > 1 and not alike(answer.title, target.names)
+    if back is False and strange and channel.owner is Owner.APPLICANT and channel.page_type is PageType.COMPANY:
+        return Owner.UNKNOWN, _entitled(answer.title)
     return channel.owner, channel.owner_why
+
+
+def _entitled(title: str) -> Said:
+    shown = title.strip()[:_TITLE]
+    return Said(
+        f"La pagina si intitola «{shown}» e non rimanda al sito: può essere di un altro.",
+        f"The page is called '{shown}' and does not link to the site: it may be another's.",
+    )
 
 
 def _links_back(channel: Channel, answer: Answer, firm: Firm, probe: Probe) -> bool | None:

@@ -240,6 +240,7 @@ def test_a_blog_behind_a_login_is_not_sure():
     ("url", "title", "owner"),
     [
         pytest.param("https://vimeo.com/acmemacchine", "Video", Owner.APPLICANT, id="its handle is alike"),
+        pytest.param("https://vimeo.com/acmemacchine", "Altra Ditta - Video", Owner.UNKNOWN, id="a homonym's"),
         pytest.param("https://vimeo.com/lavorazioni", "Acme Macchine - Video", Owner.APPLICANT, id="its title is"),
         pytest.param("https://vimeo.com/lavorazioni", "Lavorazioni on Vimeo", Owner.UNKNOWN, id="neither"),
     ],
