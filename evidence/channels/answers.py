@@ -8,7 +8,7 @@ from datetime import date
 from evidence.capture import Capture, VisitResult
 from evidence.channels.backlink import links_back
 from evidence.channels.classify import classify
-from evidence.channels.names import alike, words_of
+from evidence.channels.names import alike
 from evidence.channels.posts import last_post
 from evidence.channels.signs import (
     Answer,
@@ -178,7 +178,8 @@ def _whose(channel: Channel, target: Target, answer: Answer, back: bool | None) 
     if back is False and channel.declared and not channel.on_site and not named:
         return Owner.UNKNOWN, _UNPROVED
     # One word may be a page's kind ('Video'); two are a name.
-    strange = len(words_of(re.split(r"\s[-–|·]\s", answer.title)[0])) > 1 and not alike(answer.title, target.names)
+    called = re.findall(r"[^\W\d_]{3,}", re.split(r"\s[-–|·]\s", answer.title)[0])
+    strange = len(called) > 1 and not alike(answer.title, target.names)
     if back is False and strange and channel.owner is Owner.APPLICANT and channel.page_type is PageType.COMPANY:
         return Owner.UNKNOWN, _entitled(answer.title)
     return channel.owner, channel.owner_why
