@@ -21,7 +21,7 @@ from evidence.reading import OFF_SITE, PageReading, Reader
 from evidence.seen import Seen
 from evidence.site.shell import has_scripts, needs_browser
 from evidence.site.state import home_of, read_site
-from evidence.site.veil import veil_of, way_in
+from evidence.site.veil import masked, veil_of, way_in
 
 _ROUND = 4
 _NOTHING_BEHIND = frozenset({SiteState.PARKED, SiteState.SUSPENDED, SiteState.DEFAULT_PAGE, SiteState.CONSTRUCTION})
@@ -86,6 +86,9 @@ def _next(firm: Firm, readings: tuple[PageReading, ...], mode: str, params: Vers
     if veil_of(seen.page) is not None:
         visits = _behind_veil(seen)
         return Plan(visits=visits, stopped=None if visits else "La pagina iniziale non lascia vedere il sito.")
+    behind = masked(seen.page)
+    if behind is not None and bare(behind) not in seen.asked:
+        return Plan(visits=(seen.visit(behind, Purpose.HOME),))
     left = seen.left()
     if not left and read_site([(reading.capture, reading.page) for reading in readings]).state in _NOTHING_BEHIND:
         return Plan(visits=(), stopped="All'indirizzo non c'è un sito da visitare: la pagina iniziale è tutto.")

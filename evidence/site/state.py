@@ -23,7 +23,7 @@ from evidence.site.markers import (
 )
 from evidence.site.platform import site_platform
 from evidence.site.shell import is_unfilled, lacks_parts, needs_browser
-from evidence.site.veil import veil_of
+from evidence.site.veil import masked, veil_of
 from evidence.site.words import (
     DOUBTFUL_TLS,
     FAILURES,
@@ -93,7 +93,7 @@ def home_of(visited: Sequence[tuple[Capture, Page | None]]) -> tuple[Capture, Pa
 
 
 def _is_veiled(page: Page | None) -> bool:
-    return page is not None and veil_of(page) is not None
+    return page is not None and (veil_of(page) is not None or masked(page) is not None)
 
 
 def _reading(state: SiteState, sentence: Sentence, proof: Exhibit | None = None) -> SiteReading:

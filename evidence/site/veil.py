@@ -1,9 +1,9 @@
-"""Know a first page behind which the site stands unseen: a question about age, an error of what writes the site."""
+"""Know a first page behind which the site stands unseen: a question about age, an error, a frame with another host."""
 
 import re
 from typing import Final
 
-from evidence.addresses import registered_domain
+from evidence.addresses import registered_domain, resolve
 from evidence.capture import Failure
 from evidence.marks import Mark
 from evidence.page import Page
@@ -56,3 +56,19 @@ def way_in(page: Page) -> str | None:
     return next(
         (link.url for link in page.links if _ENTER.match(link.label) and registered_domain(link.url) == own), None
     )
+
+
+def masked(page: Page) -> str | None:
+    """Return the address on another host that a frameset shows under the firm's own, None when it is no such mask.
+
+    Source: the 'web forwarding' of Italian registrars, which keeps the address that the visitor typed.
+
+    >>> masked(Page(url="https://a.test/", html='<frameset rows="100%,*"><frame src="https://b.test/a/"></frameset>'))
+    'https://b.test/a/'
+    """
+    if page.tree.css_first("frameset") is None:
+        return None
+    sources = [resolve(page.base, node.attributes.get("src") or "") for node in page.tree.css("frame[src]")]
+    shown = [url for url in sources if url]
+    own = registered_domain(page.url)
+    return shown[0] if len(shown) == 1 and registered_domain(shown[0]) != own else None

@@ -181,6 +181,15 @@ def test_a_question_about_age_is_answered_and_the_home_page_looked_at_again() ->
     assert (blind.site.state, [gap.failure for gap in blind.gaps]) == (SiteState.UNSEEN, [Failure.AGE_GATE])
 
 
+def test_what_a_mask_shows_is_the_home_page() -> None:
+    mask = '<frameset rows="100%,*"><frame src="https://hosting.test/acme/"><frame noresize></frameset>'
+    (first,) = planner_for(firm=FIRM)([]).visits
+    shown = planner_for(firm=FIRM)([answer(first, mask)]).visits
+    assert [(visit.url, visit.purpose) for visit in shown] == [("https://hosting.test/acme/", Purpose.HOME)]
+    site = answer(shown[0], f"<html lang=it>{MENU}<p>{ITALIAN * 3}</p>{FOOTER}")
+    assert read_site([(c, Page.of(c)) for c in (answer(first, mask), site)]).state is SiteState.LIVE
+
+
 def test_an_error_in_place_of_the_site_is_not_walked() -> None:
     error = "<br /><b>Fatal error</b>: Uncaught Error: Call to undefined function mysql_connect() in index.php:12<br />"
     (capture,) = walk({"/": error})
