@@ -1,7 +1,9 @@
 """Sort the blocks of a page by how much they say of its language: content first, then legal texts, menus, the rest."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from selectolax.lexbor import LexborNode
 
 from evidence.language.interface import is_interface
 from evidence.marks import Mark
@@ -22,18 +24,30 @@ _WORDS_A_SIGN: Final = 25
 _LEGAL_PAGE: Final = 150  # words of legal text that make a page of it
 _MISPLACED: Final = 3  # times as much text outside what is called the main part of a page as in it
 _ENTRY: Final = 4  # words: a link of fewer is an entry of a menu
+_CELLS: Final = frozenset(("td", "th"))
+_CELL: Final = 20  # words: a cell of more holds prose
 
 
-def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Yield the blocks in groups, the most telling first.
+class Groups(NamedTuple):
+    """The blocks of a page in groups, the most telling first, and which of the groups holds the cells of tables."""
 
-    Main text, other content, a legal page, what others said, chrome, legal lines, lines of programs, what is hidden.
+    ordered: tuple[list[Block], ...]
+    cells: list[Block]
+
+
+def groups(blocks: Sequence[Block]) -> Groups:
+    """Return the blocks in groups, the most telling first.
+
+    Main text, other content, a legal page, what others said, chrome, cells of tables, legal lines, lines of programs,
+    what is hidden.
     """
     main: list[Block] = []
     content: list[Block] = []
     chrome: list[Block] = []
     legal: list[Block] = []
     quoted: list[Block] = []
+    cells: list[Block] = []
+    data = _data(blocks)
     interface: list[Block] = []
     hidden: list[Block] = []
     lower = "\n".join([block.text for block in blocks]).lower()  # a block has no line breaks
@@ -51,22 +65,35 @@ def groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             chrome.append(block)
         elif marks & Mark.QUOTED:
             quoted.append(block)
+        elif block.order in data:
+            cells.append(block)
         elif marks & Mark.MAIN:
             main.append(block)
         else:
             content.append(block)
     if _letters(main) * _MISPLACED < _letters(content):  # some builders say 'main' of their header
         main, content = sorted([*main, *content], key=lambda block: block.order), []
-    yield main
-    yield content
-    if sum(block.text.count(" ") for block in legal) >= _LEGAL_PAGE:
-        yield legal
-        legal = []
-    yield quoted
-    yield chrome
-    yield legal
-    yield interface
-    yield hidden
+    telling, legal = (legal, []) if sum(block.text.count(" ") for block in legal) >= _LEGAL_PAGE else ([], legal)
+    return Groups((main, content, telling, quoted, chrome, cells, legal, interface, hidden), cells)
+
+
+def _data(blocks: Iterable[Block]) -> frozenset[int]:
+    """Return the order of the blocks that are data in a table: one short text a cell, beside another such cell.
+
+    Pages that tables lay out have several texts in a cell, or one cell in a row.
+    """
+    texts: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.tag in _CELLS:
+            texts.setdefault(block.node.mem_id, []).append(block)
+    alone = [found[0] for found in texts.values() if len(found) == 1 and found[0].text.count(" ") < _CELL]
+    return frozenset(block.order for block in alone if _in_row(block.node, texts))
+
+
+def _in_row(cell: LexborNode, texts: Mapping[int, Sequence[Block]]) -> bool:
+    """Return whether a cell or more of the same row hold one text each, and none holds several."""
+    row = [texts[node.mem_id] for node in cell.parent.iter() if node.mem_id in texts] if cell.parent else []
+    return len(row) > 1 and all(len(found) == 1 for found in row)
 
 
 def _letters(blocks: Iterable[Block]) -> int:
@@ -78,7 +105,7 @@ def content_and_hidden(blocks: Sequence[Block]) -> tuple[list[Block], list[Block
 
     What only a machine or no reader at all meets, as a banner of consent, is in neither.
     """
-    main, content, *_, hidden = groups(blocks)
+    main, content, *_, hidden = groups(blocks).ordered
     return main + content, [block for block in hidden if not is_legal(block.text)]
 
 

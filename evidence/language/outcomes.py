@@ -14,7 +14,7 @@ from evidence.language.coverage import coverage, leads_inside
 from evidence.language.domains import bare
 from evidence.language.pairs import pairs
 from evidence.language.reading import LanguageReading
-from evidence.language.site import ITALIAN, Site, is_placeholder, words_in
+from evidence.language.site import ITALIAN, Site, distinct_words, is_placeholder
 from evidence.language.text import LOREM, UNDETERMINED
 from evidence.page import exhibit_of
 
@@ -59,7 +59,7 @@ def read_version(site: Site, code: str) -> LanguageVersion:
     """Return the version that pages in a language make, without what of the site is in it."""
     group = site.spoken[code]
     solid = site.solid(code)
-    words = sum(words_in(reading, code) for reading in solid or group)
+    words = distinct_words(solid or group, code)
     state, reason = _state(site, code, solid, words)
     texts = [text for r in group if r.language and r.language.code == code for text in r.language.leftovers]
     return LanguageVersion(

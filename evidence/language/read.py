@@ -1,8 +1,9 @@
 """Read the language of a page: its blocks vote by their small words, the chrome around them last."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from evidence.exhibit import Exhibit
 from evidence.language.cleaning import clean, needs_cleaning
@@ -21,7 +22,16 @@ _QUOTE: Final = 300
 _SAMPLE: Final = 600
 _LEFT: Final = 1.0
 _MOST_LEFTOVERS: Final = 6
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NO_SPACES: Final = frozenset(("zh", "ja", "th"))
+
+
+class Passage(NamedTuple):
+    """A text of a page that told its language, numbers masked: the same on several pages is furniture."""
+
+    text: str
+    code: str
+    words: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +39,8 @@ class PageLanguage:
     """The language of a page's content beside the one it declares.
 
     `words` are the content words in `code`; `shares` the words by language, most first; `quote` the text that was
-    judged and `exhibit` where it stands; `leftovers` Italian texts that a visitor meets on a foreign page.
+    judged and `exhibit` where it stands; `leftovers` Italian texts that a visitor meets on a foreign page; `passages`
+    all texts that were heard.
     """
 
     code: str
@@ -40,6 +51,7 @@ class PageLanguage:
     exhibit: Exhibit
     leftovers: tuple[str, ...]
     reason: str
+    passages: tuple[Passage, ...] = ()
 
     def words_in(self, code: str) -> int:
         """Return the content words in one language."""
@@ -61,11 +73,7 @@ class Voice:
 def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
     """Judge the content of a page, its menus and legal lines heard only when nothing else speaks."""
     detectors = engines(setting)
-    voices: list[Voice] = []
-    for group in groups(page.blocks):
-        voices += [listen(block) for block in group if block.text]
-        if sum(voice.weight for voice in voices) >= _ENOUGH:
-            break
+    voices = _voices(page)
     named, reason = _name_groups(voices, detectors)
     shares = _shares(voices, named)
     code = shares[0][0] if shares else UNDETERMINED
@@ -82,7 +90,40 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
         exhibit=page.exhibit(loudest.block.node if loudest else None, quote or None),
         leftovers=_leftovers(page.blocks, voices) if code not in ("it", UNDETERMINED) else (),
         reason=reason,
+        passages=tuple(Passage(_masked(v.block.text), named.get(v.code, UNDETERMINED), v.words) for v in voices),
     )
+
+
+def _voices(page: Page) -> list[Voice]:
+    """Hear the groups of a page until they are clear; what cells of tables add in the language of the rest counts too.
+
+    Data sheets stay in English on Italian pages, where headings, prose and menu decide.
+    """
+    found, cells = groups(page.blocks)
+    voices: list[Voice] = []
+    said: set[str] = set()
+    for group in found:
+        voices += _fresh(group, said)
+        if sum(voice.weight for voice in voices) >= _ENOUGH:
+            break
+    else:
+        return voices
+    weights = _weights(voices)
+    code = max(weights, key=weights.__getitem__)
+    return voices + [voice for voice in _fresh(cells, said) if voice.code == code]
+
+
+def _fresh(blocks: Iterable[Block], said: set[str]) -> Iterator[Voice]:
+    """Let the blocks vote that say what none before them said, numbers aside."""
+    for block in blocks:
+        key = _masked(block.text)
+        if block.text and key not in said:
+            said.add(key)
+            yield listen(block)
+
+
+def _masked(text: str) -> str:
+    return _NUMBER.sub("0", text)
 
 
 def listen(block: Block) -> Voice:
@@ -118,10 +159,7 @@ def words_of(text: str, code: str) -> int:
 
 def _name_groups(voices: list[Voice], detectors: Engines) -> tuple[dict[str, str], str]:
     """Have the detectors confirm what the small words say, for each language that has a fair share of the votes."""
-    weights: dict[str, float] = {}
-    for voice in voices:
-        if voice.code:
-            weights[voice.code] = weights.get(voice.code, 0.0) + voice.weight
+    weights = _weights(voices)
     total = sum(weights.values())
     named = {code: code for code in weights}
     reason = "i testi concordano"
@@ -141,6 +179,14 @@ def _name_groups(voices: list[Voice], detectors: Engines) -> tuple[dict[str, str
         if not weights:
             reason = verdict.reason
     return named, reason
+
+
+def _weights(voices: Iterable[Voice]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for voice in voices:
+        if voice.code:
+            weights[voice.code] = weights.get(voice.code, 0.0) + voice.weight
+    return weights
 
 
 def _confirm(group: Sequence[Voice], detectors: Engines) -> TextLanguage:

@@ -1,7 +1,7 @@
 """Arrange the readings of one site by language: what was read in each, and what pages announce of each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -11,6 +11,7 @@ from evidence.capture import Purpose
 from evidence.language.alternates import Alternate, How
 from evidence.language.belonging import Belonging, belonging
 from evidence.language.domains import bare, registered
+from evidence.language.read import PageLanguage
 from evidence.language.reading import LanguageReading
 from evidence.language.text import LOREM, UNDETERMINED
 
@@ -32,6 +33,7 @@ _SUREST_FIRST: Final = (
 _ANNOUNCED: Final = frozenset((Purpose.HOME, Purpose.LANGUAGE, Purpose.NEGOTIATION))
 _BILINGUAL: Final = 0.35  # share of a page's words that makes its second language more than a quotation
 _FEW_WORDS: Final = 36
+_FRESH: Final = 3  # times as many words as those that no page in the own language says, at most
 _STOCK_WORDS: Final = 200
 # The first post and the first page of every WordPress.
 _STOCK = re.compile(
@@ -141,9 +143,23 @@ class Site:
             return
         if language.code != self.own and self._is_legal_page(reading):
             return  # policies come from a service, in whatever language it speaks
+        at_home = (self._seconds(self.home) if self.home is not None else frozenset()) | {self.own}
+        if language.code not in at_home and self._is_furnished(language):
+            return
         yield language.code
-        at_home = self._seconds(self.home) | {self.own} if self.home is not None else frozenset()
         yield from sorted(self._seconds(reading) & at_home)  # a site in two languages begins with both
+
+    def _is_furnished(self, language: PageLanguage) -> bool:
+        """Return whether a page owes its language to what pages in the site's own say too: reviews, tools, forms."""
+        mine = [passage for passage in language.passages if passage.code == language.code]
+        fresh = sum(passage.words for passage in mine if passage.text not in self._furniture)
+        return fresh * _FRESH < language.words
+
+    @cached_property
+    def _furniture(self) -> frozenset[str]:
+        """The texts of the pages in the site's own language."""
+        spoken = [r.language for r in self.pages if r.language is not None and r.language.code == self.own]
+        return frozenset(passage.text for language in spoken for passage in language.passages)
 
     def _is_legal_page(self, reading: LanguageReading) -> bool:
         """Return whether a page holds a policy or terms; a firm may be called 'Cookie', or be one of lawyers."""
@@ -232,6 +248,18 @@ def _key(url: str, click: str | None, accept_language: str | None) -> str:
 def words_in(reading: LanguageReading, code: str) -> int:
     """Return the content words of a page in one language."""
     return reading.language.words_in(code) if reading.language else 0
+
+
+def distinct_words(readings: Iterable[LanguageReading], code: str) -> int:
+    """Return the content words of pages in one language; what several of them say counts once."""
+    heard = {
+        passage.text: passage.words
+        for reading in readings
+        if reading.language is not None
+        for passage in reading.language.passages
+        if passage.code == code
+    }
+    return sum(heard.values())
 
 
 def is_placeholder(reading: LanguageReading) -> bool:

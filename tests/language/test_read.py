@@ -19,6 +19,14 @@ SHORT_ENGLISH = (
     "<h1>Tables made to last</h1><p>We make tables and chairs by hand and ship them to the whole of Europe.</p>"
 )
 SHORT_ITALIAN = "<h1>Tavoli fatti per durare</h1><p>Costruiamo a mano tavoli e sedie e li spediamo in tutta Europa.</p>"
+CELLS = "".join(
+    f"<tr><td>MX-{number}</td><td>{number}0 t, {drive} with an energy saving pump of its own</td></tr>"
+    for number, drive in enumerate(("hydraulic toggle", "direct clamp", "electric drive", "hybrid toggle", "spindle"))
+)
+MENU_CELLS = "<table><tr><td><a href=/>Chi siamo</a><tr><td><a href=/p>I nostri prodotti per la casa</a></table>"
+LAID_OUT = """<font>Rose face cream: it smooths and is absorbed in a few seconds.</font><br><br><font>Our lip balm is made of
+beeswax.</font><div><h3>Ultime notizie</h3><p>Gli uffici resteranno chiusi dal 10 al 25 agosto.</p></div>
+<font>Oat cleanser: a light foam that respects the barrier of the skin.</font>"""
 CARDS = """<div><h3>Oak table</h3><p>From 1.200 EUR</p></div><div><h3>Straw chair</h3><p>From 180 EUR</p></div>
 <div><h3>Sliding-door sideboard</h3><p>From 890 EUR</p></div>"""
 
@@ -36,6 +44,23 @@ CARDS = """<div><h3>Oak table</h3><p>From 1.200 EUR</p></div><div><h3>Straw chai
         pytest.param(ENGLISH_CHROME.format(ITALIAN), "it", id="Italian inside English chrome"),
         pytest.param(ITALIAN_CHROME.format(""), "it", id="nothing but chrome"),
         pytest.param(ENGLISH_CHROME.format(CARDS), "en", id="product cards alone"),
+        pytest.param(
+            ITALIAN_CHROME.format(SHORT_ITALIAN + f"<table>{CELLS}</table>"), "it", id="English cells in Italian prose"
+        ),
+        pytest.param(
+            ITALIAN_CHROME.format(f"<h1>Le nostre presse</h1><table>{CELLS}</table>"), "it", id="an English data sheet"
+        ),
+        pytest.param(f"<table>{CELLS}</table>", "en", id="cells alone"),
+        pytest.param(f"<table><tr><td>{MENU_CELLS}<td>{LAID_OUT}</table>", "en", id="English in a page of tables"),
+        pytest.param(
+            ENGLISH_CHROME.format(f"<h1>Our presses</h1><table>{CELLS}</table>"), "en", id="cells inside English chrome"
+        ),
+        pytest.param(
+            SHORT_ITALIAN
+            + "".join(f"<li>MX-{n}: {n}0 t, with an energy saving drive and a pump</li>" for n in range(9)),
+            "it",
+            id="one English sentence, nine models",
+        ),
         pytest.param("<form method=post id=aspnetForm>" + ITALIAN + "</form>", "it", id="all inside one form"),
         pytest.param("<div style='display:none'>" + ENGLISH + "</div>" + SHORT_ITALIAN, "it", id="hidden English"),
         pytest.param(
@@ -92,3 +117,9 @@ def test_what_is_said_to_browsers_without_scripts_is_no_content() -> None:
     assert read_language(page(asked)).code == "und"
     told = "<noscript><p>We make tables and chairs by hand, and we ship them to the whole of Europe.</p></noscript>"
     assert read_language(page(told)).code == "en"
+
+
+def test_cells_add_words_in_the_language_of_the_page_only() -> None:
+    prose, mixed = (read_language(page(body)) for body in (ITALIAN, f"{ITALIAN}<table>{CELLS}</table>"))
+    assert mixed.shares == prose.shares
+    assert read_language(page(f"{ENGLISH}<table>{CELLS}</table>")).words > read_language(page(ENGLISH)).words

@@ -89,6 +89,22 @@ def test_what_only_looks_like_a_switch_makes_no_version(shape: Shape) -> None:
     assert walked(_site(shape, ITALIAN)).outcome in (Outcome.NOT_MET, Outcome.UNVERIFIED)
 
 
+HISTORY = """<p>L'officina nacque nel cortile della casa dei nonni, dove si aggiustavano carri e aratri per
+i contadini; oggi lavoriamo con macchine moderne, ma si disegna con la matita e il legno si sceglie a mano.</p>"""
+FURNITURE = """<div class=bar><ul><li>Increase the text</li><li>Make the links stand out</li></ul></div><div class=seal>
+<p>Amazing place, very friendly staff and great value for money. We will be back next year!</p></div>
+<form><p>Best price guaranteed: book with us and save 10% on your stay.</p></form>"""
+DATA_SHEET = "<table><tr><th>Model</th><th>Drive</th><th>Mould</th></tr>{}</table>".format(
+    "".join(
+        f"<tr><td>MX-{number}</td><td>{number}0 t, {drive} with an energy saving pump</td>"
+        f"<td>{number * 110} mm, suitable for {use} and insert moulding in the same cycle</td></tr>"
+        for number, (drive, use) in enumerate(
+            (drive, use)
+            for drive in ("hydraulic toggle", "direct clamp", "electric drive", "hybrid toggle")
+            for use in ("two-shot", "thin-wall", "stack")
+        )
+    )
+)
 MENU = '<a href="/chi-siamo">Chi siamo</a>'
 ABOUT = "https://acme.test/chi-siamo"
 
@@ -142,6 +158,34 @@ ABOUT = "https://acme.test/chi-siamo"
             {},
             Outcome.NOT_MET,
             id="reviews by english guests",
+        ),
+        pytest.param(
+            '<a href="/dove">Dove siamo</a><a href="/orari">Orari</a>' + ITALIAN + HISTORY + FURNITURE,
+            {"dove": f"<h1>Dove siamo</h1>{FURNITURE}", "orari": f"<h1>Orari</h1>{FURNITURE}"},
+            Outcome.NOT_MET,
+            id="pages of few words among english furniture",
+        ),
+        pytest.param(
+            '<a href="/dove">Dove siamo</a>' + ITALIAN + FURNITURE,
+            {"dove": f"<h1>Dove siamo</h1>{FURNITURE}"},
+            Outcome.UNVERIFIED,
+            id="english furniture that fills half of a short home page",
+        ),
+        pytest.param(
+            '<a href="/dove">Dove siamo</a><a href="/x1.html">Our story</a>' + ITALIAN + HISTORY + FURNITURE,
+            {
+                "dove": f"<h1>Dove siamo</h1>{FURNITURE}",
+                "x1.html": f'<a href="/x2.html">Our people</a>{ENGLISH}{FURNITURE}',
+                "x2.html": f"{ENGLISH}{FURNITURE}",
+            },
+            Outcome.MET,
+            id="english pages among english furniture",
+        ),
+        pytest.param(
+            '<a href="/presse">Presse</a>' + ITALIAN + DATA_SHEET,
+            {"presse": f"<h1>Le nostre presse</h1>{ITALIAN}{DATA_SHEET}"},
+            Outcome.NOT_MET,
+            id="english data sheets on italian pages",
         ),
         pytest.param(
             "".join(f'<a href="/p{number}">Trapano {number}</a>' for number in range(4)) + ITALIAN,
