@@ -79,11 +79,6 @@ def inner_links(reading: LanguageReading, code: str, known: frozenset[str] = fro
     return tuple(_inner_links(reading, code, known))
 
 
-def leads_inside(reading: LanguageReading, code: str, known: frozenset[str] = frozenset()) -> bool:
-    """Return whether a page has any such link."""
-    return next(_inner_links(reading, code, known), None) is not None
-
-
 def _inner_links(reading: LanguageReading, code: str, known: frozenset[str]) -> Iterator[Link]:
     page = reading.page
     if page is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
+from urllib.parse import urlsplit
 
 from evidence.capture import Purpose, VisitResult
 from evidence.challenge import is_challenge
@@ -10,12 +11,13 @@ from evidence.exhibit import Exhibit
 from evidence.facts import LanguageVersion, Origin, VersionState
 from evidence.language.alternates import Alternate
 from evidence.language.belonging import Belonging
-from evidence.language.coverage import coverage, leads_inside
+from evidence.language.coverage import coverage, inner_links
 from evidence.language.domains import bare
 from evidence.language.pairs import pairs
 from evidence.language.reading import LanguageReading
-from evidence.language.site import ITALIAN, Site, distinct_words, is_placeholder
+from evidence.language.site import ITALIAN, Site
 from evidence.language.text import LOREM, UNDETERMINED
+from evidence.language.unwritten import is_missing, is_placeholder
 from evidence.page import exhibit_of
 
 TRIES: Final = 2  # addresses of one language that are followed before it counts as settled
@@ -59,7 +61,7 @@ def read_version(site: Site, code: str) -> LanguageVersion:
     """Return the version that pages in a language make, without what of the site is in it."""
     group = site.spoken[code]
     solid = site.solid(code)
-    words = distinct_words(solid or group, code)
+    words = _distinct_words(solid or group, code)
     state, reason = _state(site, code, solid, words)
     texts = [text for r in group if r.language and r.language.code == code for text in r.language.leftovers]
     return LanguageVersion(
@@ -73,6 +75,18 @@ def read_version(site: Site, code: str) -> LanguageVersion:
         reason=reason,
         leftovers=tuple(dict.fromkeys(texts))[:_MOST_LEFTOVERS],
     )
+
+
+def _distinct_words(readings: Iterable[LanguageReading], code: str) -> int:
+    """Return the content words of pages in one language; what several of them say counts once."""
+    heard = {
+        passage.text: passage.words
+        for reading in readings
+        if reading.language is not None
+        for passage in reading.language.passages
+        if passage.code == code
+    }
+    return sum(heard.values())
 
 
 def _count(group: Sequence[LanguageReading]) -> int:
@@ -94,9 +108,15 @@ def _state(site: Site, code: str, group: Sequence[LanguageReading], words: int) 
 
 def _is_one_page(site: Site, code: str, group: Sequence[LanguageReading]) -> bool:
     """Return whether the version has one page because the whole site has."""
-    if site.home is None or any(leads_inside(reading, code, site.known_to(code)) for reading in group):
+    if site.home is None or any(_leads_on(site, reading, code) for reading in group):
         return False
-    return site.own == code or not leads_inside(site.home, site.own)
+    return site.own == code or not _leads_on(site, site.home, site.own)
+
+
+def _leads_on(site: Site, reading: LanguageReading, code: str) -> bool:
+    """Return whether a page leads to more of its version than policies, which every site has."""
+    links = inner_links(reading, code, site.known_to(code))
+    return not all(site.is_legal(f"{urlsplit(link.url).path} {link.label}") for link in links)
 
 
 def _shares_address(site: Site, code: str, group: Sequence[LanguageReading]) -> bool:
@@ -143,6 +163,8 @@ def _outcome(site: Site, alternate: Alternate) -> Outcome:
         return (*_of_unread(look), exhibit)
     if (owner := site.owner_of(look)) is not Belonging.SAME:
         return (*_OUTSIDE[owner], exhibit)
+    if is_missing(look):
+        return VersionState.DEAD, "la pagina dice di non esistere", exhibit
     if look.language.code in (site.own, ITALIAN):
         home = site.home is not None and bare(capture.final_url) == bare(site.home.capture.final_url)
         reason = "riporta alla pagina italiana" if home else "porta di nuovo al testo italiano"

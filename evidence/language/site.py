@@ -1,7 +1,7 @@
 """Arrange the readings of one site by language: what was read in each, and what pages announce of each."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,6 +14,7 @@ from evidence.language.domains import bare, registered
 from evidence.language.read import PageLanguage
 from evidence.language.reading import LanguageReading
 from evidence.language.text import LOREM, UNDETERMINED
+from evidence.language.unwritten import is_missing, is_placeholder
 
 ITALIAN: Final = "it"
 _NOT_PAGES: Final = frozenset(
@@ -32,21 +33,7 @@ _SUREST_FIRST: Final = (
 )
 _ANNOUNCED: Final = frozenset((Purpose.HOME, Purpose.LANGUAGE, Purpose.NEGOTIATION))
 _BILINGUAL: Final = 0.35  # share of a page's words that makes its second language more than a quotation
-_FEW_WORDS: Final = 36
 _FRESH: Final = 3  # times as many words as those that no page in the own language says, at most
-_STOCK_WORDS: Final = 200
-# The first post and the first page of every WordPress.
-_STOCK = re.compile(
-    r"welcome to wordpress\. this is your first post|this is an example page\. it['’]s different from a blog post|"
-    r"bike messenger by day",
-    re.IGNORECASE,
-)
-_SOON = re.compile(
-    r"coming soon|under construction|work in progress|in costruzione|prossimamente|in allestimento|available soon|"
-    r"in kürze|im aufbau|demnächst|en construction|bientôt|próximamente|en construcción|em breve|em construção|"
-    r"page not found|pagina non trovata|seite nicht gefunden|error 404|404 error|translation (?:is )?coming",
-    re.IGNORECASE,
-)
 _LEGAL = re.compile(
     r"privacy|cookie|gdpr|legal|terms|termini|conditions|condizioni|policy|policies|datenschutz|impressum|agb\b|"
     r"mentions|disclaimer",
@@ -139,7 +126,7 @@ class Site:
         language = reading.language
         if language is None or language.code in (UNDETERMINED, LOREM):
             return
-        if self._machine_made(reading) or is_placeholder(reading):
+        if self._machine_made(reading) or is_placeholder(reading) or is_missing(reading):
             return
         if language.code != self.own and self._is_legal_page(reading):
             return  # policies come from a service, in whatever language it speaks
@@ -162,14 +149,17 @@ class Site:
         return frozenset(passage.text for language in spoken for passage in language.passages)
 
     def _is_legal_page(self, reading: LanguageReading) -> bool:
-        """Return whether a page holds a policy or terms; a firm may be called 'Cookie', or be one of lawyers."""
+        """Return whether a page holds a policy or terms."""
         title = reading.page.title if reading.page is not None else ""
-        named = f"{urlsplit(reading.capture.final_url).path} {title}"
-        return any(sign.lower() not in self._trade for sign in _LEGAL.findall(named))
+        return self.is_legal(f"{urlsplit(reading.capture.final_url).path} {title}")
+
+    def is_legal(self, name: str) -> bool:
+        """Return whether a page's path, title or link names a policy or terms, and not the firm or its trade."""
+        return any(sign.lower() not in self._trade for sign in _LEGAL.findall(name))
 
     @cached_property
     def _trade(self) -> str:
-        """What the home page's address and title call the firm and its trade."""
+        """What the home page's address and title call the firm and its trade: 'Cookie', 'Studio legale'."""
         home = self.home
         return f"{home.capture.final_url} {home.page.title}".lower() if home is not None and home.page else ""
 
@@ -248,27 +238,3 @@ def _key(url: str, click: str | None, accept_language: str | None) -> str:
 def words_in(reading: LanguageReading, code: str) -> int:
     """Return the content words of a page in one language."""
     return reading.language.words_in(code) if reading.language else 0
-
-
-def distinct_words(readings: Iterable[LanguageReading], code: str) -> int:
-    """Return the content words of pages in one language; what several of them say counts once."""
-    heard = {
-        passage.text: passage.words
-        for reading in readings
-        if reading.language is not None
-        for passage in reading.language.passages
-        if passage.code == code
-    }
-    return sum(heard.values())
-
-
-def is_placeholder(reading: LanguageReading) -> bool:
-    """Return whether a page only promises its content, or says that it is not there."""
-    language, page = reading.language, reading.page
-    if language is None or page is None or language.words > _STOCK_WORDS:
-        return False
-    if any(_STOCK.search(block.text) for block in page.blocks):
-        return True
-    if language.words > _FEW_WORDS:
-        return False
-    return bool(_SOON.search(page.title)) or any(_SOON.search(block.text) for block in page.blocks)

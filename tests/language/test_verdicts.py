@@ -297,3 +297,13 @@ def test_a_firm_s_own_name_and_trade_make_no_policies_of_its_pages(host: str, ti
     }
     titled = {url: html.replace("<title>Acme", f"<title>{title}") for url, html in pages.items()}
     assert walked(titled, firm=Firm(id="acme", url=start)).outcome is Outcome.MET
+
+
+def test_a_page_on_the_legal_work_of_lawyers_is_no_policy() -> None:
+    pages = {
+        FIRM.url: document(f'<a href="/en/">English</a><a href="/consulenza-legale">Consulenza</a>{ITALIAN}'),
+        "https://acme.test/consulenza-legale": document(ITALIAN),
+        "https://acme.test/en/": document(ENGLISH, lang="en"),
+    }
+    titled = {url: html.replace("<title>Acme", "<title>Studio legale Rossi") for url, html in pages.items()}
+    assert walked(titled).outcome is Outcome.UNVERIFIED

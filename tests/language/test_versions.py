@@ -14,6 +14,8 @@ from tests.language.pages import ENGLISH, GERMAN, ITALIAN, page, reading
 SWITCH = '<div class=lang><a href="/">IT</a> <a href="/en/">EN</a></div>'
 MENU = '<nav><a href="/chi-siamo">Chi siamo</a><a href="/prodotti">Prodotti</a></nav>'
 ENGLISH_MENU = '<nav><a href="/en/about">About us</a><a href="/en/products">Products</a></nav>'
+MISSING = """<h1>Oops! That page can’t be found.</h1><p>It looks like nothing was found at this location. Maybe try
+one of the links below or a search?</p>"""
 HOME = "https://acme.test/"
 EN = "https://acme.test/en/"
 
@@ -48,6 +50,12 @@ def test_a_home_alone_is_enough_where_the_whole_site_is_one_page() -> None:
     assert states(home(SWITCH), reading(EN, SWITCH + ENGLISH))["en"] is VersionState.PROVEN
 
 
+def test_policies_beside_a_page_in_each_language_ask_for_no_more_pages() -> None:
+    policies = '<footer><a href="{0}privacy">Privacy policy</a><a href="{0}cookies">Cookies</a></footer>'
+    first = home(SWITCH + policies.format("/"))
+    assert states(first, reading(EN, SWITCH + policies.format("/en/") + ENGLISH))["en"] is VersionState.PROVEN
+
+
 def test_one_page_is_not_enough_when_the_italian_home_was_not_read() -> None:
     missed = reading(HOME, purpose=Purpose.HOME, result=VisitResult.UNREACHABLE, status=None)
     assert states(missed, reading(EN, ENGLISH))["en"] is VersionState.THIN
@@ -68,6 +76,13 @@ def test_few_words_are_thin() -> None:
         pytest.param(reading(EN, result=VisitResult.UNREACHABLE, status=None), VersionState.UNSEEN, id="unreachable"),
         pytest.param(reading(EN, status=500), VersionState.UNSEEN, id="an error of the server"),
         pytest.param(reading(EN, "<h1>Coming soon</h1>"), VersionState.PLACEHOLDER, id="promised"),
+        pytest.param(reading(EN, MISSING), VersionState.DEAD, id="not there, says a page with status 200"),
+        pytest.param(reading(EN, MISSING + ENGLISH), VersionState.DEAD, id="not there, says a heading above much else"),
+        pytest.param(
+            reading(EN, ENGLISH + "<p>If the page cannot be found, write to us.</p>"),
+            VersionState.THIN,
+            id="a page that speaks of missing pages",
+        ),
         pytest.param(
             reading(EN, "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p>" * 3),
             VersionState.PLACEHOLDER,
