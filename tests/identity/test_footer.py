@@ -134,6 +134,13 @@ def test_legal_data_at_the_end_of_a_page_without_a_named_footer(html: str) -> No
     assert LINE in _footer(html)
 
 
+def test_a_list_of_data_above_a_small_footer() -> None:
+    data = "<dl><dt>Nome</dt><dd>Acme S.p.A.</dd><dt>P.IVA</dt><dd>IT00743110157</dd><dt>Tel.</dt><dd>02 1</dd></dl>"
+    strip = "<div class=subfooter><p><a>Privacy</a> Powered by Kreo CMS · VAT IT02817830355</p></div>"
+    assert "IT00743110157" in _footer(f"<div>{TEXT}</div><div>{data}<a>Facebook</a></div>{strip}")
+    assert "IT00743110157" not in _footer(f"<main>{TEXT}<div>{data}<a>Facebook</a></div></main>{strip}")
+
+
 def test_a_number_in_groups_is_one() -> None:
     line = "<p><span>Acme S.r.l.</span> // <span>p.iva</span><span> 007 4311 0157</span></p>"
     assert "007 4311 0157" in _footer(f"{TEXT}<div>{line}</div><div class=subfooter><p><a>Privacy</a></p></div>")

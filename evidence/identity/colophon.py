@@ -1,0 +1,144 @@
+"""Find the last piece of a layout that reads like a footer, where no markup names one."""
+
+import re
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborNode
+
+from evidence.marks import Mark
+from evidence.walk import Block
+
+COLOPHON = re.compile(
+    r"©|\(c\)\s|copyright|p\.?\s?\.?\s?iva|partita\s+iva|part\.\s?iva|\bp\.i\.|c\.?\s?f\.|codice\s+fiscale|"
+    r"cod\.\s?fisc|\bvat\b|"
+    r"\br\.?e\.?a\b|cap(?:\.|itale)\s*soc|diritti\s+riservati|rights\s+reserved|privacy|cookie\s+policy|mwst|"
+    r"ust-?id|\d{11}",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"©|copyright|diritti\s+riservati|rights\s+reserved|privacy\s+policy|cookie\s+policy", re.IGNORECASE
+)
+_LEGAL_WORDS = frozenset(
+    "società soggetta attività direzione coordinamento sede legale capitale sociale interamente versato codice "
+    "fiscale partita "
+    "iva iscrizione iscritta registro imprese numero tutti diritti riservati tel fax email privacy policy "
+    "cookie unico socio "
+    "vendite online cura marchio proprietà registrato affiliato presente dominio presso gestito titolare "
+    "registered office share capital fully paid companies company register registration number vat tax code "
+    "and the of under management coordination sole shareholder "
+    "pec via viale piazza corso strada delle della del dei presso euro sito web realizzato mail info rea per "
+    "con".split()
+)
+# Eleven digits, or a label and eleven digits in groups: 'p.iva 139 2290 0157'.
+NUMBER = re.compile(
+    r"(?<!\d)\d{11}(?!\d)|(?:iva|vat|c\.?\s?f\.?|fiscale)\W{0,4}(?:IT\W?)?(?:\d[\s.]?){10}\d(?!\d)|"
+    r"\bIT[\s-]?(?:\d[\s.]?){10}\d(?!\d)",
+    re.IGNORECASE,
+)
+CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
+BARE = 300
+_LISTED = 3
+_LONGEST_TAIL = 1600
+_LONGEST_STRIPS = 300
+
+
+def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]:
+    """Return the last piece of a layout that names no footer, when it reads like one, and strips that stand below."""
+    below: set[int] = set()
+    size = 0
+    while shown:
+        piece = _last_piece(shown, legal=legal)
+        lines = _last_lines(shown)
+        pieces = (piece | lines, lines) if piece else (lines,)
+        found = next((orders for orders in pieces if _reads_like_footer(shown, orders, legal=legal)), None)
+        if found is not None:
+            return columns_above(shown, found) | found | below
+        strip = [block for block in shown if block.order in (piece or lines)]
+        size += sum(len(block.text) for block in strip)
+        if not strip or size > _LONGEST_STRIPS or any(block.marks & CONTENT & ~Mark.NAV for block in strip):
+            return set()
+        below |= {block.order for block in strip}
+        shown = shown[: -len(strip)]
+    return set()
+
+
+def columns_above(shown: Sequence[Block], found: set[int]) -> set[int]:
+    """Return the columns with the legal data above a last line that has none."""
+    rest = [block for block in shown if block.order < min(found)]
+    if not rest or letters(shown[len(rest) :]) > BARE:
+        return set()
+    piece = _last_piece(rest, legal=False)
+    columns = [block for block in rest if block.order in piece]
+    if any(block.marks & CONTENT & ~Mark.NAV or block.tag in ("h1", "h2") for block in columns):
+        return set()
+    legal = any(NUMBER.search(b.text) and COLOPHON.search(b.text) and not is_prose(b.text) for b in columns)
+    return piece if legal else set()
+
+
+def _last_piece(shown: Sequence[Block], *, legal: bool) -> set[int]:
+    """Return the blocks of the largest element at the end that may be a footer by its size."""
+    everything = sum(len(block.text) for block in shown)
+    room = min(_LONGEST_TAIL, max(400, everything // 2))
+    chains = [_ancestors(block.node) for block in shown[-60:]]
+    best: set[int] = set()
+    for ancestor in chains[-1]:
+        inside = _trailing(chains, ancestor)
+        piece = shown[-inside:]
+        size = sum(len(block.text) for block in piece)
+        if size > room or (inside == len(shown) and (legal or everything > 700)) or _is_content(piece):
+            break
+        best = {block.order for block in piece}
+    return best
+
+
+def _reads_like_footer(shown: Sequence[Block], orders: set[int], *, legal: bool) -> bool:
+    piece = [block for block in shown if block.order in orders]
+    text = " ".join(block.text for block in piece)
+    listed = not is_prose(text)
+    inside_main = all(block.marks & Mark.MAIN for block in piece) and not (listed and NUMBER.search(text))
+    sign = _STRONG if inside_main or legal or not listed else COLOPHON
+    return bool(sign.search(text))
+
+
+def is_prose(text: str) -> bool:
+    """Return whether a text runs in sentences, where a legal line lists data, or names two firms' numbers."""
+    if len(NUMBER.findall(text)) > 1:
+        return False
+    words = [word for word in re.findall(r"(?<![\w.])[a-zà-ù]{3,}", text) if word not in _LEGAL_WORDS]
+    return len(words) >= 6 and not re.search(r"[|•·]", text) and len(re.findall(r"\s[-–—]\s", text)) < _LISTED
+
+
+def _last_lines(shown: Sequence[Block]) -> set[int]:
+    found: set[int] = set()
+    for block in reversed(shown[-4:]):
+        if block.marks & Mark.HEADING or len(block.text) > 400 or (found and not COLOPHON.search(block.text)):
+            break
+        found.add(block.order)
+    return found
+
+
+def _is_content(piece: Sequence[Block]) -> bool:
+    return any(block.tag in ("h1", "h2") for block in piece[:-1]) and not any(_STRONG.search(b.text) for b in piece)
+
+
+def _trailing(chains: Sequence[Sequence[int]], ancestor: int) -> int:
+    count = 0
+    for chain in reversed(chains):
+        if ancestor not in chain:
+            break
+        count += 1
+    return count
+
+
+def _ancestors(node: LexborNode) -> list[int]:
+    chain: list[int] = []
+    current: LexborNode | None = node
+    while current is not None and current.tag not in ("body", "html", None):
+        chain.append(current.mem_id)
+        current = current.parent
+    return chain
+
+
+def letters(blocks: Sequence[Block]) -> int:
+    """Return how much text some blocks have."""
+    return sum(len(block.text) for block in blocks)
