@@ -49,10 +49,13 @@ def footer_orders(page: Page) -> frozenset[int]:
     if not blocks:
         return frozenset()
     shown = [block for block in blocks if not block.marks & (Mark.HIDDEN | _ASIDE)]
-    page_itself = [block for block in shown if not block.marks & Mark.OVERLAY]
-    if letters(page_itself) * 2 > letters(shown):  # some themes call all of the page a drawer's content
+    over = {block.order for block in blocks if block.marks & Mark.OVERLAY}
+    page_itself = [block for block in shown if block.order not in over]
+    if letters(page_itself) * 2 > letters(shown):
         shown = page_itself
-    named = _named(blocks, shown) - {block.order for block in blocks if block.marks & Mark.OVERLAY}
+    else:
+        over = set()  # Drupal calls all of the page an off-canvas dialog's main canvas
+    named = _named(blocks, shown) - over
     last = max((order for order in named if not blocks[order].marks & (Mark.HIDDEN | _ASIDE)), default=None)
     if last is None:
         named |= last_piece_like_a_footer(shown, legal=is_legal(page))

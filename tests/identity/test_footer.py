@@ -157,6 +157,9 @@ def test_an_english_legal_line_is_no_prose() -> None:
 def test_what_opens_over_a_page_is_no_footer() -> None:
     modal = "<div class='modal fade'><p>Beta S.r.l., P.IVA 02817830355</p><div class=modal-footer>Chiudi</div></div>"
     assert _footer(f"{TEXT}<footer>{LINE}</footer>{modal}") == LINE
+    canvas = "<div class=dialog-off-canvas-main-canvas>"
+    assert _footer(f"{canvas}{TEXT}<footer>{LINE}</footer></div>") == LINE
+    assert _footer(f"{canvas}{TEXT}<div>{LINE}</div></div>") == LINE
 
 
 @pytest.mark.parametrize(
