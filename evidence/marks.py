@@ -108,10 +108,8 @@ def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
     role = attributes.get("role")
     if role:
         marks = _BY_ROLE.get(role.strip().lower(), 0)
-    if "class" in attributes or "id" in attributes:
-        names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".lower()
-        if _SIGNS.search(names) and tag not in _WHOLE:
-            marks |= _marks_of_names(names.strip())
+    if ("class" in attributes or "id" in attributes) and tag not in _WHOLE:
+        marks |= _marks_of_names(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
     style = attributes.get("style")
     if "hidden" in attributes or "data-requisito-hidden" in attributes or (style and _NOT_SHOWN.search(style.lower())):
         marks |= _HIDDEN
@@ -120,8 +118,11 @@ def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
 
 @lru_cache(maxsize=20_000)
 def _marks_of_names(names: str) -> int:
-    """Return what an element's id and classes, in small letters, say of it; a site has few telling ones."""
+    """Return what an element's id and classes say of it; a site has few of them, on many elements."""
+    names = names.strip().lower()
     marks = 0
+    if not _SIGNS.search(names):
+        return marks
     for pattern, mark in _BY_NAME:
         if pattern.search(names):
             marks |= mark

@@ -13,7 +13,7 @@ from benchmarks.batch.peer import linkchecker
 from benchmarks.batch.web import Web, simulated_web
 
 LATENCY = 0.12
-CONCURRENCY = 12
+CONCURRENCY = 32  # as `requisito batch` has it
 
 
 def main() -> None:

@@ -60,7 +60,10 @@ class PageLanguage:
 
 @dataclass(slots=True)
 class Voice:
-    """One block as it votes: its language by letters or small words, '' when it says nothing."""
+    """One block as it votes: its language by letters or small words, '' when it says nothing.
+
+    `masked` is its text without numbers, where texts are compared.
+    """
 
     block: Block
     text: str
@@ -68,6 +71,7 @@ class Voice:
     code: str
     weight: float
     scores: dict[str, float]
+    masked: str = ""
 
 
 def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
@@ -90,7 +94,7 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
         exhibit=page.exhibit(loudest.block.node if loudest else None, quote or None),
         leftovers=_leftovers(page.blocks, voices) if code not in ("it", UNDETERMINED) else (),
         reason=reason,
-        passages=tuple(Passage(_masked(v.block.text), named.get(v.code, UNDETERMINED), v.words) for v in voices),
+        passages=tuple([Passage(v.masked, named.get(v.code, UNDETERMINED), v.words) for v in voices]),
     )
 
 
@@ -116,14 +120,12 @@ def _voices(page: Page) -> list[Voice]:
 def _fresh(blocks: Iterable[Block], said: set[str]) -> Iterator[Voice]:
     """Let the blocks vote that say what none before them said, numbers aside."""
     for block in blocks:
-        key = _masked(block.text)
-        if block.text and key not in said:
-            said.add(key)
-            yield listen(block)
-
-
-def _masked(text: str) -> str:
-    return _NUMBER.sub("0", text)
+        masked = _NUMBER.sub("0", block.text)
+        if masked and masked not in said:
+            said.add(masked)
+            voice = listen(block)
+            voice.masked = masked
+            yield voice
 
 
 def listen(block: Block) -> Voice:
