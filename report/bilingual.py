@@ -35,6 +35,8 @@ _FAILURES: Final[Mapping[Failure, str]] = {
     Failure.PROXY: "The proxy did not let the request through.",
     Failure.REDIRECT_LOOP: "The page redirects in a circle.",
     Failure.PROTOCOL: "The answer is not proper HTTP.",
+    Failure.AGE_GATE: "The page asks for visitors' age before it lets them in.",
+    Failure.BROKEN: "The page shows an error in place of the site.",
 }
 _ROLES: Final[Mapping[ThirdPartyRole, str]] = {
     ThirdPartyRole.AGENCY: "It belongs to whoever made the site.",
@@ -69,6 +71,7 @@ STOPS: Final[Mapping[str, str]] = {
     "All'indirizzo non c'è un sito da visitare: la pagina iniziale è tutto.": (
         "There is no site to visit at the address: the home page is all there is."
     ),
+    "La pagina iniziale non lascia vedere il sito.": "The home page does not let the site be seen.",
     "Il tempo a disposizione per questa impresa è finito.": "The time given to this firm is over.",
 }
 _LIMIT: Final = re.compile(r"Raggiunto il limite di (\d+) pagine\.")
