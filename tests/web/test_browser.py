@@ -154,7 +154,7 @@ async def test_an_applicant_goes_wrong_and_then_right(served: Served, browser: B
     assert "7" in await page.inner_text("#vat-said")
     await page.press("#vat", "Enter")
     await page.wait_for_selector("#fault")
-    assert await page.evaluate("document.activeElement.id") == "fault"
+    await page.wait_for_function("document.activeElement.id === 'fault'")
     await looks_well(page)
     await page.fill("#url", "acme.test")
     await page.fill("#vat", VAT)
