@@ -51,6 +51,14 @@ class ThirdPartyRole(StrEnum):
     OTHER = "other"
 
 
+class Hint(StrEnum):
+    """What the page around a number tells of whose it is, beside the words that lead to it."""
+
+    HEADED = "headed"  # a line of its own over the firm's name says what that firm does for the site's
+    OF_SITE = "of_site"  # its words bear the name that the page gives its site
+    LINKED_AWAY = "linked_away"  # the name in its line is a link to another site
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
     """A company identifier found on a page.
@@ -58,6 +66,7 @@ class Identifier:
     `value` is normalised (see the contract), `raw` as it stands on the page. `visible` is False when the page hides
     it from a reader, None when nothing was laid out to tell. `why` says in one Italian sentence why it is whose.
     `stated` is False for digits that nothing around them calls a company's: only who declares them knows them.
+    `hints` are read only where a page shows numbers of several firms.
     """
 
     kind: IdentifierKind
@@ -71,6 +80,7 @@ class Identifier:
     why: str = ""
     visible: bool | None = None
     stated: bool = True
+    hints: frozenset[Hint] = frozenset()
 
 
 class NoticeKind(StrEnum):

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from evidence.exhibit import Exhibit
-from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
+from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
+from evidence.identity.around import hints
+from evidence.identity.beside import names_another
 from evidence.identity.hit import Hit
 from evidence.identity.meant import is_meant, is_possible
 from evidence.identity.names import LegalForm, Mention, mentions
@@ -36,8 +38,8 @@ def find_identifiers(page: Page) -> tuple[Identifier, ...]:
     scene = scene_of(page)
     found: list[Identifier] = []
     hits = [hit for hit in scene.hits[:_MOST] if is_meant(scene, hit)]
-    for hit in hits:
-        found.extend(_numbers(scene, hit))
+    for hit, around in zip(hits, _around(scene, hits), strict=True):
+        found.extend(replace(item, hints=around) for item in _numbers(scene, hit))
     found.extend(_unstated(scene, hits))
     near = {order for hit in hits for order in scene.near(scene.block_at(hit.start).order)}
     found.extend(_records(scene, near))
@@ -45,6 +47,17 @@ def find_identifiers(page: Page) -> tuple[Identifier, ...]:
     found.extend(_names(scene, close))
     found.extend(_of_datum(page, datum) for datum in read_data(page))
     return tuple(_once(found))
+
+
+def _around(scene: Scene, hits: Sequence[Hit]) -> Iterator[frozenset[Hint]]:
+    """Yield what stands around each number, where there are several to tell apart."""
+    several = len({hit.value for hit in hits}) > 1
+    since = end = 0
+    for hit in hits:
+        if end and names_another(scene.text[end : hit.start]):
+            since = end
+        yield hints(scene, hit, since) if several else frozenset()
+        end = hit.end
 
 
 def _unstated(scene: Scene, meant: Sequence[Hit]) -> Iterator[Identifier]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
@@ -62,9 +63,17 @@ def names_host(words: str, host: str) -> bool:
     False
     """
     site = _site(host)
+    return len(site) > _SHORT_HOST and (site in squeezed(words) or site in squeezed(_SMALL.sub(" ", words.lower())))
+
+
+def squeezed(words: str) -> str:
+    """Return the letters and digits of words alone, small and without accents.
+
+    >>> squeezed("Caffè dell'Orso")
+    'caffedellorso'
+    """
     plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
-    whole, short = (re.sub(r"[^a-z0-9]", "", text) for text in (plain, _SMALL.sub(" ", plain)))
-    return len(site) > _SHORT_HOST and (site in whole or site in short)
+    return re.sub(r"[^a-z0-9]", "", plain)
 
 
 def _site(host: str) -> str:
@@ -72,3 +81,15 @@ def _site(host: str) -> str:
     labels = host.lower().split(":")[0].removeprefix("www.").split(".")
     label = re.sub(r"[^a-z0-9]", "", max(labels[:-1] or labels, key=len))
     return re.sub(r"(?<=[a-z]{5})\d+$", "", label)
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, '' when it has none.
+
+    >>> host_of("acme.test"), host_of("http://[broken")
+    ('acme.test', '')
+    """
+    try:
+        return urlsplit(url if "://" in url else f"https://{url}").hostname or ""
+    except ValueError:
+        return ""

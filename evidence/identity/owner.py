@@ -7,13 +7,13 @@ from evidence.facts import Identifier, IdentifierKind, Notice, Owner, Placement,
 from evidence.firm import Firm
 from evidence.identity.beside import (
     NUMBERS,
-    follows_makers_words,
     name_beside,
     number_after,
     opened_by_owner,
 )
 from evidence.identity.compare import differing_digit
-from evidence.identity.likeness import host_similarity, similarity
+from evidence.identity.likeness import host_of, host_similarity, similarity
+from evidence.identity.lines import follows_makers_words
 from evidence.identity.names import core
 from evidence.identity.weigh import (
     HOST,
@@ -22,7 +22,6 @@ from evidence.identity.weigh import (
     STRONG,
     by_evidence,
     companions,
-    host_of,
     made_by_itself,
 )
 

@@ -2,25 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
-from evidence.facts import Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
+from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
 from evidence.firm import Firm
-from evidence.identity.beside import (
-    NUMBERS,
+from evidence.identity.beside import NUMBERS, name_beside, names_another, opened_by_owner
+from evidence.identity.likeness import host_of, host_similarity, names_host, similarity
+from evidence.identity.lines import (
     begins_bare,
     begins_with,
     follows_group_words,
     follows_makers_words,
     is_brought_in,
+    is_explained_as_maker,
     is_introduced,
     is_named_as_doing,
+    is_powered_brand,
     is_titled,
+    is_unnamed,
     line_of,
-    name_beside,
-    opened_by_owner,
 )
-from evidence.identity.likeness import host_similarity, names_host, similarity
 
 _WEIGHTS = {
     Placement.FOOTER: 5.0,
@@ -49,6 +49,9 @@ _BY = re.compile(r"\b(?:da|by|a\s+cura\s+di)\b", re.IGNORECASE)
 _NEAR = 80
 _ENOUGH = 3.0
 _CLEAR = 2.0
+_FIRST = 1.0  # who makes a site, a parent, a partner are named after its owner more often than before
+_AGAINST = frozenset((Hint.HEADED, Hint.LINKED_AWAY))
+_SPEAKING_AGAINST = (is_brought_in, is_titled, is_explained_as_maker, follows_makers_words, follows_group_words)
 STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
 _SURE = (*STRONG, ThirdPartyRole.OTHER)
 _SERVING = (ThirdPartyRole.PAYMENT, ThirdPartyRole.BOOKING, ThirdPartyRole.CONTROLLER)
@@ -61,6 +64,10 @@ def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[st
         value: [i for i in candidates if i.value == value] for value in dict.fromkeys(i.value for i in candidates)
     }
     scores = {value: _score(firm, items) - min(map(_distance, items)) for value, items in by_value.items()}
+    first = next(iter(scores), "")
+    told = firm.name is not None or any(map(_is_of_host, candidates))
+    if first and not told and _opens_footer(by_value[first][0]):
+        scores[first] += _FIRST + (2 * _CLEAR if _is_only_unnamed(candidates) else 0.0)
     ranked = sorted(scores, key=lambda value: (-scores[value], value))
     if not ranked or _score(firm, by_value[ranked[0]]) < _ENOUGH:
         return frozenset(), ""
@@ -69,6 +76,16 @@ def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[st
     if not companions(best, candidates).issuperset(rivals):
         return frozenset(), ""
     return best, _reason(firm, [item for item in candidates if item.value in best])
+
+
+def _opens_footer(item: Identifier) -> bool:
+    return item.placement is Placement.FOOTER and not _distance(item)
+
+
+def _is_only_unnamed(candidates: Sequence[Identifier]) -> bool:
+    """Return whether no name leads to the first number and words lead to each other: nobody shows another's so."""
+    first, others = candidates[0], [item for item in candidates if item.value != candidates[0].value]
+    return is_unnamed(first) and bool(others) and all(names_another(line_of(item)) for item in others)
 
 
 def companions(own: frozenset[str], numbers: Sequence[Identifier]) -> frozenset[str]:
@@ -112,6 +129,9 @@ def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
     named = [i for i in numbers if i.valid and i.role is not ThirdPartyRole.GROUP and _is_of_host(i)]
     if named and len({item.value for item in named}) == 1:
         return named  # 'Powered by Acme S.r.l.' on acme.test
+    run = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and is_powered_brand(i)]
+    if run and len({item.value for item in numbers if item.valid}) == 1:
+        return run
     doubted = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and i.role and not _is_sure(i)]
     if doubted and len({item.value for item in doubted}) == 1:
         return doubted
@@ -144,10 +164,10 @@ def _weight(firm: Firm, item: Identifier) -> float:
     likeness_to_host = host_similarity(name, host_of(item.exhibit.url or firm.url)) if name is not None else 0.0
     if likeness_to_host >= HOST:
         weight += 5.0 + (_CLEAR if likeness_to_host > PARTLY else 0.0)
-    elif names_host(line_of(item), host_of(item.exhibit.url or firm.url)) or names_host(
-        _after(item), host_of(item.exhibit.url or firm.url)
-    ):
+    elif any(names_host(words, host_of(item.exhibit.url or firm.url)) for words in (line_of(item), _after(item))):
         weight += 5.0 + 2 * _CLEAR
+    elif Hint.OF_SITE in item.hints:
+        weight += 5.0
     if firm.name and name:
         likeness = similarity(firm.name, name)
         weight += 10.0 if likeness >= SAME_NAME else (-6.0 if likeness < 50 else 0.0)
@@ -159,7 +179,7 @@ def _distance(item: Identifier) -> float:
     """Return how much the line of a number speaks against its being the owner's, beside another that may be."""
     if item.placement is Placement.STRUCTURED_DATA:
         return 0.0
-    if is_brought_in(item) or is_titled(item) or follows_makers_words(item) or follows_group_words(item):
+    if item.hints & _AGAINST or any(speaks(item) for speaks in _SPEAKING_AGAINST):
         return 2 * _CLEAR
     name, host = name_beside(item), host_of(item.exhibit.url)
     _, copyright_, signed = _last_copyright(line_of(item))
@@ -182,7 +202,9 @@ def made_by_itself(item: Identifier) -> bool:
 
 
 def _after(item: Identifier) -> str:
-    """Return the words right after a number: '01234567890 (P.IVA) Acme S.r.l.'."""
+    """Return the words right after a number that none lead to: '01234567890 (P.IVA) Acme S.r.l.'."""
+    if name_beside(item) is not None and names_another(line_of(item)):
+        return ""
     rest = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
     return re.split(r"\d{11}|©|copyright", rest, maxsplit=1, flags=re.IGNORECASE)[0][:_NEAR]
 
@@ -200,15 +222,3 @@ def _reason(firm: Firm, items: Sequence[Identifier]) -> str:
             f" Si ripete su {pages} pagine." if pages > 1 else ""
         )
     return "È il numero che il sito mostra come proprio."
-
-
-def host_of(url: str) -> str:
-    """Return the host of an address, '' when it has none.
-
-    >>> host_of("acme.test"), host_of("http://[broken")
-    ('acme.test', '')
-    """
-    try:
-        return urlsplit(url if "://" in url else f"https://{url}").hostname or ""
-    except ValueError:
-        return ""
