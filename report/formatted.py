@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date
@@ -43,12 +44,11 @@ def both_times(moment: datetime | None) -> Said:
         return Said("non si sa quando", "unknown when")
     zone = moment.strftime("%z")
     offset = "UTC" if zone in ("", "+0000") else f"UTC{zone[:3]}:{zone[3:]}"
-    return Said(
-        f"{format_date(moment, 'd MMMM y', locale='it_IT')}, ore {moment:%H:%M} ({offset})",
-        f"{format_date(moment, 'd MMMM y', locale='en_GB')}, {moment:%H:%M} ({offset})",
-    )
+    day = both_dates(moment.date())
+    return Said(f"{day.it}, ore {moment:%H:%M} ({offset})", f"{day.en}, {moment:%H:%M} ({offset})")
 
 
+@lru_cache(maxsize=256)  # a report says the day of the check many times over
 def both_dates(day: date) -> Said:
     """Return a day in both languages.
 

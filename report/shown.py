@@ -10,7 +10,6 @@ from report.privacy import masked_text
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
 _PAPER: Final = re.compile(r"(?:budget|declarations):(?P<name>[^#]+)(?:#(?:row=(?P<row>\d+)|.*))?$")
 _COMMANDS: Final = re.compile(r" ?\((?:da riga di comando|on the command line): ((?:[^()]|\([^()]*\))*)\)")
-_BLANKS: Final = re.compile(r"\s+")
 
 
 def shown_text(text: str) -> str:
@@ -19,7 +18,8 @@ def shown_text(text: str) -> str:
     >>> shown_text("Acme\\x1b[2J \\u202eknab\\n srl")
     'Acme[2J knab srl'
     """
-    return _CONTROL.sub("", _BLANKS.sub(" ", text)).strip()
+    line = " ".join(text.split())
+    return line if line.isprintable() else _CONTROL.sub("", line).strip()
 
 
 def shown_lines(text: str) -> str:

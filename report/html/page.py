@@ -1,31 +1,28 @@
 """Fill the templates of the HTML report."""
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from report import bilingual, words
 from report.actions import Action, actions, for_the_site
 from report.formatted import both_dates, both_money, both_seconds, both_sizes, both_times
 from report.glossary import GLOSSARY
 from report.html.budget import budget_view
+from report.html.phrases import asked, both, clean, out
 from report.html.pictures import data_uri
 from report.html.view import TERMS, anchor, checklist, identifier_rows, language_rows, requirements, set_aside
 from report.message import message
 from report.overview import call_name, counted, meaning, unchecked, verdict_name, web_verdict, window_note
-from report.privacy import masked_text
 from report.report import Report
-from report.shown import commands_in, safe_link, shown_lines, url_text, without_commands
+from report.shown import commands_in, safe_link, url_text
 from report.sources import source_of, sources
 from report.taken_over import said_of_taken_over
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'»”’]*[^\s<>\"'»”’.,;:!?)]")
-_FLAG: Final = re.compile(r"(?<![\w-])(--[a-z][a-z-]*)")
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
 
@@ -81,17 +78,19 @@ def environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_clean,
+        finalize=clean,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters.update(
+        t=both,
+        asked=asked,
+        out=out,
         safe_link=safe_link,
         url_text=url_text,
-        without_commands=without_commands,
         commands_in=commands_in,
         source_of=source_of,
-        linked=_linked,
         money=both_money,
         when=both_times,
         day=both_dates,
@@ -106,7 +105,7 @@ def environment() -> Environment:
         "said_of_declaration",
     ):
         made.filters[name] = getattr(bilingual, name)
-    made.filters.update(flags=_flags, anchor=anchor, said_of_taken_over=said_of_taken_over)
+    made.filters.update(anchor=anchor, said_of_taken_over=said_of_taken_over)
     made.globals.update(
         words=words,
         glossary=GLOSSARY,
@@ -114,26 +113,3 @@ def environment() -> Environment:
         style=Markup((_TEMPLATES / "style.css").read_text("utf-8")),
     )
     return made
-
-
-@lru_cache(maxsize=4096, typed=True)  # most are words of ours; a Markup equals the text that it marks, and is none
-def _flags(text: str) -> Markup:
-    """Keep each option of the command line, such as --budget, on one line."""
-    return Markup(_FLAG.sub(r'<span class="flag">\1</span>', str(escape(_clean(text)))))
-
-
-def _linked(text: str) -> Markup:
-    """Make each address in a sentence of ours one to be followed."""
-    clean = str(_clean(text))
-    pieces, end = [], 0
-    for found in _ADDRESS.finditer(clean):
-        address = safe_link(found.group())
-        if address is not None:
-            link = Markup('<a class="url" href="{}" rel="noopener nofollow noreferrer">{}</a>')
-            pieces += [escape(clean[end : found.start()]), link.format(address, found.group())]
-            end = found.end()
-    return Markup("").join([*pieces, escape(clean[end:])])
-
-
-def _clean(value: object) -> object:
-    return masked_text(shown_lines(value)) if isinstance(value, str) and not isinstance(value, Markup) else value

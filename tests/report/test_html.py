@@ -5,9 +5,11 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import Markup
 
 from evidence.verdict import Finding, not_met
 from report.html import render_html
+from report.html.phrases import both
 from report.html.pictures import data_uri
 from tests.report.samples import ESCAPES, FORMULA, PERSON, RULES, SAMPLES, SCRIPT_URL, XSS, exhibit, hostile
 
@@ -151,3 +153,9 @@ def test_an_address_in_a_remedy_can_be_followed_and_nothing_else(remedy: str, wa
     html = render_html(report, pictures={})
     assert wanted in html
     assert not [name for _, attributes in read(html).elements for name in attributes if name.startswith("on")]
+
+
+def test_a_text_that_was_made_safe_once_is_not_taken_for_markup() -> None:
+    """What is remembered of a sentence of ours, marked up, must not serve a site that wrote the same characters."""
+    assert "<b>" in both((Markup("<b>"), Markup("<b>")))
+    assert "<b>" not in both(("<b>", "<b>"))

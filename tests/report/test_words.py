@@ -41,7 +41,7 @@ from report.overview import (
     web_outcome,
 )
 from report.privacy import mask, masked_text
-from report.shown import safe_link
+from report.shown import safe_link, shown_text
 from report.summary import summary_row
 from report.telling import excerpt
 from report.terminal import show_changes
@@ -343,3 +343,16 @@ def test_a_second_check_tells_what_got_better(lang: str) -> None:
     }
     assert better[lang] in out.getvalue()
     assert {"it": "Nulla è cambiato.", "en": "Nothing changed."}[lang] in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        pytest.param("Uno\x85due\u2003tre", "Uno due tre", id="blanks that few people know"),
+        pytest.param("a \x07 b", "a  b", id="a bell between blanks"),
+        pytest.param("\x1c\u202e Acme\u200f ", "Acme", id="nothing but the word"),
+        pytest.param("co\u00adme", "co\u00adme", id="a soft hyphen stays"),
+    ],
+)
+def test_a_text_on_one_line(written: str, shown: str) -> None:
+    assert shown_text(written) == shown
