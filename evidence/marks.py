@@ -1,7 +1,7 @@
 """What the markup around a piece of text says of its place: footer, menu, cookie banner, hidden."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -75,11 +75,18 @@ _QUOTED = re.compile(
     r"(?:$|[\s_-](?!open|closed|off|enabled))"
 )
 _OVERLAY = re.compile(r"(?:^|[\s_-])(?:modal|pop-?up|off-?canvas|lightbox|drawer)(?:$|[\s_-])")
-# Each name that a pattern above finds has one of these in it, and most names have none. Words of one first letter stand
-# together: apart, each of them would be tried at each letter, and the search took three times as long.
-_SIGNS = re.compile(
-    "foot|c(?:omment|olophon|opyright|redit|ookie|onsent|mplz|ky-|c-window|li-bar)|p(?:ie|owered|op-?up)|b(?:ottom|readcrumb)|"
-    "socket|g(?:dpr|uestbook)|re(?:view|cension)|iubenda|o(?:netrust|ff-?canvas)|lightbox|d(?:idomi|eveloped|rawer)|qc-cmp|usercentrics|nav|m(?:enu|ade|odal)|t(?:opbar|estimonial)|agency"
+# Each name that a pattern above finds has one of its words in it, and most names have none of all these.
+_SIGNS_OF: Final = (
+    ("foot colophon pie bottom copyright credit socket", _FOOTER_NAME, Mark.FOOTER_NAME),
+    (
+        "cookie consent gdpr iubenda cmplz onetrust didomi qc-cmp cky- usercentrics c-window cli-bar",
+        _COOKIE,
+        Mark.COOKIE,
+    ),
+    ("nav menu breadcrumb topbar", _NAV_NAME, Mark.NAV),
+    ("credit made powered agency developed", _CREDIT, Mark.CREDIT),
+    ("review recension testimonial comment guestbook", _QUOTED, Mark.QUOTED),
+    ("modal popup pop-up offcanvas off-canvas lightbox drawer", _OVERLAY, Mark.OVERLAY),
 )
 # Small letters alone are looked for: patterns that mind no case are searched five times slower.
 _NOT_SHOWN = re.compile(
@@ -104,13 +111,16 @@ def marks_of(tag: str, attributes: Mapping[str, str | None]) -> int:
 
 def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
     """Return the marks that the attributes of one element add to those of its tag."""
+    if _TELLING.isdisjoint(attributes):
+        return 0
     marks = 0
-    role = attributes.get("role")
-    if role:
-        marks = _BY_ROLE.get(role.strip().lower(), 0)
-    if ("class" in attributes or "id" in attributes) and tag not in _WHOLE:
-        marks |= _marks_of_names(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
-    style = attributes.get("style")
+    of = attributes.get
+    name, identity = of("class"), of("id")
+    if (name or identity) and tag not in _WHOLE:
+        marks = _marks_of_names(f"{identity} {name}" if name and identity else name or identity or "")
+    if role := of("role"):
+        marks |= _BY_ROLE.get(role.strip().lower(), 0)
+    style = of("style")
     if "hidden" in attributes or "data-requisito-hidden" in attributes or (style and _NOT_SHOWN.search(style.lower())):
         marks |= _HIDDEN
     return marks
@@ -121,21 +131,31 @@ def _marks_of_names(names: str) -> int:
     """Return what an element's id and classes say of it; a site has few of them, on many elements."""
     names = names.strip().lower()
     marks = 0
-    if not _SIGNS.search(names):
-        return marks
-    for pattern, mark in _BY_NAME:
-        if pattern.search(names):
-            marks |= mark
+    for sign in _SIGNS.findall(names):
+        for pattern, mark in _BY_SIGN[sign]:
+            if not marks & mark and pattern.search(names):
+                marks |= mark
     return marks
 
 
-_BY_NAME: Final = (
-    (_FOOTER_NAME, Mark.FOOTER_NAME),
-    (_COOKIE, Mark.COOKIE),
-    (_NAV_NAME, Mark.NAV),
-    (_CREDIT, Mark.CREDIT),
-    (_QUOTED, Mark.QUOTED),
-    (_OVERLAY, Mark.OVERLAY),
-)
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Search for any of some words, those of one first letter together: apart, each would be tried at each letter."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
+
+
+def _by_sign() -> Mapping[str, Sequence[tuple[re.Pattern[str], int]]]:
+    found: dict[str, list[tuple[re.Pattern[str], int]]] = {}
+    for signs, pattern, mark in _SIGNS_OF:
+        for sign in signs.split():
+            found.setdefault(sign, []).append((pattern, mark))
+    return found
+
+
+_BY_SIGN: Final = _by_sign()
+_SIGNS: Final = _any_of(_BY_SIGN)
+_TELLING: Final = frozenset(("class", "id", "role", "style", "hidden", "data-requisito-hidden"))
 _WHOLE: Final = ("body", "html")
 _HIDDEN: Final = Mark.HIDDEN

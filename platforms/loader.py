@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from platforms.model import LinkKind, Platform, Web
+from platforms.model import LinkKind, Platform, Web, ready
 
 FOLDER = Path(__file__).parent
 _WEB = "_web.toml"
@@ -156,8 +156,8 @@ def _index(platforms: Mapping[str, Platform]) -> dict[str, tuple[Place, ...]]:
         matchers = tuple(
             Matcher(
                 rule.kind,
-                re.compile(rule.pattern, re.IGNORECASE),
-                re.compile(rule.host, re.IGNORECASE) if rule.host else None,
+                ready(rule.pattern),
+                ready(rule.host) if rule.host else None,
                 rule.canonical,
             )
             for rule in platform.rules

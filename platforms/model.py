@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -41,9 +42,15 @@ class International(StrEnum):
     NO = "no"
 
 
+@cache
+def ready(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of an address ready to search with, the case of letters ignored; each is made ready once."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def _pattern(text: str) -> str:
     try:
-        re.compile(text)
+        ready(text)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from error
     return text

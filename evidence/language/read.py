@@ -1,8 +1,9 @@
 """Read the language of a page: its blocks vote by their small words, the chrome around them last."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from evidence.exhibit import Exhibit
@@ -22,6 +23,7 @@ _QUOTE: Final = 300
 _SAMPLE: Final = 600
 _LEFT: Final = 1.0
 _MOST_LEFTOVERS: Final = 6
+_REMEMBERED: Final = 4_000
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NO_SPACES: Final = frozenset(("zh", "ja", "th"))
 
@@ -58,20 +60,26 @@ class PageLanguage:
         return dict(self.shares).get(code, 0)
 
 
-@dataclass(slots=True)
-class Voice:
-    """One block as it votes: its language by letters or small words, '' when it says nothing.
+class Heard(NamedTuple):
+    """How a text votes: its language by letters or small words, '' when it says nothing; `text` is what was judged."""
 
-    `masked` is its text without numbers, where texts are compared.
-    """
-
-    block: Block
     text: str
     words: int
     code: str
     weight: float
-    scores: dict[str, float]
-    masked: str = ""
+    scores: Mapping[str, float]
+
+
+class Voice(NamedTuple):
+    """One block and how it votes; `masked` is its text without numbers, where texts are compared."""
+
+    block: Block
+    masked: str
+    text: str
+    words: int
+    code: str
+    weight: float
+    scores: Mapping[str, float]
 
 
 def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
@@ -117,25 +125,28 @@ def _voices(page: Page) -> list[Voice]:
     return voices + [voice for voice in _fresh(cells, said) if voice.code == code]
 
 
-def _fresh(blocks: Iterable[Block], said: set[str]) -> Iterator[Voice]:
+def _fresh(blocks: Sequence[Block], said: set[str]) -> Iterator[Voice]:
     """Let the blocks vote that say what none before them said, numbers aside."""
-    for block in blocks:
-        masked = _NUMBER.sub("0", block.text)
-        if masked and masked not in said:
+    texts = _NUMBER.sub("0", "\n".join([block.text for block in blocks])).split("\n")  # a block has no line breaks
+    for block, masked in zip(blocks, texts, strict=False):  # no blocks have one empty line
+        if masked not in said:
             said.add(masked)
-            voice = listen(block)
-            voice.masked = masked
-            yield voice
+            yield listen(block, masked)
 
 
-def listen(block: Block) -> Voice:
-    """Let one block vote by its letters and small words."""
-    text = block.text
+def listen(block: Block, masked: str = "") -> Voice:
+    """Let one block vote."""
+    return Voice(block, masked, *hear(block.text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def hear(text: str) -> Heard:
+    """Let one text vote by its letters and small words; the pages of a site have most of their short texts in common."""
     if not text.isascii():
         code, _ = script_language(text)
         if code:
             words = words_of(text, code)
-            return Voice(block=block, text=text, words=words, code=code, weight=float(words), scores={})
+            return Heard(text, words, code, float(words), {})
     tokens = tokens_of(text)
     if needs_cleaning(text, tokens):
         text = clean(text)
@@ -143,13 +154,11 @@ def listen(block: Block) -> Voice:
     words = len(tokens)
     scores = score(tokens)
     if not scores:
-        return Voice(block=block, text=text, words=words, code="", weight=0.0, scores=scores)
-    best = max(scores, key=scores.__getitem__)
-    top = scores[best]
-    second = sorted(scores.values())[-2] if len(scores) > 1 else 0.0
-    if top < 0.5 or top < 1.3 * second:
-        return Voice(block=block, text=text, words=words, code="", weight=0.0, scores=scores)
-    return Voice(block=block, text=text, words=words, code=best, weight=min(words, top / _CLEAR), scores=scores)
+        return Heard(text, words, "", 0.0, scores)
+    *others, top = sorted(scores.values())
+    if top < 0.5 or (others and top < 1.3 * others[-1]):
+        return Heard(text, words, "", 0.0, scores)
+    return Heard(text, words, max(scores, key=scores.__getitem__), min(words, top / _CLEAR), scores)
 
 
 def words_of(text: str, code: str) -> int:
@@ -221,7 +230,7 @@ def _loudest(voices: list[Voice], named: dict[str, str], code: str) -> Voice | N
 
 def _leftovers(blocks: Iterable[Block], voices: Iterable[Voice]) -> tuple[str, ...]:
     """Quote the Italian that a visitor of a foreign page sees, legal lines and addresses aside."""
-    heard = {voice.block.order: voice for voice in voices}
+    heard: dict[int, Heard | Voice] = {voice.block.order: voice for voice in voices}
     found: dict[str, None] = {}
     for block in blocks:
         if len(found) >= _MOST_LEFTOVERS:
@@ -230,7 +239,7 @@ def _leftovers(blocks: Iterable[Block], voices: Iterable[Voice]) -> tuple[str, .
         if voice is None:
             if block.marks & UNSEEN or is_legal(block.text):
                 continue
-            voice = listen(block)
+            voice = hear(block.text)
         if voice.code == "it" and voice.weight >= _LEFT and not block.marks & UNSEEN:
             found.setdefault(block.text[:_QUOTE])
     return tuple(found)

@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -122,14 +122,14 @@ def score(tokens: Sequence[str]) -> dict[str, float]:
     >>> max(scores, key=scores.get)
     'it'
     """
-    scores: defaultdict[str, float] = defaultdict(float)
-    for shares in map(_VOTES.__getitem__, tokens):
-        for code, weight in shares:
-            scores[code] += weight
+    scores: dict[str, float] = {}
+    heard = scores.get
+    for code, weight in chain.from_iterable(map(_VOTES.__getitem__, tokens)):
+        scores[code] = heard(code, 0.0) + weight
     spelled = " ".join(tokens)
     if not spelled.isascii() and _RARE.search(spelled):
         spelled = " ".join([word for word in tokens if len(word) > 1])
         for letter in _RARE.findall(spelled)[:_ENOUGH_RARE]:
             for code, weight in _LETTERS[letter]:
-                scores[code] += weight
-    return dict(scores)
+                scores[code] = heard(code, 0.0) + weight
+    return scores
