@@ -141,7 +141,7 @@ def listen(block: Block, masked: str = "") -> Voice:
 
 @lru_cache(maxsize=_REMEMBERED)
 def hear(text: str) -> Heard:
-    """Let one text vote by its letters and small words; the pages of a site have most of their short texts in common."""
+    """Let one text vote by its letters and small words; pages of one site have most of their short texts in common."""
     if not text.isascii():
         code, _ = script_language(text)
         if code:
