@@ -22,7 +22,8 @@ OF_COLUMNS = re.compile(
     r"\b(?:info\w*|chi\s+siamo|about|dove|orari\w*|menu|men[uù]|links?|legal\w*|note|seguici|follow|social|newsletter|"
     r"assistenza|servizio|privacy|cookie|termini|condizioni|nostr[aoei]|headquarters|negozio|showroom|punto\s+vendita|"
     r"store|studio|uffici\w*|laboratorio|stabilimento|impressum|kontakt|adresse|address|area|categorie|prodotti|"
-    r"servizi|account|home|gestione)\b",
+    r"servizi|account|home|page|gestione|policy|"
+    r"client[ei]|riservat\w*|sitemap|mappa|sito|faq|blog|news|shop)\b",
     re.IGNORECASE,
 )
 _OF_GROUPS = re.compile(
@@ -32,10 +33,11 @@ _OF_GROUPS = re.compile(
     re.IGNORECASE,
 )
 _BROUGHT_IN = re.compile(
-    r"(?<![^\W\d_])[A-Za-zà-ù]{4,}(?:\s+[^\s|·•]+){0,4}?\s+(?:da|dal|dalla|dall['’]\w+|tramite|by|via|von|con|"
-    r"a\s+cura\s+di|contributo\s+di|licenza\s+di|through|par)\s+(?=[A-Z0-9])|"
+    r"(?<![^\W\d_])(?:[A-Za-zà-ù]{4,}(?:\s+[^\s|·•]+){0,4}?|con(?:\s+il)?)\s+(?:da|dal|dalla|dall['’]\w+|tramite|by|via|von|con|"
+    r"a\s+cura\s+di|contributo\s+di|licenza\s+di|through|par)[\s·]+(?=[A-Z0-9])|"
     r"(?<![^\W\d_])(?:soci[oae]|aderent[ei]|licenziatari[oae]|concessionari[oae]|rivenditor[ei]|client[ei]|fornitor[ei]|"
-    r"partner|affiliat[oaei]|agent[ei])\s+(?:d(?:i|el|ell[ao]|ell['’])|al?)\s*(?=[A-Z0-9])"
+    r"partner|affiliat[oaei]|agent[ei])\s+(?:d(?:i|el|ell[ao]|ell['’])|al?)\s*(?=[A-Z0-9])|"
+    r"(?<![^\W\d_])(?:presso|c/o)\s+(?!Registro|CCIAA|C\.\s?C|Camera|Tribunale|Ordine|Albo)(?=[A-Z0-9])"
 )
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
@@ -55,7 +57,7 @@ _BARE_NAME = re.compile(
     r"[\W\d]*[A-ZÀ-Ý][\w'’.&]*(?:\s+(?:[A-ZÀ-Ý][\w'’.&]*|&|e|di|de|da|d[aei]l|dell\w*['’]?|l[aeo]|il|in)){0,7}\s*(?:$|[–—|,(-])"
 )
 _STREET = re.compile(
-    r"^\W*(?:via|viale|v\.le|piazz\w+|p\.zz?a|corso|c\.so|strada|largo|vicolo|loc\w*|contrada|fraz\w*|lungomare|borgo)\b",
+    r"^\W*(?:\d{5}\b|via|viale|v\.le|piazz\w+|p\.zz?a|corso|c\.so|strada|largo|vicolo|loc\w*|contrada|fraz\w*|lungomare|borgo)\b",
     re.IGNORECASE,
 )
 _DOING = re.compile(
@@ -132,8 +134,8 @@ def is_bare_name(text: str) -> bool:
     >>> [is_bare_name(text) for text in ("Osteria del Ponte", "Via Roma, 3", "Privacy Policy", "P.IVA")]
     [True, False, False, False]
     """
-    said = PLAIN_WORDS.sub(" ", text)
-    if not re.search(r"[^\W\d_]{3,}", said) or OF_COLUMNS.search(said) or _STREET.search(said):
+    said = OF_COLUMNS.sub(" ", PLAIN_WORDS.sub(" ", text))
+    if not re.search(r"[^\W\d_]{3,}", said) or _STREET.search(text):
         return False
     name = _BARE_NAME.match(text)
     return name is not None and not OWN_WORDS.search(PLAIN_WORDS.sub(" ", name.group()).strip())

@@ -39,7 +39,7 @@ _MAKER = (
     r"(?:web|digital|technical)\s+partner|partner\s+(?:tecnologico|digitale|tecnico)|(?:manutenzione|assistenza|"
     rf"gestione)\s+(?:tecnica\s+)?(?:del\s+)?sito(?:\s+web)?|concept){_OF_SITES}[ ]*:{_NO_ADDRESS}{_SYSTEMS}"
     rf"|credits?[ ]*:[ ]*(?:https?://)?(?:www\.)?[a-z0-9-]+\.[a-z]{{2,5}}\b"
-    rf"|credits?[ ]+{_CAPITAL}{_SYSTEMS}|realizzazione\s+sit[oi](?:\s+(?:web|internet))?\b"
+    rf"|credits?[ ]+{_CAPITAL}{_SYSTEMS}|realizzazione\s+sit[oi](?:\s+(?:web|internet))?+\b(?!\s*(?:[-–—|,&]|e\b))"
     rf"|(?:web|site|sito(?:\s+(?:web|internet))?)[ ]*:{_NO_ADDRESS}|"
     rf"piattaforma\s+(?:realizzata|sviluppata|by)\b|software\s+(?:by|di)\b|"
     rf"agenzia\s+(?:web|di\s+comunicazione)[ ]*:"
@@ -50,7 +50,8 @@ _MAKER = (
 )
 # Words of a trade: they speak of the site's maker only where the owner's number has stood before.
 _TRADE = (
-    r"web\s?(?:agency|design|studio|master)\b(?:[ ]+by\b)?|(?:realizzazione|progettazione|sviluppo|creazione)"
+    r"realizzazione\s+sit[oi](?:\s+(?:web|internet))?\b|web\s?(?:agency|design|studio|master)\b(?:[ ]+by\b)?|"
+    r"(?:realizzazione|progettazione|sviluppo|creazione)"
     rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:progetto|software|tecnologia|technology|production|produzione|video)[ ]*"
     rf"(?::|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}|\bph[.:]?[ ]+{_CAPITAL}|"
     rf"(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
@@ -63,8 +64,8 @@ _GROUP = (
     r"\bgruppo\b\s*:|controllat[ao]\s+(?:al\s+100\s?%\s+)?da\b|societ[àa]\s+controllante(?!\s+d)|capogruppo(?!\s+d)|"
     r"parent\s+company|holding|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
-    r"societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo(?!\s+iva))|"
-    r"le\s+nostre\s+(?:societ[àa]|aziende|controllate|consociate)\s*(?::|(?m:$))|(?:altre\s+)?(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)|sister\s+compan\w+"
+    r"(?<!una\s)societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo(?!\s+iva))|"
+    r"le\s+nostre\s+(?:societ[àa]|aziende|controllate|consociate)\s*(?::|(?m:$))|(?:altre\s+)?(?<!una\s)(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)|sister\s+compan\w+"
 )
 _PAYMENT = (
     r"pagament\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|elaborat\w+|fornit\w+|tramite|da|con|su|processat\w+)|"

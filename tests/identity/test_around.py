@@ -56,6 +56,8 @@ def test_a_brand_over_the_first_number_is_no_role(brand: str) -> None:
 @pytest.mark.parametrize(
     "page",
     [
+        "<title>Corti Serramenti: finestre, Asti</title><footer><p>Beta S.r.l. P.IVA {B}</p><p>Serramenti Corti S.r.l. "
+        "– P.IVA {A}</p></footer>",
         "<title>Info | Studio Corti</title><footer><p>Beta S.r.l. P.IVA {B}</p><p>Studio Corti P.IVA {A}</p></footer>",
         '<meta property="og:site_name" content="Studio Corti"><footer><p>Beta S.r.l. P.IVA {B}</p><p>Corti S.a.s. – '
         "Studio Corti P.IVA {A}</p></footer>",
@@ -101,6 +103,11 @@ def test_a_name_linked_to_another_site(footer: str, told: dict[str, Owner]) -> N
         "<p>Partita IVA {A}</p><p>Omega Media S.r.l. – P.IVA {B}</p>",
         "<p>Bottega Sala – P.IVA {A}</p><p><b>Spedizioni:</b> Rapida Trasporti – P.IVA {B}</p>",
         "<p>Bottega Sala – P.IVA {A}</p><p>© 2024 Omega S.p.A. – P.IVA {B} – piattaforma per negozi</p>",
+        "<ul><li>Circolo Le Nuvole</li><li>P.IVA {A}</li><li>con il contributo di</li><li>Cassa Locale</li>"
+        "<li>P.IVA {B}</li></ul>",
+        "<p>Scuola Arabesque<br>presso Centro Olimpia S.r.l. (P.IVA {B})<br>P.IVA {A}</p>",
+        "<p>Faro S.p.A. – P.IVA {B}</p><p>Lume è una società del Gruppo Faro</p><p>Lume S.r.l. – P.IVA {A}</p>",
+        "<h4>Consegne a domicilio</h4><p>Corri S.r.l. P.IVA {B}</p><h4>Ristorante</h4><p>Da Gino P.IVA {A}</p>",
         "<p>Cascina Sala – P.IVA {A} – socia di Cantina Alta soc. coop. agr. – P.IVA {B}</p>",
     ],
 )
@@ -120,3 +127,8 @@ def test_an_own_number_beside_anothers(footer: str) -> None:
 )
 def test_a_brand_and_who_powers_it(line: str, owner: Owner) -> None:
     assert owners(f"<footer>{line}</footer>") == {OWN: owner}
+
+
+def test_a_firm_that_makes_sites_shows_its_own_number() -> None:
+    line = "Kreo di Carla Fini – Realizzazione siti web e grafica – P.IVA {A}"
+    assert owners(f"<footer>{line}</footer>") == {OWN: Owner.APPLICANT}
