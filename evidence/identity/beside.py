@@ -14,7 +14,7 @@ PLAIN_WORDS = re.compile(
     r"\b(?:partita|iva|p\.?\s?iva|codice|fiscale|cod|fisc|c\.?\s?f|p\.?\s?i|vat|tax|number|reg(?:istro)?|"
     r"imp(?:rese)?|n|nr|no|"
     r"rea|r\.?e\.?a|r\.?i|iscr\w*|cap(?:itale)?|soc(?:iale)?|euro?|i\.?v|interamente|versato|numero|gruppo|it|"
-    r"mwst|uid|nr|"
+    r"mwst|uid|nr|tva|ust|ustid|nif|cif|btw|dati|fiscali|"
     r"steuer\w*|cciaa|camera|commercio|di|del|e|al|the|and|code)\b\.?",
     re.IGNORECASE,
 )
@@ -22,6 +22,9 @@ _STRANGE = re.compile(
     r"[A-ZÀ-Ý][\w'’]{3,}.*?[A-Za-zÀ-ÿ]{3,}|[A-Za-zÀ-ÿ]{3,}\W+[A-Za-zÀ-ÿ]{3,}|[A-Z][a-z]+[A-Z][a-z]|"
     r"[A-ZÀ-Ý]\w{2,}\s+[Ss]\.?\s?[RrPpNnAa]\.?\s?[LlAaCcSs]\b"
 )
+_BRACKETED = re.compile(r"\s*\([^()]*(?<!\d)\d{11}(?!\d)[^()]*\)")
+_VAT = re.compile(r"(?<![^\W\d_])(?:p\.?\s?iva|partita\s+iva|part\.\s?iva|p\.\s?i|pi|vat)(?![^\W\d_])", re.IGNORECASE)
+_TAX = re.compile(r"(?<![^\W\d_])(?:c\.?\s?f|cod\w*\.?\s+fisc|tax\s+code)(?![^\W\d_])|fiscale", re.IGNORECASE)
 _SHORT = 30
 
 
@@ -40,24 +43,45 @@ def _name_near(quote: str, match: str, of_another: bool) -> str | None:
     place = quote.find(match) if match else -1
     if place < 0:
         return None
-    found = _mentions(quote)
-    before = [mention for mention in found if mention.end <= place + 1]
-    if before and _others_between(quote[before[-1].end : place]):
-        before = []
+    floor = _own_words(quote, place)
+    found = [mention for mention in _mentions(quote) if mention.start >= floor]
+    before = [m for m in found if m.end <= place + 1 and not _is_of_earlier(quote[m.end : place])]
     if before and not of_another:
         firms = [mention for mention in before if party_of(quote[: mention.start]).role is None]
         return firms[-1].name if firms else None
     if before:
         return before[-1].name
+    if not is_only_labels(quote[floor:place]):
+        return None
     end = place + len(match)
     after = next((mention for mention in found if 0 <= mention.start - end < _SHORT), None)
     return after.name if after is not None and not re.search(r"\d{11}", quote[after.end :]) else None
 
 
-def _others_between(between: str) -> bool:
-    """Return whether another firm's number ends what a name began: words that are no label follow the number."""
+def _own_words(quote: str, place: int) -> int:
+    """Return where the words of a number's own firm begin: after the last number that names of others follow."""
+    numbers = [number.end() for number in ELEVEN.finditer(quote, 0, place)]
+    return next((end for end in reversed(numbers) if names_another(quote[end:place])), 0)
+
+
+def _is_of_earlier(between: str) -> bool:
+    """Return whether a name's own number stands before this one, in brackets or as a VAT number like this one."""
+    if _BRACKETED.match(between):
+        return True
     numbers = list(ELEVEN.finditer(between))
-    return bool(numbers) and names_another(between[numbers[-1].end() :])
+    if not numbers:
+        return False
+    labels = (between[: numbers[0].start()], between[numbers[-1].end() :])
+    return all(_VAT.search(label) and not _TAX.search(label) for label in labels)
+
+
+def is_only_labels(words: str) -> bool:
+    """Return whether words that lead to a number are labels and nothing else.
+
+    >>> is_only_labels("© P.IVA n. "), is_only_labels("byte.test – P.IVA ")
+    (True, False)
+    """
+    return not re.search(r"[^\W\d_]{2,}", PLAIN_WORDS.sub(" ", words))
 
 
 def names_another(words: str) -> bool:
@@ -101,3 +125,23 @@ def number_after(item: Identifier, identifiers: Sequence[Identifier]) -> Identif
     ]
     inside = [(position, other) for position, other in near if 0 <= position < min(edge, 110)]
     return min(inside, key=lambda pair: pair[0])[1] if inside else None
+
+
+def number_along(item: Identifier, identifiers: Sequence[Identifier]) -> Identifier | None:
+    """Return the number right before a REA, a capital or an address in its firm's line, else right after it."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    place = quote.find(match) if match else -1
+    if place < 0:
+        return None
+    here = {o.exhibit.match: o for o in identifiers if o.kind in NUMBERS and o.exhibit.url == item.exhibit.url}
+    found = [(quote.find(text), len(text), other) for text, other in here.items() if text and text in quote]
+    before = max(((start + size, other) for start, size, other in found if start < place), default=None, key=_place)
+    if before is not None and not names_another(quote[before[0] : place]):
+        return before[1]
+    end = place + len(match)
+    after = min(((start, other) for start, _, other in found if start >= end), default=None, key=_place)
+    return after[1] if after is not None and not names_another(quote[end : after[0]]) else None
+
+
+def _place(found: tuple[int, Identifier]) -> int:
+    return found[0]

@@ -141,7 +141,8 @@ def _of_record(scene: Scene, record: Record, offset: int) -> Identifier:
 
 def _identifier(scene: Scene, kind: IdentifierKind, value: str, start: int, end: int) -> Identifier:
     block = scene.block_at(start)
-    owner, role, why = _whose(scene, start, end, start)
+    stop = end if kind is IdentifierKind.COMPANY_NAME else start  # a name may itself end what words before it began
+    owner, role, why = _whose(scene, stop, end, stop)
     return Identifier(
         kind=kind,
         value=value,

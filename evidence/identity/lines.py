@@ -3,7 +3,7 @@
 import re
 
 from evidence.facts import Identifier
-from evidence.identity.beside import ELEVEN, PLAIN_WORDS, name_beside
+from evidence.identity.beside import ELEVEN, PLAIN_WORDS, is_only_labels, name_beside
 
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&/ -]{2,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
@@ -161,7 +161,7 @@ def is_unnamed(item: Identifier) -> bool:
     """Return whether nothing but labels leads to a number from the beginning of a footer: nobody so shows another's."""
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
     place = quote.find(match)
-    return 0 <= place < _BARE_LABELS and not re.search(r"[^\W\d_]{2,}", PLAIN_WORDS.sub(" ", quote[:place]))
+    return 0 <= place < _BARE_LABELS and is_only_labels(quote[:place])
 
 
 def line_of(item: Identifier) -> str:

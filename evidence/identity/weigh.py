@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
 from evidence.firm import Firm
-from evidence.identity.beside import NUMBERS, name_beside, names_another, opened_by_owner
+from evidence.identity.beside import NUMBERS, is_only_labels, name_beside, names_another, opened_by_owner
 from evidence.identity.likeness import host_of, host_similarity, names_host, similarity
 from evidence.identity.lines import (
     begins_bare,
@@ -59,7 +59,7 @@ _SERVING = (ThirdPartyRole.PAYMENT, ThirdPartyRole.BOOKING, ThirdPartyRole.CONTR
 
 def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[str], str]:
     """Choose the owner's number from what the site shows, when none was declared."""
-    candidates = _candidates(numbers)
+    candidates = _candidates(firm, numbers)
     by_value = {
         value: [i for i in candidates if i.value == value] for value in dict.fromkeys(i.value for i in candidates)
     }
@@ -119,10 +119,10 @@ def _stand_together(one: Identifier, other: Identifier) -> bool:
     return first is None or second is None or similarity(first, second) >= SAME_NAME
 
 
-def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
-    """Return the numbers that may be the owner's: clean ones, else a footer's only one that words doubt, else
-    a typo."""
-    clean = [item for item in numbers if item.owner is not Owner.THIRD_PARTY or made_by_itself(item)]
+def _candidates(firm: Firm, numbers: Sequence[Identifier]) -> list[Identifier]:
+    """Return the numbers that may be the owner's: clean ones and the declared name's, else a footer's only one that
+    words doubt, else a typo."""
+    clean = [i for i in numbers if i.owner is not Owner.THIRD_PARTY or made_by_itself(i) or is_declared_name(firm, i)]
     valid = [item for item in clean if item.valid]
     if valid:
         return valid
@@ -142,6 +142,12 @@ def _candidates(numbers: Sequence[Identifier]) -> list[Identifier]:
 def _is_sure(item: Identifier) -> bool:
     """Return whether words give a number to another without doubt; a shop may be a dealer, and call itself so."""
     return item.role in _SURE or (item.role in _SERVING and is_named_as_doing(item))
+
+
+def is_declared_name(firm: Firm, item: Identifier) -> bool:
+    """Return whether the name beside a number, whatever words lead to it, is the one that the firm declares."""
+    name = name_beside(item)
+    return firm.name is not None and name is not None and similarity(firm.name, name) >= SAME_NAME
 
 
 def _is_of_host(item: Identifier) -> bool:
@@ -203,7 +209,7 @@ def made_by_itself(item: Identifier) -> bool:
 
 def _after(item: Identifier) -> str:
     """Return the words right after a number that none lead to: '01234567890 (P.IVA) Acme S.r.l.'."""
-    if name_beside(item) is not None and names_another(line_of(item)):
+    if not is_only_labels(line_of(item)):
         return ""
     rest = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
     return re.split(r"\d{11}|©|copyright", rest, maxsplit=1, flags=re.IGNORECASE)[0][:_NEAR]

@@ -1,0 +1,107 @@
+"""Say whose the names, REA, capitals and certified addresses of a site are: of the number that they stand with."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement
+from evidence.identity.beside import NUMBERS, name_beside, number_after, number_along
+from evidence.identity.likeness import host_of, host_similarity, similarity
+from evidence.identity.names import core
+from evidence.identity.site import Site, whose_number
+from evidence.identity.weigh import HOST, PARTLY, SAME_NAME
+
+
+def whose_record(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier:
+    """Settle a name, a REA, a capital or a certified address by the number and the name that it stands with."""
+    if item.kind is IdentifierKind.REA and site.firm.rea and item.value == site.firm.rea:
+        return replace(item, owner=Owner.APPLICANT, role=None, why="È il REA dichiarato.")
+    if item.kind is IdentifierKind.COMPANY_NAME:
+        told = _by_number_after(site, item, identifiers)
+    else:
+        told = _by_number_along(site, item, identifiers)
+    name = name_beside(item)
+    if told is None and name is not None and any(similarity(name, own) >= SAME_NAME for own in site.own_names):
+        return replace(item, owner=Owner.APPLICANT, role=None, why="Sta con il nome dell'impresa.")
+    return told or _by_itself(site, item, name, identifiers)
+
+
+def _by_number_after(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier | None:
+    """Settle a name by the number that it introduces; words of making claim a name, and not the owner's number."""
+    following = number_after(item, identifiers)
+    if following is None:
+        return None
+    number = whose_number(site, following)
+    if number.owner is Owner.APPLICANT:
+        claimed = item.owner is Owner.THIRD_PARTY and following.owner is not Owner.THIRD_PARTY
+        return None if claimed and not _is_known(site, item) else _with_own_number(item)
+    of_host = bool(site.own) and host_similarity(item.value, host_of(item.exhibit.url)) > PARTLY
+    return _with_anothers(item, following) if number.owner is Owner.THIRD_PARTY and not of_host else None
+
+
+def _by_number_along(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier | None:
+    """Settle a REA, a capital or an address by the number right before it in its line, else right after it."""
+    number = number_along(item, identifiers)
+    if number is None:
+        return None
+    owner = whose_number(site, number).owner
+    if owner is Owner.APPLICANT:
+        return _with_own_number(item)
+    return _with_anothers(item, number) if owner is Owner.THIRD_PARTY else None
+
+
+def _is_known(site: Site, item: Identifier) -> bool:
+    """Return whether a name is the declared one, or that which the host or the page bears."""
+    if Hint.OF_SITE in item.hints or host_similarity(item.value, host_of(item.exhibit.url)) >= HOST:
+        return True
+    return site.firm.name is not None and similarity(site.firm.name, item.value) >= SAME_NAME
+
+
+def _with_own_number(item: Identifier) -> Identifier:
+    return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
+
+
+def _with_anothers(item: Identifier, number: Identifier) -> Identifier:
+    role = item.role or number.role
+    return replace(item, owner=Owner.THIRD_PARTY, role=role, why="Sta accanto al numero di un altro.")
+
+
+def _by_itself(site: Site, item: Identifier, name: str | None, identifiers: Sequence[Identifier]) -> Identifier:
+    """Settle what no number stands beside: by the words before it, its place, its likeness to the host."""
+    if item.owner is Owner.THIRD_PARTY:
+        return item
+    quote = item.exhibit.quote or ""
+    beside = [other for other in identifiers if other.kind in NUMBERS and (other.exhibit.match or "?") in quote]
+    if name is None and any(other.value in site.own for other in beside):
+        return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
+    if _is_alone_with_own(site, item, identifiers):
+        return replace(item, owner=Owner.APPLICANT, role=None, why="Sta nello stesso footer del numero dell'impresa.")
+    if site.without_declared:
+        return _of_whoever(site, item, beside)
+    if name is not None and host_similarity(name, host_of(item.exhibit.url)) >= HOST and core(name):
+        return replace(item, owner=Owner.APPLICANT, role=None, why=f"«{name}» somiglia al nome del sito.")
+    if site.own and name is not None and site.own_names and beside and all(o.value not in site.own for o in beside):
+        return replace(item, owner=Owner.THIRD_PARTY, why=f"Sta con «{name}», che non è l'impresa.")
+    if name is not None and not site.own_names and any(other.value in site.own for other in beside):
+        return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
+    return replace(item, owner=Owner.UNKNOWN, why="Niente sul sito dice di chi sia.")
+
+
+def _of_whoever(site: Site, item: Identifier, beside: Sequence[Identifier]) -> Identifier:
+    """Settle what stands on a site that shows none of the declared numbers: its host speaks for nobody."""
+    if any(whose_number(site, number).owner is Owner.THIRD_PARTY for number in beside):
+        return replace(item, owner=Owner.THIRD_PARTY, why="Sta accanto al numero di un altro.")
+    return replace(
+        item, owner=Owner.UNKNOWN, why="Il numero dichiarato sul sito non c'è: può essere di un'altra impresa."
+    )
+
+
+def _is_alone_with_own(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> bool:
+    """Return whether the footer in which something stands shows the firm's numbers and nobody else's."""
+    if item.placement is not Placement.FOOTER or not site.own:
+        return False
+    beside = [i for i in identifiers if i.placement is Placement.FOOTER and i.exhibit.url == item.exhibit.url]
+    numbers = {i.value for i in beside if i.kind in NUMBERS}
+    names = {
+        core(i.value) for i in beside if i.kind is IdentifierKind.COMPANY_NAME and i.owner is not Owner.THIRD_PARTY
+    }
+    return bool(numbers) and numbers <= site.own and len(names) <= 1
