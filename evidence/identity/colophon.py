@@ -72,14 +72,25 @@ def columns_above(shown: Sequence[Block], found: set[int]) -> set[int]:
     if any(block.marks & CONTENT & ~Mark.NAV or block.tag in ("h1", "h2") for block in columns):
         return set()
     legal = any(NUMBER.search(b.text) and COLOPHON.search(b.text) and not is_prose(b.text) for b in columns)
-    return piece if legal else set()
+    if not legal or belongs_to_a_section(columns[0], rest[: -len(columns)], shown[len(rest)]):
+        return set()
+    return piece
+
+
+def belongs_to_a_section(line: Block, before: Sequence[Block], footer: Block) -> bool:
+    """Return whether a line is a section's: its heading stands near, and what holds both does not hold the footer."""
+    title = next((block for block in reversed(before) if block.tag in ("h1", "h2")), None)
+    if title is None or letters([block for block in before if block.order >= title.order]) > BARE:
+        return False
+    shared = set(ancestors(title.node)) & set(ancestors(line.node))
+    return not shared <= set(ancestors(footer.node))
 
 
 def _last_piece(shown: Sequence[Block], *, legal: bool) -> set[int]:
     """Return the blocks of the largest element at the end that may be a footer by its size."""
     everything = sum(len(block.text) for block in shown)
     room = min(_LONGEST_TAIL, max(400, everything // 2))
-    chains = [_ancestors(block.node) for block in shown[-60:]]
+    chains = [ancestors(block.node) for block in shown[-60:]]
     best: set[int] = set()
     for ancestor in chains[-1]:
         inside = _trailing(chains, ancestor)
@@ -130,7 +141,8 @@ def _trailing(chains: Sequence[Sequence[int]], ancestor: int) -> int:
     return count
 
 
-def _ancestors(node: LexborNode) -> list[int]:
+def ancestors(node: LexborNode) -> list[int]:
+    """Return the identities of an element and of all that holds it, the innermost first, the body left out."""
     chain: list[int] = []
     current: LexborNode | None = node
     while current is not None and current.tag not in ("body", "html", None):

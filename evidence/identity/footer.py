@@ -14,6 +14,7 @@ from evidence.identity.colophon import (
     COLOPHON,
     CONTENT,
     NUMBER,
+    belongs_to_a_section,
     columns_above,
     is_prose,
     last_piece_like_a_footer,
@@ -83,7 +84,9 @@ def _above(blocks: Sequence[Block], named: set[int]) -> set[int]:
         if block.marks & CONTENT or len(block.text) > BARE or is_prose(block.text):
             return set()
         if NUMBER.search(block.text):
-            return set(range(_first_of_list(blocks, block.order), first)) if COLOPHON.search(block.text) else set()
+            if not COLOPHON.search(block.text) or belongs_to_a_section(block, blocks[: block.order], blocks[first]):
+                return set()
+            return set(range(_first_of_list(blocks, block.order), first))
     return set()
 
 

@@ -20,7 +20,8 @@ class Hit:
     """A number in a text: what it may be, where it stands, how it is labelled.
 
     `labelled` is False when nothing but its form speaks for it; `placeholder` for numbers of templates; `value` may
-    have fewer or more than eleven digits when a label promises a VAT number and the digits do not fit.
+    have fewer or more than eleven digits when a label promises a VAT number and the digits do not fit; `elsewhere` when
+    the nearest label is a telephone's or the like in another block: the column of a table may know better.
     """
 
     kinds: tuple[IdentifierKind, ...]
@@ -31,6 +32,7 @@ class Hit:
     labelled: bool
     placeholder: bool = False
     label_start: int | None = None
+    elsewhere: bool = False
 
     @property
     def whole(self) -> bool:

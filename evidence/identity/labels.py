@@ -54,11 +54,13 @@ _REGISTER = (
     r"\biscr(?:\.|itta|itto|izione)?\s+(?:n(?:r|\.)?\s+)?(?:al|alla|presso)\s+(?:il\s+|la\s+)?(?:n\.?|r\.?\s?i\.?)\b",
 )
 _OTHER = (
-    r"\b(?:tel(?:efono|efax|\b)|phone|ph\b|fax|fon\b|cell(?:ulare|\b)|mob(?:ile|\b)|whats\s?app|centralino|call|"
+    r"\b(?:t[eéè]l(?:[eé]fon\w*|efax|\b)|phone|ph\b|fax|fon\b|cell(?:ulare|\b)|mob(?:ile|\b)|whats\s?app|centralino|call|chiam\w+|móvil|movil|portable|handy|"
     r"numero\s+verde|pronto\s+intervento|emergenz\w+|urgenze|reperibilit\w+|infoline|assistenza|hotline|sms)\w*\.?",
     r"\biban\b|\bbic\b|\bswift\b|\bc/c\b|\bconto\b(?:\s+corrente)?|\bccp\b|\bc\.?\s?c\.?\s?p(?:ostale|\.)|\babi\b|\bcab\b|\bcoordinate\s+bancarie\b",
     r"\bean\b(?:-?1?3)?|\bgtin\b|\bupc\b|\bisbn\b|\bissn\b|\bbarcode\b|\bcodice\s+a\s+barre\b|\bsku\b|\basin\b|"
     r"\bmpn\b",
+    r"\b(?:kunden|rechnungs|bestell|auftrags|sendungs|artikel|buchungs|vertrags|telefon|mobil|serien|konto|referenz)-?"
+    r"(?:nummer|nr)\b\.?|\b(?:commande|facture|colis|pedido|factura|env[ií]o)\b|"
     r"\bord(?:ine|er|\.)?\s*(?:n|no|nr|number|#)?\b\.?|\bfatt(?:ura|\.)?\b|\binvoice\b|\bricevuta\b|\bpreventivo\b|"
     r"\bddt\b|\bbolla\b|\bscontrino\b",
     r"\btracking\b|\bspedizione\b|\blettera\s+di\s+vettura\b|\blotto\b|\bbatch\b|\bmatricola\b|\bserial\w*|\bs/n\b|"
@@ -69,10 +71,11 @@ _OTHER = (
     r"\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"
     r"univoco|sdi|"
     r"destinatario|meccanografico|struttura|identificativo|ateco|cliente|offerta|sconto)\b",
+    r"\b(?:oib|abn|vkn|part\s+n(?:umber|o|r)?)\b\.?|"
     r"\bcodice\b(?!\s*(?:fisc|f\.|iva|ident))|\bcod\.(?!\s*(?:fisc|f\b|iva))|\bsdi\b|\bisin\b|\bcup\b|\bcig\b|"
     r"\bcin\b|\bcir\b|\bcis\b|\bdoi\b|\bgoogle\b|\bpixel\b|\bticket\b|"
     r"\bmodello\b|\bmod\b\.|"
-    r"\breferen\w+|\brif\b\.?|\bref\b\.?|\biscritti\b|\bcert(?:ificat\w*|\b)|\biso\b|\bdecreto\b|\blegge\b|"
+    r"\br[eé]f[eé]ren\w+|\brif\b\.?|\bref\b\.?|\biscritti\b|\bcert(?:ificat\w*|\b)|\biso\b|\bdecreto\b|\blegge\b|"
     r"\bnumero\s+verde\b",
 )
 _LABELS = re.compile(
@@ -101,8 +104,8 @@ _LONGEST_GAP = 48
 _WINDOW = 170
 _NEAR = 76
 _AFTER = re.compile(
-    r"^\s{0,2}(?:[(\[–-]\s?)?(p\.?\s?iva|partita\s+iva|vat|c\.?\s?f\.?\b|"
-    r"codice\s+fiscale)(?!\W{0,12}(?:n\W{0,3})?(?:IT)?\s?\d)",
+    r"^(?:\s{0,2}[(\[]\s?|[^\S\n]{0,2}(?:[–-]\s?)?)(p\.?\s?iva|partita\s+iva|vat|c\.?\s?f\.?\b|"
+    r"codice\s+fiscale)(?!\W{0,12}(?:n\W{0,3})?(?:[A-Z]{2})?\s?\d)",
     re.IGNORECASE,
 )
 

@@ -1,13 +1,14 @@
 """Say whether a number on a page is meant as a company's: by its label, else by what stands around it."""
 
 import re
+import unicodedata
 
 from evidence.identity.hit import Hit
 from evidence.identity.labels import mentions_other
 from evidence.identity.names import mentions
-from evidence.identity.provinces import PROVINCES
+from evidence.identity.provinces import PROVINCES, province_of
 from evidence.identity.scene import Scene
-from evidence.identity.tables import column_label
+from evidence.identity.tables import column_head, column_label
 from evidence.marks import Mark
 from evidence.walk import Block
 
@@ -16,7 +17,11 @@ _ADDRESS = re.compile(
     r"capitale\s+sociale|cap\.\s?soc|\bi\.v\.|\bR\.?E\.?A\b|sede\s+legale|\b\d{5}\s+[A-Z][a-zà-ù]",
     re.IGNORECASE,
 )
-_SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z]{2,6})[\s:.]*$")
+_SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z](?:[./]?[A-Z]){1,5})[\s:.]*$")
+_ONE_LETTER = re.compile(r"(?:^|[\d(])\W*[TFM]\.?:?\s*$", re.IGNORECASE)  # telephone, fax, mobile
+_OWN_WORD = re.compile(r"(?<![.\s]\w)(?<!\.)[.!?]\s+([^\W\d_]{3,})\s+$")  # the first of a sentence
+_SIGNS_OF_TEXT = frozenset("©®™°")
+_ICONS = re.compile(r"(?:^|[\s_-])(?:tel|phone|mobile|whatsapp|fax|call)(?:$|[\s_-])", re.IGNORECASE)
 _HARMLESS = frozenset("IT ITALIA ITALY SRL SRLS SPA SNC SAS SS SCARL COOP STP".split())
 _NUMBERED = re.compile(r"(?:\bn[.°r]|#|№|\bno\.)\s*(?:[A-Z]{1,3}\W)?$", re.IGNORECASE)
 _ELEVEN = re.compile(r"\d{11}")
@@ -38,7 +43,10 @@ def is_meant(scene: Scene, hit: Hit) -> bool:
 
 def is_possible(scene: Scene, hit: Hit) -> bool:
     """Return whether a hit could be somebody's identifier: no template's number, whole, in text and no control."""
-    return not hit.placeholder and hit.whole and not scene.block_at(hit.start).marks & Mark.CONTROL
+    block = scene.block_at(hit.start)
+    if hit.placeholder or not hit.whole or block.marks & Mark.CONTROL:
+        return False
+    return not hit.elsewhere or column_label(block) is not None
 
 
 def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
@@ -51,10 +59,12 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
         or _NUMBERED.search(segment)
         or _is_coded(segment)
         or _is_titled(segment)
+        or _is_pictured(segment, block)
     ):
         return False
-    if column_label(block) is not None:
-        return True
+    head = column_head(block)
+    if head is not None:
+        return head.says_identifier
     alone = not re.search(r"[^\W\d]", text)
     previous = scene.texts[block.order - 1] if block.order else ""
     if alone and mentions_other(previous[-40:]):
@@ -66,18 +76,34 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
 
 
 def _is_coded(segment: str) -> bool:
-    """Return whether a number follows a sign in capitals that is neither a province nor a legal form ('COR 123…')."""
+    """Return whether a number follows a sign that is neither a province nor a legal form: 'COR …', 'P/N …', 'T. …'."""
     match = _SIGN_BEFORE.search(segment)
-    return match is not None and match.group(1) not in _HARMLESS and match.group(1) not in PROVINCES
+    if match is None:
+        return _ONE_LETTER.search(segment) is not None
+    sign = re.sub("[./]", "", match.group(1))
+    return "/" in match.group(1) or (sign not in _HARMLESS and sign not in PROVINCES)
 
 
 def _is_titled(segment: str) -> bool:
     """Return whether a word of its own introduces a number ('Ordini: …', 'spedizione …'): it is that and no other."""
+    first = _OWN_WORD.search(segment)
+    if first is not None and first.group(1).upper() not in _HARMLESS and province_of(first.group(1)) is None:
+        return True
     return bool(
         re.search(
             r"\w{3,}\s?:\s*$|\b(?:id|es|e\.g|esempio|example)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
             segment,
         )
+    )
+
+
+def _is_pictured(segment: str, block: Block) -> bool:
+    """Return whether a pictogram introduces a number ('☎ …'), or the icon of a telephone stands in its element."""
+    sign = segment.rstrip()[-1:].rstrip("\ufe0f") or segment.rstrip()[-2:-1]
+    if sign and unicodedata.category(sign) == "So" and sign not in _SIGNS_OF_TEXT:
+        return True
+    return not segment.strip() and any(
+        _ICONS.search(icon.attributes.get("class") or "") for icon in block.node.css("i[class], span[class]")
     )
 
 

@@ -50,10 +50,11 @@ _PLACE_NEARBY = re.compile(
 _CAPITAL = re.compile(
     r"(?:cap(?:itale|\.)?\s*(?:soc(?:iale|\.)?)|(?:share|stock|corporate|equity)\s+capital|(?:stamm|"
     r"gesellschafts|grund)kapital|"
-    r"capital\s+social|(?-i:C\.S\.))\s*(?:deliberato|sottoscritto|versato|interamente|int(?:er)?\.|vers\.|"
+    r"capital\s+social|(?-i:C\.S\.)|capitale(?=\s+(?:deliberato|sottoscritto|€|eur\w*|[\d.]+,\d\d\s?(?:€|eur))))"
+    r"(?:\s+deliberato\s(?:di\s)?(?:€|euro)\s?[\d.,]+,?\s(?:e\s)?(?=sottoscritto))?\s*(?:deliberato|sottoscritto|versato|interamente|int(?:er)?\.|vers\.|"
     r"i\.?\s?v\.?|e|di|pari|a|ad|of|"
     r"fully|paid|[:.,\-–=\s\n])*(?:€|eur(?:o)?\b\.?|₤|lit\.?)?[\s:.\-\n]*"
-    r"(?P<amount>\d[\d.,'’\u202f ]*\d|\d)(?:,-+|,=+)?\s*(?P<scale>mila|milioni|mln|million)?\s*(?:€|eur(?:o)?\b)?",
+    r"(?P<amount>\d[\d.,'’\u202f ]*\d|\d)(?:,-+|,=+)?\s*(?P<scale>mila|milioni|mln|million|k\b)?\s*(?:€|eur(?:o)?\b)?",
     re.IGNORECASE,
 )
 _PAID_IN = re.compile(
@@ -74,7 +75,8 @@ _CERTIFIED_WORD = re.compile(
     r"mail\s+pec)(?![A-Za-z])",
     re.I,
 )
-_SCALES = {"mila": 1000, "milioni": 1_000_000, "mln": 1_000_000, "million": 1_000_000}
+_ELEVEN = re.compile(r"\d{11}")  # a VAT number, where labels stand above their values
+_SCALES = {"mila": 1000, "k": 1000, "milioni": 1_000_000, "mln": 1_000_000, "million": 1_000_000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,7 @@ def find_capital(text: str) -> Iterator[Record]:
     done = -1
     for match in _CAPITAL.finditer(text):
         amount = _amount(match.group("amount"))
-        if amount is None:
+        if amount is None or _ELEVEN.fullmatch(match.group("amount")):
             continue
         done = match.end()
         scale = _SCALES.get((match.group("scale") or "").lower(), 1)

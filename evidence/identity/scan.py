@@ -14,6 +14,7 @@ from evidence.identity.persons import persons
 _ZONE = re.compile(rb"d(?:s{0,2}d){8,}")
 _RUN = re.compile(r"\d+")
 _ITALIAN = re.compile(r"(?:(?<![A-Za-z0-9])|(?<=IVA)|(?<=VAT))I\.?\s?T\.?(?:A\b)?[\s:.\-–]{0,3}$", re.IGNORECASE)
+_DOMAIN = re.compile(r"[a-z0-9]\.it[\s:.\-–]{1,3}$")
 _FOREIGN = re.compile(
     r"(?<![A-Za-z0-9])(?:ATU?|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|GB|HR|HU|IE|LT|LU|LV|MT|NL|NO|PL|PT|RO|RU|SE|"
     r"SI|SK|SM|"
@@ -91,7 +92,10 @@ def _hit(text: str, start: int, stop: int) -> Hit | None:
     if not kinds and not labels.says_other and (after := label_after(text, stop)) is not None:
         kinds = (IdentifierKind.TAX_CODE,) if after is Label.TAX else (IdentifierKind.VAT_NUMBER,)
     value = text[start:stop]
-    if labels.says_other or (not kinds and (not is_vat_number(value) or _DIALLED.search(text[:first][-8:]))):
+    elsewhere = labels.says_other and "\n" in text[labels.start : first]
+    if labels.says_other and not elsewhere:
+        return None
+    if not kinds and (not is_vat_number(value) or _DIALLED.search(text[:first][-8:])):
         return None
     return Hit(
         kinds=kinds or (IdentifierKind.VAT_NUMBER,),
@@ -101,7 +105,8 @@ def _hit(text: str, start: int, stop: int) -> Hit | None:
         valid=is_vat_number(value),
         labelled=bool(kinds) or italian,
         placeholder=is_placeholder(value),
-        label_start=labels.start,
+        label_start=None if elsewhere else labels.start,
+        elsewhere=elsewhere,
     )
 
 
@@ -126,7 +131,7 @@ def _grouped(text: str, runs: list[tuple[int, int]]) -> Hit | None:
     kinds = _kinds(text, labels, stop) or (IdentifierKind.VAT_NUMBER,)
     if not valid and ((len(runs) > 1 and len(digits) != 11) or not labels.says_identifier):
         return None
-    if not valid and Label.VAT not in labels.kinds and Label.TAX not in labels.kinds:
+    if not valid and ("/" in text[start:stop] or not {Label.VAT, Label.TAX} & set(labels.kinds)):
         return None
     return Hit(
         kinds=kinds,
@@ -144,7 +149,7 @@ def _prefix(text: str, start: int) -> tuple[int, bool, bool]:
     """Return where the number begins with its country, whether it is foreign, whether it is marked Italian."""
     before = text[max(0, start - 8) : start]
     italian = _ITALIAN.search(before)
-    if italian:
+    if italian and not _DOMAIN.search(text[max(0, start - 12) : start]):
         return start - len(italian.group()), False, "\n" not in italian.group()
     return start, bool(_FOREIGN.search(before)), False
 

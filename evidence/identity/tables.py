@@ -5,14 +5,24 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from evidence.facts import IdentifierKind
-from evidence.identity.labels import Label, label_of
+from evidence.identity.labels import Label, Labels, label_of
 from evidence.walk import Block
 
 _CELLS = ("td", "th")
 
 
 def column_label(block: Block) -> IdentifierKind | None:
-    """Return what the head of a table column says of a cell."""
+    """Return the number of which the head of a table column says that a cell holds it."""
+    head = column_head(block)
+    if head is None or head.says_other:
+        return None
+    if Label.VAT in head.kinds:
+        return IdentifierKind.VAT_NUMBER
+    return IdentifierKind.TAX_CODE if Label.TAX in head.kinds else None
+
+
+def column_head(block: Block) -> Labels | None:
+    """Return the labels in the head of the column in which a cell stands, None without labels or without a head."""
     cell: LexborNode = block.node
     while cell is not None and cell.tag not in ("td", "table", "body"):
         parent = cell.parent
@@ -29,10 +39,8 @@ def column_label(block: Block) -> IdentifierKind | None:
         return None
     index = sum(1 for sibling in _before(cell) if sibling.tag in _CELLS)
     cells = [child for child in head.iter() if child.tag in _CELLS]
-    kinds = label_of(cells[index].text(separator=" ", strip=True)).kinds if index < len(cells) else ()
-    if Label.VAT in kinds:
-        return IdentifierKind.VAT_NUMBER
-    return IdentifierKind.TAX_CODE if Label.TAX in kinds else None
+    labels = label_of(cells[index].text(separator=" ", strip=True)) if index < len(cells) else Labels()
+    return labels if labels.kinds else None
 
 
 def _before(node: LexborNode) -> Iterator[LexborNode]:

@@ -1,0 +1,74 @@
+"""What stands right before a number, or over it, says that it is something else; what only looks so does not."""
+
+import pytest
+
+from evidence.facts import IdentifierKind, Placement
+from evidence.identity.find import find_identifiers
+from evidence.identity.footer import footer_orders
+from evidence.page import Page
+
+NUMBER = "00743110157"
+OTHER = "02817830355"
+
+
+def _stated(html: str) -> list[str]:
+    page = Page(url="https://acme.test/", html=html)
+    return [item.value for item in find_identifiers(page) if item.kind is IdentifierKind.VAT_NUMBER and item.stated]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("☎ {} ✉ info@x.test", id="a telephone's sign"),
+        pytest.param("📞 {}", id="a pictogram"),
+        pytest.param("<i class='fa fa-phone'></i> {}", id="an icon"),
+        pytest.param("<span class=icon-whatsapp></span> {}", id="an icon of a service"),
+        pytest.param("T. {} F. 02817830355", id="a letter for each"),
+        pytest.param("t {} / m 02817830355", id="small letters"),
+        pytest.param("P/N {}", id="a sign with a stroke, and a province without"),
+        pytest.param("VKN 2694034565 – T.C. {} – Istanbul", id="a sign with points"),
+        pytest.param("OIB {} – VAT HR00743110157 – Zagreb", id="another country's"),
+        pytest.param("Tél. {} – N° TVA : FR44650340084", id="a telephone in French"),
+        pytest.param("Empresa. Pedido {}", id="an order in Spanish"),
+        pytest.param("Facture {}. Colis 02817830355", id="an invoice in French"),
+        pytest.param("Kundennummer {}. Rechnungsnummer 02817830355", id="numbers in German"),
+        pytest.param("Hash 70868150296. Commit {}.", id="the first word of a sentence"),
+        pytest.param("Se hai la P.IVA puoi acquistare. Chiama {}.", id="a label that is a word, then another"),
+    ],
+)
+def test_a_number_that_is_introduced_as_another(line: str) -> None:
+    assert _stated(f"<main><p>Torni.</p></main><footer>{line.format(NUMBER)}</footer>") == []
+
+
+def test_a_column_says_what_its_cells_are() -> None:
+    heads = "<table><tr><th>Codice</th><th>EAN</th></tr>"
+    assert _stated(f"{heads}<tr><td>{OTHER}</td><td>1</td></tr><tr><td>{NUMBER}</td><td>2</td></tr></table>") == []
+
+
+def test_the_head_of_another_column_is_no_label() -> None:
+    heads = "<table><tr><th>Partita IVA</th><th>Tel.</th></tr>"
+    assert _stated(f"<footer>{heads}<tr><td>{NUMBER}</td><td>02 1</td></tr></table></footer>") == [NUMBER]
+
+
+def test_a_label_after_a_number_stands_in_its_line() -> None:
+    page = f"<main><p>Inserisci la lettera, p.es. {OTHER}</p></main><footer>CF/PI {NUMBER}</footer>"
+    assert _stated(page) == [NUMBER]
+
+
+def test_the_end_of_a_mail_is_no_country() -> None:
+    line = f"Via Roma, 150 - 20151 Milano (MI) - info@acme.it - {NUMBER}"
+    assert _stated(f"<footer>{line}</footer>") == [NUMBER]
+
+
+@pytest.mark.parametrize("foot", ["<footer>© Acme 2025</footer>", "<div class=footer>© Acme - Privacy</div>"])
+@pytest.mark.parametrize("part", ["section", "div"])
+def test_a_section_above_a_footer_is_none(part: str, foot: str) -> None:
+    html = f"<h1>Acme</h1><{part}><h2>Chi siamo</h2><p>Siamo Acme srl, P.IVA {NUMBER}, dal 1980.</p></{part}>{foot}"
+    page = Page(url="https://acme.test/", html=html)
+    assert [item.placement for item in find_identifiers(page) if item.value == NUMBER] == [Placement.BODY]
+
+
+def test_a_legal_line_above_a_small_footer_is_part_of_it() -> None:
+    html = f"<h1>Acme</h1><p>Torni.</p><div class=row>Acme srl, P.IVA {NUMBER}</div><footer>© Acme 2025</footer>"
+    page = Page(url="https://acme.test/", html=html)
+    assert next(page.blocks[order].text for order in sorted(footer_orders(page))) == f"Acme srl, P.IVA {NUMBER}"
