@@ -55,16 +55,28 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
     "crawler.platforms.PlatformMiddleware": 90,
     "crawler.robots.RobotsMiddleware": 100,
     "crawler.retries.SecondAttemptMiddleware": 550,
     "crawler.following.RefreshMiddleware": 580,
     "crawler.following.LocationMiddleware": 600,
     "crawler.cookies.SiteCookies": 700,
+    "crawler.proxies.SystemProxy": 750,
     # The handler has its own time limits, that of the firm among them; a firm's statistics are in its dossier.
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+}
+# Every output of a spider passes through each of these, and none has anything to do: every status is let through, no
+# depth is limited, no meta is copied; and an address that is too long must end in a capture like any other.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 # An HTTP server that runs code for whoever reads its token has no place in a checker.
 REMOTE_CONTROL_ENABLED = False

@@ -41,6 +41,13 @@ async def test_a_round_waits_for_the_one_before(bench: Bench) -> None:
     assert (stored.stopped, stored.left, stored.requests) == (end.stopped, end.left, end.requests)
 
 
+async def test_an_address_longer_than_most_is_asked_for_like_any_other(bench: Bench) -> None:
+    long = f"/{'a' * 3000}"
+    server = await bench.serve({long: page(b"long"), "/b": page(b"b")})
+    captures = await bench.visit(inner(f"{server.base}{long}"), inner(f"{server.base}/b"))
+    assert [capture.body for capture in captures] == [b"long", b"b"]
+
+
 async def test_a_site_never_sees_more_than_four_requests_at_once(bench: Bench) -> None:
     server = await bench.serve({f"/{number}": slow(0.05, page()) for number in range(12)})
     await bench.visit(*(inner(f"{server.base}/{number}") for number in range(12)))
