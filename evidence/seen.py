@@ -1,8 +1,8 @@
 """What is known of a firm's site when the next round of visits is planned."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ _LEFT: Final = 50
 _FILES = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|mp4|mp3|ics|xml|css|js)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what a round asks for again and again is kept
 class Seen:
     """What is known when a round is planned."""
 
@@ -31,14 +31,14 @@ class Seen:
     page: Page
     params: VersionParams
 
-    @property
+    @cached_property
     def asked(self) -> frozenset[str]:
         """Addresses that were asked for or ended at."""
         return frozenset(
             bare(url) for reading in self.readings for url in (reading.capture.url, reading.capture.final_url)
         )
 
-    @property
+    @cached_property
     def own(self) -> tuple[PageReading, ...]:
         """What was read of the firm itself, pages left out that a switch led to on another's site."""
         outside = outsiders(language_looks(self.readings))
@@ -71,25 +71,25 @@ class Seen:
         if purpose is not Purpose.INNER and done >= most:
             return ()
         urls: dict[str, None] = {}
-        for url, label in self.own_links():
+        for url, label in self.own_links:
             if pattern.search(urlsplit(url).path) or pattern.search(label):
                 urls.setdefault(url)
         return tuple(self.visit(url, purpose) for url in list(urls)[:most])
 
-    def own_links(self) -> Iterable[tuple[str, str]]:
-        """Yield address and label of the home page's links to own pages that nobody asked for."""
+    @cached_property
+    def own_links(self) -> tuple[tuple[str, str], ...]:
+        """Address and label of the home page's links to own pages that nobody asked for."""
         own = registered_domain(self.page.url)
-        asked = self.asked
-        anchors = ((link.url, link.label) for link in self.page.links if not link.marks & Mark.COOKIE)
-        for url, label in anchors:
-            if (
-                url
-                and bare(url) not in asked
-                and registered_domain(url) == own
-                and not _FILES.search(urlsplit(url).path)
-            ):
-                yield url, label
+        return tuple(
+            (link.url, link.label)
+            for link in self.page.links
+            if link.url
+            and not link.marks & Mark.COOKIE
+            and bare(link.url) not in self.asked
+            and registered_domain(link.url) == own
+            and not _FILES.search(urlsplit(link.url).path)
+        )
 
     def left(self) -> tuple[str, ...]:
         """Return the own pages that the home page links to and nobody asked for."""
-        return tuple(dict.fromkeys(url for url, _ in self.own_links()))[:_LEFT]
+        return tuple(dict.fromkeys(url for url, _ in self.own_links))[:_LEFT]

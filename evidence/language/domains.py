@@ -22,6 +22,7 @@ def _split(host: str) -> tuple[str, str]:
     return parts.domain, parts.suffix
 
 
+@lru_cache(maxsize=10_000)
 def registered(url: str) -> str:
     """Return the registered domain of an address, the host itself for names of one part.
 
@@ -49,6 +50,7 @@ def _host(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=10_000)  # a walk compares the same addresses round after round
 def bare(url: str) -> str:
     """Return an address without what does not tell pages apart: scheme, www, fragment, final slash, case."""
     text = url.split("#", 1)[0].rstrip("/").lower()
