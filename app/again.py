@@ -57,11 +57,11 @@ def firm_before(folder: Path) -> Firm:
     try:
         return read_dossier(folder, captures=()).firm
     except DossierError as error:
-        raise _unusable(folder, error) from error
+        raise _unusable(error) from error
 
 
-def _unusable(folder: Path, error: DossierError) -> UnusableInput:
-    return UnusableInput(f"--again: {error}.", f"--again: '{folder}' holds no check whose evidence can be relied on.")
+def _unusable(error: DossierError) -> UnusableInput:
+    return UnusableInput(f"--again: {error.said.it}.", f"--again: {error.said.en}.")
 
 
 def kept(report: Report, entries: Iterable[CaptureEntry], now: datetime, recent: timedelta = RECENT) -> Kept:
@@ -120,7 +120,7 @@ def borrow(options: Options, firm: Firm, settings: Mapping[str, Setting], *, rul
     except DossierError as error:
         if not options.spares:
             return Lent()
-        raise _unusable(folder, error) from error
+        raise _unusable(error) from error
 
 
 def _same_question(firm: Firm, settings: Mapping[str, Setting], earlier: StoredDossier) -> bool:

@@ -9,6 +9,7 @@ import click
 import app.commands
 from app.errors import UnusableInput
 from app.misuse import said_of
+from evidence.said import Said
 
 
 class Commands(click.Group):
@@ -56,6 +57,6 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrotto.", err=True)
+        click.echo(Said("Interrotto.", "Interrupted.").of(_lang(sys.argv[1:])), err=True)
         sys.exit(130)
     sys.exit(status if isinstance(status, int) else 0)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from app.folders import data_folder
+from bandi.unread import of_system
 from crawler.installed import find_browser
 from evidence.language.engines import engines
 
@@ -119,7 +120,8 @@ def _data(italian: bool) -> Symptom:
             return Symptom(part=part, level=Level.FINE, found=str(folder))
     except OSError as error:
         mend = "Indichi un'altra cartella con REQUISITO_DATA." if italian else "Name another folder in REQUISITO_DATA."
-        return Symptom(part=part, level=Level.BROKEN, found=f"{folder}: {error.strerror}", mend=mend)
+        why = of_system(error).of("it" if italian else "en")
+        return Symptom(part=part, level=Level.BROKEN, found=f"{folder}: {why}", mend=mend)
 
 
 def _languages(italian: bool) -> Symptom:

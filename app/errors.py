@@ -1,24 +1,30 @@
-"""What the user got wrong, said in one sentence that names the field and the mend."""
+"""What the user got wrong, said in one sentence that names the field and the mend, in both languages."""
+
+from typing import Self
 
 import click
 
+from evidence.said import Said
+
 
 class UnusableInput(click.ClickException):
-    """Input or options that cannot be used: one line on standard error, exit status 2.
-
-    `en` says the same in English; without it the Italian sentence stands for both.
-    """
+    """Input or options that cannot be used: one line on standard error, exit status 2; `en` says it in English."""
 
     exit_code = 2
 
-    def __init__(self, message: str, en: str | None = None) -> None:
-        """Take the sentence in Italian and, where there is one, in English."""
+    def __init__(self, message: str, en: str) -> None:
+        """Take the sentence in Italian and in English."""
         super().__init__(message)
         self.en = en
 
     def of(self, lang: str) -> str:
         """Return the sentence in that language."""
-        return (self.en or self.message) if lang == "en" else self.message
+        return self.en if lang == "en" else self.message
+
+    @classmethod
+    def at(cls, field: str, said: Said) -> Self:
+        """Return the error with the field before its sentence."""
+        return cls(f"{field}: {said.it}", f"{field}: {said.en}")
 
     def show(self, file: object = None) -> None:
         """Print the sentence alone, without 'Error:' before it."""

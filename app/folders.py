@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import platformdirs
 
 from app.errors import UnusableInput
+from bandi.unread import of_system
 
 
 def data_folder() -> Path:
@@ -44,9 +45,9 @@ def make_writable(folder: Path) -> Path:
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:
-        reason = error.strerror or "errore"
+        why = of_system(error)
         raise UnusableInput(
-            f"--out: nella cartella «{folder}» non si può scrivere ({reason}); ne indichi un'altra.",
-            f"--out: the folder '{folder}' cannot be written to ({reason}); name another.",
+            f"--out: nella cartella «{folder}» non si può scrivere ({why.it}); ne indichi un'altra.",
+            f"--out: the folder '{folder}' cannot be written to ({why.en}); name another.",
         ) from error
     return folder

@@ -16,20 +16,15 @@ from evidence.language.text import text_language
 from evidence.language.versions import languages_of
 from evidence.page import Page
 from evidence.reading import read_page
-from evidence.said import Said
+from evidence.said import Said, SaidError
 from report.json_report import channel_record, identifier_record, language_record, shown_languages
 
 Record = dict[str, Any]
 _SAVED_AT = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class UnreadableLine(ValueError):
+class UnreadableLine(SaidError):
     """A line that asks for nothing that can be answered; `said` is why."""
-
-    def __init__(self, it: str, en: str) -> None:
-        """Take the sentence in both languages."""
-        super().__init__(it)
-        self.said = Said(it, en)
 
 
 def answers(lines: Iterable[str | bytes], lang: str = "it") -> Iterator[str]:
@@ -40,8 +35,13 @@ def answers(lines: Iterable[str | bytes], lang: str = "it") -> Iterator[str]:
         except UnreadableLine as error:
             answer = {"error": error.said.of(lang)}
         except (ValueError, RecursionError) as error:
-            answer = {"error": Said("non è un oggetto JSON", "it is no JSON object").of(lang) + f": {error}"}
+            answer = {"error": _no_json(error).of(lang)}
         yield json.dumps(answer, ensure_ascii=False)
+
+
+def _no_json(error: Exception) -> Said:
+    where = f" ({error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+    return Said(f"non è un oggetto JSON{where.replace('(', '(colonna ')}", f"it is no JSON object{where}")
 
 
 def answer_to(asked: object, lang: str = "it") -> Record:

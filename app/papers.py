@@ -42,9 +42,9 @@ def prove_readable(papers: Papers, rulebook: Rulebook | None = None) -> None:
         if papers.declarations is not None:
             read_declarations(papers.declarations)
     except BudgetError as error:
-        raise UnusableInput(f"--budget: {error}") from error
+        raise UnusableInput.at("--budget", error.said) from error
     except DeclarationsError as error:
-        raise UnusableInput(f"--declarations: {error}") from error
+        raise UnusableInput.at("--declarations", error.said) from error
 
 
 def keep(papers: Papers, folder: Path) -> Papers:

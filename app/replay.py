@@ -34,7 +34,10 @@ def replay(
             unpack(evidence, Path(folder))
             return replay(Path(folder), rulebook=rulebook, as_of=as_of, papers=papers, generated_at=generated_at)
     if not evidence.exists():
-        raise DossierError(f"«{evidence}» non c'è; indichi la cartella di una verifica o la sua capsula")
+        raise DossierError(
+            f"«{evidence}» non c'è; indichi la cartella di una verifica o la sua capsula",
+            f"'{evidence}' is not there; name the folder of a check or its capsule",
+        )
     stored = read_dossier(evidence)
     home = stored.folder.parent
     return conclude(
@@ -55,7 +58,10 @@ def _recorded_day(stored: StoredDossier) -> date | None:
     try:
         return date.fromisoformat(recorded) if isinstance(recorded, str) else None
     except ValueError as error:
-        raise DossierError(f"{stored.folder}: il giorno della verifica, «{recorded}», non è una data") from error
+        raise DossierError(
+            f"{stored.folder}: il giorno della verifica, «{recorded}», non è una data",
+            f"{stored.folder}: the day of the check, '{recorded}', is no date",
+        ) from error
 
 
 def _recorded_rulebook(home: Path, name: str) -> Rulebook:

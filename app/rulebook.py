@@ -19,7 +19,7 @@ def load_rulebook(id_or_path: str) -> Rulebook:
             if rule.id in discover():
                 params_of(discover()[rule.id], rule)
     except (RulebookError, CheckError) as error:
-        raise UnusableInput(f"--rulebook: {error}") from error
+        raise UnusableInput.at("--rulebook", error.said) from error
     return rulebook
 
 

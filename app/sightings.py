@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.declared import usable_url
 from app.errors import UnusableInput
+from bandi.unread import of_system
 from evidence.firm import Confirmation, Liveness
 from evidence.picture import picture_kind
 
@@ -87,9 +88,9 @@ def picture_in(path: Path, *, field: str = _FIELD) -> bytes:
         with path.expanduser().open("rb") as file:
             return file.read(LARGEST_PICTURE + 1)
     except (OSError, RuntimeError) as error:
-        why = getattr(error, "strerror", None) or str(error)
+        why = of_system(error)
         raise UnusableInput(
-            f"{field}: «{path}» non si può leggere ({why}).", f"{field}: '{path}' cannot be read ({why})."
+            f"{field}: «{path}» non si può leggere ({why.it}).", f"{field}: '{path}' cannot be read ({why.en})."
         ) from error
 
 

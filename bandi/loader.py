@@ -17,6 +17,7 @@ from bandi.rulebook import ParamValue, Rule, Rulebook
 from bandi.sections import BudgetRules, Deadline, Duty, Question, Text
 from bandi.sources import resolve_citations
 from bandi.trouble import sentence_of
+from bandi.unread import of_system, of_toml
 
 __all__ = ["RulebookError", "available", "load"]
 
@@ -58,21 +59,26 @@ def load(id_or_path: str | Path) -> Rulebook:
     """Return a call by its id, or from a file of the user's.
 
     Raises:
-        RulebookError: one Italian sentence that names file and key.
+        RulebookError: one sentence that names file and key.
     """
     path = _path_of(id_or_path)
     content = _content_of(path)
     try:
         raw = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
     except UnicodeDecodeError as error:
-        raise RulebookError(f"{path.name}: il file non è in UTF-8; lo salvi in UTF-8.") from error
+        raise RulebookError.at(
+            path.name, "il file non è in UTF-8; lo salvi in UTF-8.", "the file is not in UTF-8; save it in UTF-8."
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise RulebookError(f"{path.name}: non è TOML valido ({error}).") from error
+        why = of_toml(error)
+        raise RulebookError.at(
+            path.name, f"non è TOML valido ({why.it}).", f"it is no valid TOML ({why.en})."
+        ) from error
     plain = _plain_params(_in_both_languages(resolve_citations(raw, path.name)))
     try:
         file = _ADAPTER.validate_python([plain])[0]
     except ValidationError as error:
-        raise RulebookError(sentence_of(error, raw, path.name)) from error
+        raise RulebookError(*sentence_of(error, raw, path.name)) from error
     rulebook = Rulebook(
         id=path.stem,
         sha256=sha256(content).hexdigest(),
@@ -90,16 +96,25 @@ def _path_of(id_or_path: str | Path) -> Path:
     path = Path(id_or_path)
     if path.suffix.lower() == ".toml" or path.exists():
         return path
-    raise RulebookError(f"Il bando «{name}» non c'è: scriva un file .toml oppure uno tra {', '.join(available())}.")
+    known = ", ".join(available())
+    raise RulebookError(
+        f"Il bando «{name}» non c'è: scriva un file .toml oppure uno tra {known}.",
+        f"There is no call '{name}': write a .toml file or one of {known}.",
+    )
 
 
 def _content_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise RulebookError(f"{path.name}: il file è troppo grande per un bando.")
+            raise RulebookError.at(
+                path.name, "il file è troppo grande per un bando.", "the file is too large for a call."
+            )
         return path.read_bytes()
     except OSError as error:
-        raise RulebookError(f"{path}: il file non si può leggere ({error.strerror}).") from error
+        why = of_system(error)
+        raise RulebookError.at(
+            str(path), f"il file non si può leggere ({why.it}).", f"the file cannot be read ({why.en})."
+        ) from error
 
 
 def _in_both_languages(value: Any) -> Any:

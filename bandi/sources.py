@@ -14,7 +14,11 @@ def resolve_citations(raw: Mapping[str, Any], file: str) -> dict[str, Any]:
     """
     sources = raw.get("sources", {})
     if not isinstance(sources, dict) or not all(isinstance(source, dict) for source in sources.values()):
-        raise RulebookError(f"{file}, sources: ogni fonte è una tabella, per esempio [sources.bando].")
+        raise RulebookError.at(
+            f"{file}, sources",
+            "ogni fonte è una tabella, per esempio [sources.bando].",
+            "each source is a table, for example [sources.bando].",
+        )
     rest = {key: value for key, value in raw.items() if key != "sources"}
     resolved: dict[str, Any] = _resolved(rest, sources, file, "")
     return resolved
@@ -35,7 +39,11 @@ def _resolved(value: Any, sources: Mapping[str, Any], file: str, place: str) -> 
 def _whole(citation: Mapping[str, Any], sources: Mapping[str, Any], file: str, place: str) -> dict[str, Any]:
     name = citation["source"]
     if name not in sources:
-        known = ", ".join(sorted(sources)) or "nessuna"
-        raise RulebookError(f"{file}, {place}.source: la fonte «{name}» non c'è tra quelle di [sources] ({known}).")
+        known = ", ".join(sorted(sources))
+        raise RulebookError.at(
+            f"{file}, {place}.source",
+            f"la fonte «{name}» non c'è tra quelle di [sources] ({known or 'nessuna'}).",
+            f"the source '{name}' is not among those of [sources] ({known or 'none'}).",
+        )
     own = {key: value for key, value in citation.items() if key != "source"}
     return {"url": None, **sources[name], **own}

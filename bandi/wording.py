@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bandi.said import SaidError
+
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _FILLERS = frozenset(
     "a ad al allo alla ai agli alle d da dal dalla de dei degli del dello della delle di e ed i il l la le lo gli in "
@@ -19,7 +21,7 @@ _FILLERS = frozenset(
 _MOST_FILLERS = 3
 
 
-class WordingError(ValueError):
+class WordingError(SaidError):
     """A wording that cannot be read."""
 
 
@@ -106,7 +108,7 @@ def parts_of(wording: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
         tuple(word for token in part.split() for word in _tokens(token, wording)) for part in wording.split(" + ")
     )
     if not all(parts):
-        raise WordingError(f"«{wording}» ha una parte vuota")
+        raise WordingError(f"«{wording}» ha una parte vuota", f"'{wording}' has an empty part")
     return parts
 
 
@@ -116,7 +118,10 @@ def _tokens(token: str, wording: str) -> Iterator[tuple[str, ...]]:
         yield from ((word,) for word in alternatives[0])  # 'e-commerce' is two words in a text
         return
     if any(len(alternative) != 1 for alternative in alternatives):
-        raise WordingError(f"«{wording}»: tra le alternative «{token}» ce n'è una vuota o con il trattino")
+        raise WordingError(
+            f"«{wording}»: tra le alternative «{token}» ce n'è una vuota o con il trattino",
+            f"'{wording}': one of the alternatives '{token}' is empty or has a hyphen",
+        )
     yield tuple(alternative[0] for alternative in alternatives)
 
 
@@ -125,7 +130,10 @@ def _alternative(text: str, wording: str) -> tuple[str, ...]:
     if not text.endswith("*"):
         return found
     if not found or len(found[-1]) < 3:
-        raise WordingError(f"«{wording}»: prima di * servono almeno tre lettere")
+        raise WordingError(
+            f"«{wording}»: prima di * servono almeno tre lettere",
+            f"'{wording}': at least three letters are wanted before *",
+        )
     return (*found[:-1], f"{found[-1]}*")
 
 

@@ -8,6 +8,8 @@ import re
 from datetime import date, datetime
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 
+from budget.errors import CellError
+
 CENT = Decimal("0.01")
 # Not a number of any call: above it a cell holds something other than the cost of a service.
 LARGEST = Decimal("100000000")
@@ -36,37 +38,51 @@ def money(text: str) -> Decimal:
     ['1234.56', '1234.56', '1234.00', '1234.56', '1234.50', '12.50', '1234567.00']
 
     Raises:
-        ValueError: why it is no amount, or which reading cannot be chosen, as the second half of a sentence.
+        CellError: why it is no amount, or which reading cannot be chosen, as the second half of a sentence.
 
     >>> money("1,234")
     Traceback (most recent call last):
-    ValueError: «1,234» si può leggere in due modi; scriva 1234,00 oppure 1,23
+    budget.errors.CellError: «1,234» si può leggere in due modi; scriva 1234,00 oppure 1,23
     """
     if any(sign in text for sign in _OTHER_CURRENCY):
-        raise ValueError(f"«{text.strip()}» non è in euro; scriva il numero solo, e la valuta nella sua colonna")
+        raise CellError(
+            f"«{text.strip()}» non è in euro; scriva il numero solo, e la valuta nella sua colonna",
+            f"'{text.strip()}' is not in euro; write the number alone, and the currency in its own column",
+        )
     plain = _SIGNS.sub("", text.strip().replace("\u2212", "-")).strip()
     digits = re.sub(r"(?<=\d)[\s\u00a0\u202f'’](?=\d{3})", "", plain)
     italian, english = _ITALIAN.match(digits), _ENGLISH.match(digits)
     if italian and english and "," in digits:
         whole, _, rest = digits.partition(",")
-        raise ValueError(
-            f"«{text.strip()}» si può leggere in due modi; scriva {whole}{rest},00 oppure {whole},{rest[:2]}"
+        raise CellError(
+            f"«{text.strip()}» si può leggere in due modi; scriva {whole}{rest},00 oppure {whole},{rest[:2]}",
+            f"'{text.strip()}' can be read in two ways; write {whole}{rest}.00 or {whole}.{rest[:2]}",
         )
     if italian:
         return exact(Decimal(digits.replace(".", "").replace(",", ".")), text)
     if english:
         return exact(Decimal(digits.replace(",", "")), text)
-    raise ValueError(f"«{text.strip()}» non è un importo; scriva per esempio 1.234,56")
+    raise _no_amount(text)
+
+
+def _no_amount(text: str) -> CellError:
+    return CellError(
+        f"«{text.strip()}» non è un importo; scriva per esempio 1.234,56",
+        f"'{text.strip()}' is no amount; write for example 1234.56",
+    )
 
 
 def exact(amount: Decimal, text: str) -> Decimal:
     """Return an amount that was written at the cent.
 
     Raises:
-        ValueError: when it has more than two decimals, or is what no cost can be; as the second half of a sentence.
+        CellError: when it has more than two decimals, or is what no cost can be; as the second half of a sentence.
     """
     if amount.is_finite() and abs(amount) <= LARGEST and amount != amount.quantize(CENT, rounding=ROUND_DOWN):
-        raise ValueError(f"«{text.strip()}» ha più di due decimali; scriva l'importo al centesimo")
+        raise CellError(
+            f"«{text.strip()}» ha più di due decimali; scriva l'importo al centesimo",
+            f"'{text.strip()}' has more than two decimals; write the amount to the cent",
+        )
     return usable(amount, text)
 
 
@@ -74,16 +90,20 @@ def usable(amount: Decimal, text: str) -> Decimal:
     """Return an amount at the cent, refusing what no cost can be.
 
     Raises:
-        ValueError: as the second half of a sentence.
+        CellError: as the second half of a sentence.
     """
     if not amount.is_finite():
-        raise ValueError(f"«{text.strip()}» non è un importo; scriva per esempio 1.234,56")
+        raise _no_amount(text)
     if amount < 0:
-        raise ValueError(
-            f"«{text.strip()}» è negativo; sottragga sconti e note di credito dalla riga a cui si riferiscono"
+        raise CellError(
+            f"«{text.strip()}» è negativo; sottragga sconti e note di credito dalla riga a cui si riferiscono",
+            f"'{text.strip()}' is negative; take discounts and credit notes off the line that they belong to",
         )
     if amount > LARGEST:
-        raise ValueError(f"«{text.strip()}» è fuori misura; controlli la cifra")
+        raise CellError(
+            f"«{text.strip()}» è fuori misura; controlli la cifra",
+            f"'{text.strip()}' is beyond measure; check the figure",
+        )
     return cents(amount)
 
 
@@ -94,14 +114,17 @@ def percentage(text: str) -> Decimal:
     (Decimal('22'), Decimal('33.3'))
 
     Raises:
-        ValueError: as the second half of a sentence.
+        CellError: as the second half of a sentence.
     """
     try:
         share = Decimal(text.strip().rstrip("%").strip().replace(",", "."))
     except InvalidOperation as error:
-        raise ValueError(f"«{text.strip()}» non è una percentuale; scriva per esempio 60%") from error
+        raise CellError(
+            f"«{text.strip()}» non è una percentuale; scriva per esempio 60%",
+            f"'{text.strip()}' is no percentage; write for example 60%",
+        ) from error
     if not share.is_finite() or not 0 <= share <= 100:
-        raise ValueError(f"«{text.strip()}» non sta tra 0% e 100%")
+        raise CellError(f"«{text.strip()}» non sta tra 0% e 100%", f"'{text.strip()}' does not lie between 0% and 100%")
     return share
 
 
@@ -112,7 +135,7 @@ def day(text: str) -> date:
     (datetime.date(2026, 3, 1), datetime.date(2026, 3, 1), datetime.date(2026, 3, 1))
 
     Raises:
-        ValueError: as the second half of a sentence.
+        CellError: as the second half of a sentence.
     """
     plain = text.strip()
     try:
@@ -123,7 +146,10 @@ def day(text: str) -> date:
                 return datetime.strptime(plain, pattern).date()
             except ValueError:
                 continue
-    raise ValueError(f"«{plain}» non è una data; scriva per esempio 15/03/2026")
+    raise CellError(
+        f"«{plain}» non è una data; scriva per esempio 15/03/2026",
+        f"'{plain}' is no date; write for example 2026-03-15",
+    )
 
 
 def yes_or_no(text: str) -> bool:
@@ -133,14 +159,16 @@ def yes_or_no(text: str) -> bool:
     (True, False)
 
     Raises:
-        ValueError: as the second half of a sentence.
+        CellError: as the second half of a sentence.
     """
     plain = text.strip().casefold().rstrip(".")
     if plain in _YES:
         return True
     if plain in _NO:
         return False
-    raise ValueError(f"«{text.strip()}» non si capisce; scriva sì oppure no")
+    raise CellError(
+        f"«{text.strip()}» non si capisce; scriva sì oppure no", f"'{text.strip()}' is not clear; write yes or no"
+    )
 
 
 def euro(amount: Decimal, lang: str = "it") -> str:

@@ -78,7 +78,10 @@ def rules_of(rulebook: Rulebook) -> BudgetRules:
         BudgetError: when it says nothing of it.
     """
     if rulebook.budget is None:
-        raise BudgetError(f"Il bando {rulebook.id} non ha regole sul preventivo: non si può calcolare.")
+        raise BudgetError(
+            f"Il bando {rulebook.id} non ha regole sul preventivo: non si può calcolare.",
+            f"The call {rulebook.id} has no rules on budgets: it cannot be computed.",
+        )
     return rulebook.budget
 
 
@@ -125,6 +128,10 @@ def _problems(judged: Iterable[JudgedLine], sums: Sums, rules: BudgetRules, budg
             f"{category.title}: {euro(excess)} oltre ciò che il bando conta.",
             f"{category.title_en}: {euro(excess, 'en')} beyond what the call counts.",
         )
-    if budget.ignored:
-        names = ", ".join(f"«{name}»" for name in budget.ignored)
-        yield (f"Parti del file non considerate: {names}.", f"Parts of the file not considered: {names}.")
+    if budget.ignored or budget.notes:
+        it = (*(f"«{name}»" for name in budget.ignored), *(f"riga {number}" for number in budget.notes))
+        en = (*(f"'{name}'" for name in budget.ignored), *(f"row {number}" for number in budget.notes))
+        yield (
+            f"Parti del file non considerate: {', '.join(it)}.",
+            f"Parts of the file not considered: {', '.join(en)}.",
+        )

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
+from bandi.said import Said
 from budget.amounts import cents, day, exact, money, percentage, usable, yes_or_no
 from budget.columns import ITALIAN, OBLIGATORY
 from budget.countries import Market, markets
-from budget.errors import BudgetError
+from budget.errors import BudgetError, CellError
 from budget.line import BudgetLine
 
 Value = str | int | Decimal | bool | date | datetime
@@ -29,7 +30,7 @@ class Cell:
     """
 
     value: Value
-    place: str
+    place: Said
     percentage: bool = False
     approximate: bool = False
 
@@ -47,7 +48,7 @@ class Row:
     """A row of a file: its number, how a sentence names it, its filled cells by column."""
 
     number: int
-    place: str
+    place: Said
     cells: Mapping[str, Cell]
 
 
@@ -61,11 +62,19 @@ def line_of(row: Row) -> BudgetLine | None:
         return None
     for column in OBLIGATORY:
         if column not in row.cells:
-            raise BudgetError(f"{row.place}: manca «{ITALIAN[column]}» ({column}), che è obbligatorio.")
+            raise BudgetError.at(
+                row.place,
+                f"manca «{ITALIAN[column]}» ({column}), che è obbligatorio.",
+                f"'{column}' is missing, which is obligatory.",
+            )
     net = _read(row, "net", _amount) or Decimal(0)
     starts, ends = _read(row, "from", _day), _read(row, "to", _day)
     if starts and ends and starts > ends:
-        raise BudgetError(f"{row.cells['to'].place}: la fine ({ends:%d/%m/%Y}) viene prima dell'inizio.")
+        raise BudgetError.at(
+            row.cells["to"].place,
+            f"la fine ({ends:%d/%m/%Y}) viene prima dell'inizio.",
+            f"the end ({ends.isoformat()}) comes before the beginning.",
+        )
     recoverable = _read(row, "vat_recoverable", _flag)
     return BudgetLine(
         row=row.number,
@@ -84,7 +93,7 @@ def line_of(row: Row) -> BudgetLine | None:
         markets=_read(row, "markets", _markets) or (),
         channel=_read(row, "channel", _text),
         adv_case=_read(row, "adv_case", _whole_number),
-        adv_case_place=row.cells["adv_case"].place if "adv_case" in row.cells else "",
+        adv_case_place=row.cells["adv_case"].place if "adv_case" in row.cells else row.place,
         starts=starts,
         ends=ends,
         quote=_read(row, "quote", _text),
@@ -110,22 +119,28 @@ def _read(row: Row, column: str, read: Callable[[Cell], Read]) -> Read | None:
         return None
     try:
         return read(cell)
-    except ValueError as error:
-        raise BudgetError(f"{cell.place}: {error}.") from error
+    except CellError as error:
+        raise BudgetError.at(cell.place, f"{error.said.it}.", f"{error.said.en}.") from error
 
 
 def _text(cell: Cell) -> str:
     if isinstance(cell.value, bool):
-        raise ValueError("serve un testo, non un sì o no")
+        raise CellError("serve un testo, non un sì o no", "a text is wanted, not a yes or no")
     if len(cell.text) > _LONGEST:
-        raise ValueError(f"il testo è troppo lungo ({len(cell.text)} caratteri); ne bastano {_LONGEST}")
+        raise CellError(
+            f"il testo è troppo lungo ({len(cell.text)} caratteri); ne bastano {_LONGEST}",
+            f"the text is too long ({len(cell.text)} characters); {_LONGEST} are enough",
+        )
     return cell.text
 
 
 def _amount(cell: Cell) -> Decimal:
     value = cell.value
     if cell.percentage or isinstance(value, bool | date):
-        raise ValueError(f"«{cell.text}» non è un importo; scriva per esempio 1.234,56")
+        raise CellError(
+            f"«{cell.text}» non è un importo; scriva per esempio 1.234,56",
+            f"'{cell.text}' is no amount; write for example 1234.56",
+        )
     if isinstance(value, int):
         return usable(Decimal(value), cell.text)
     if isinstance(value, Decimal):
@@ -147,7 +162,10 @@ def _rated(cell: Cell, net: Decimal) -> Decimal:
         return _vat(cell, net)
     rate = percentage(cell.text)
     if 0 < rate < 1:
-        raise ValueError(f"«{cell.text}» non si capisce se è un'aliquota; scriva per esempio 22%")
+        raise CellError(
+            f"«{cell.text}» non si capisce se è un'aliquota; scriva per esempio 22%",
+            f"'{cell.text}' may be a rate or not; write for example 22%",
+        )
     return cents(net * rate / 100)
 
 
@@ -170,7 +188,7 @@ def _aid(cell: Cell) -> str | None:
         return "sì" if cell.value else None
     try:
         return "sì" if yes_or_no(cell.text) else None
-    except ValueError:
+    except CellError:
         return None if cell.text.casefold() in ("nessuno", "none", "-", "nessun aiuto") else cell.text
 
 
@@ -181,7 +199,10 @@ def _markets(cell: Cell) -> tuple[Market, ...]:
 def _whole_number(cell: Cell) -> int:
     found = re.fullmatch(r"(?:caso\s*|case\s*|adv[- ]?)?(\d{1,2})(?:\.0+)?", cell.text.strip(), re.IGNORECASE)
     if not found:
-        raise ValueError(f"«{cell.text}» non è il numero di un caso; scriva 1, 2 o 3")
+        raise CellError(
+            f"«{cell.text}» non è il numero di un caso; scriva 1, 2 o 3",
+            f"'{cell.text}' is not the number of a case; write 1, 2 or 3",
+        )
     return int(found.group(1))
 
 
@@ -189,7 +210,10 @@ def _currency(cell: Cell) -> str:
     text = cell.text.casefold()
     code = _CURRENCIES.get(text, text.upper())
     if not re.fullmatch(r"[A-Z]{3}", code):
-        raise ValueError(f"«{cell.text}» non è una valuta; scriva la sigla, per esempio EUR")
+        raise CellError(
+            f"«{cell.text}» non è una valuta; scriva la sigla, per esempio EUR",
+            f"'{cell.text}' is no currency; write its code, for example EUR",
+        )
     return code
 
 

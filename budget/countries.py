@@ -11,6 +11,7 @@ from babel.core import get_global
 
 from bandi.wording import Word, plain, words_of
 from budget.amounts import percentage
+from budget.errors import CellError
 
 # Names that the Unicode tables lack. EU, 150 and 001 are the European Union, Europe and the world.
 _OTHER_NAMES: Mapping[str, str] = {
@@ -92,15 +93,18 @@ def markets(text: str) -> tuple[Market, ...]:
     ['FR', 'ES', 'GB']
 
     Raises:
-        ValueError: naming the country that is not known, as the second half of a sentence.
+        CellError: naming the country that is not known, as the second half of a sentence.
     """
     found = tuple(_market(part) for part in _parts(text))
     shares = [market.share for market in found if market.share is not None]
     total = sum(shares, Decimal(0))
     if total > 101 or (shares and len(shares) == len(found) and total < 99):
-        raise ValueError(f"le quote di «{text.strip()}» sommano a {total.normalize():f}% e non a 100%")
+        raise CellError(
+            f"le quote di «{text.strip()}» sommano a {total.normalize():f}% e non a 100%",
+            f"the shares of '{text.strip()}' add up to {total.normalize():f}% and not to 100%",
+        )
     if len({market.code for market in found}) < len(found):
-        raise ValueError(f"in «{text.strip()}» un mercato c'è due volte")
+        raise CellError(f"in «{text.strip()}» un mercato c'è due volte", f"'{text.strip()}' has the same market twice")
     return found
 
 
@@ -121,8 +125,9 @@ def _market(part: str) -> Market:
     share = percentage(read.group("share")) if read and read.group("share") else None
     code = code_of(name)
     if code is None:
-        raise ValueError(
-            f"il mercato «{name}» non è un paese che si conosca; scriva il nome o la sigla, per esempio DE"
+        raise CellError(
+            f"il mercato «{name}» non è un paese che si conosca; scriva il nome o la sigla, per esempio DE",
+            f"the market '{name}' is no known country; write its name or code, for example DE",
         )
     return Market(code=code, name=name, share=share)
 

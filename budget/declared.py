@@ -12,6 +12,7 @@ from annotated_types import Ge, Le
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bandi.trouble import sentence_of
+from bandi.unread import of_system, of_toml
 from budget.errors import DeclarationsError
 
 LARGEST_FILE: Final = 1_000_000
@@ -123,23 +124,35 @@ def read_declarations(path: Path) -> Declarations:
     """Return what a file declares.
 
     Raises:
-        DeclarationsError: one Italian sentence that names file and key.
+        DeclarationsError: one sentence that names file and key.
     """
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise DeclarationsError(f"{path.name}: il file è troppo grande per delle dichiarazioni.")
+            raise DeclarationsError.at(
+                path.name,
+                "il file è troppo grande per delle dichiarazioni.",
+                "the file is too large for declarations.",
+            )
         content = path.read_bytes()
         modified_at = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
     except OSError as error:
-        raise DeclarationsError(f"{path}: il file non si può leggere ({error.strerror}).") from error
+        why = of_system(error)
+        raise DeclarationsError.at(
+            str(path), f"il file non si può leggere ({why.it}).", f"the file cannot be read ({why.en})."
+        ) from error
     try:
         raw = tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal)
     except UnicodeDecodeError as error:
-        raise DeclarationsError(f"{path.name}: il file non è in UTF-8; lo salvi in UTF-8.") from error
+        raise DeclarationsError.at(
+            path.name, "il file non è in UTF-8; lo salvi in UTF-8.", "the file is not in UTF-8; save it in UTF-8."
+        ) from error
     except tomllib.TOMLDecodeError as error:
-        raise DeclarationsError(f"{path.name}: non è TOML valido ({error}).") from error
+        why = of_toml(error)
+        raise DeclarationsError.at(
+            path.name, f"non è TOML valido ({why.it}).", f"it is no valid TOML ({why.en})."
+        ) from error
     try:
         declared = _ADAPTER.validate_python([raw])[0]
     except ValidationError as error:
-        raise DeclarationsError(sentence_of(error, raw, path.name)) from error
+        raise DeclarationsError(*sentence_of(error, raw, path.name)) from error
     return Declarations(name=path.name, sha256=sha256(content).hexdigest(), modified_at=modified_at, declared=declared)

@@ -8,7 +8,7 @@ from bandi.sections import FirmSize
 from bandi.wording import plain
 from budget.amounts import money, usable
 from budget.cells import Cell
-from budget.errors import BudgetError
+from budget.errors import BudgetError, CellError
 from budget.line import FirmFacts
 
 KEYS: Mapping[str, str] = {
@@ -48,7 +48,11 @@ def firm_facts(cells: Mapping[str, Cell]) -> FirmFacts:
     """
     size, turnover, tier, premiums = (cells.get(name) for name in ("size", "turnover", "tier", "premiums"))
     if size is not None and plain(size.text) not in _SIZES:
-        raise BudgetError(f"{size.place}: «{size.text}» non è una dimensione; scriva micro, piccola o media.")
+        raise BudgetError.at(
+            size.place,
+            f"«{size.text}» non è una dimensione; scriva micro, piccola o media.",
+            f"'{size.text}' is no size; write micro, small or medium.",
+        )
     return FirmFacts(
         size=None if size is None else _SIZES[plain(size.text)],
         turnover=None if turnover is None else _money(turnover),
@@ -60,5 +64,5 @@ def firm_facts(cells: Mapping[str, Cell]) -> FirmFacts:
 def _money(cell: Cell) -> Decimal:
     try:
         return usable(Decimal(cell.value), cell.text) if isinstance(cell.value, int | Decimal) else money(cell.text)
-    except ValueError as error:
-        raise BudgetError(f"{cell.place}: {error}.") from error
+    except CellError as error:
+        raise BudgetError.at(cell.place, f"{error.said.it}.", f"{error.said.en}.") from error

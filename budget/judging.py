@@ -87,7 +87,12 @@ def category_of(line: BudgetLine, rules: BudgetRules) -> Category:
         if wanted in {_folded(name) for name in (category.id, category.title, category.title_en, *category.words)}:
             return category
     known = ", ".join(f"«{category.title}» ({category.id})" for category in rules.categories)
-    raise BudgetError(f"{line.category_place}: la tipologia «{line.category}» non c'è nel bando; scriva {known}.")
+    known_en = ", ".join(f"'{category.title_en}' ({category.id})" for category in rules.categories)
+    raise BudgetError.at(
+        line.category_place,
+        f"la tipologia «{line.category}» non c'è nel bando; scriva {known}.",
+        f"the call has no category '{line.category}'; write {known_en}.",
+    )
 
 
 def _folded(name: str) -> str:

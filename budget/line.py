@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from bandi.said import Said
 from bandi.sections import FirmSize
 from budget.countries import Market
 
@@ -16,11 +17,12 @@ class BudgetLine:
     """
 
     row: int
-    place: str
+    place: Said
     description: str
     category: str
     net: Decimal
-    category_place: str = ""
+    category_place: Said
+    adv_case_place: Said
     supplier: str | None = None
     supplier_vat: str | None = None
     vat: Decimal | None = None
@@ -29,7 +31,6 @@ class BudgetLine:
     markets: tuple[Market, ...] = ()
     channel: str | None = None
     adv_case: int | None = None
-    adv_case_place: str = ""
     starts: date | None = None
     ends: date | None = None
     quote: str | None = None
@@ -49,7 +50,7 @@ class FirmFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetFile:
-    """A budget read from a file. `ignored` names columns that are none of the contract's and rows of mere words."""
+    """A budget read from a file. `ignored` are columns that are none of the contract's, `notes` rows of mere words."""
 
     name: str
     lines: tuple[BudgetLine, ...]
@@ -57,3 +58,4 @@ class BudgetFile:
     modified_at: datetime
     firm: FirmFacts = field(default_factory=FirmFacts)
     ignored: tuple[str, ...] = ()
+    notes: tuple[int, ...] = ()

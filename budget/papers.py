@@ -25,7 +25,11 @@ def case_remarks(line: BudgetLine, category: Category, rules: BudgetRules) -> It
     cases = {case.number: case for case in rules.adv_cases}
     if line.adv_case is not None and cases and line.adv_case not in cases:
         known = ", ".join(str(number) for number in cases)
-        raise BudgetError(f"{line.adv_case_place}: il caso {line.adv_case} non c'è nel bando; i casi sono {known}.")
+        raise BudgetError.at(
+            line.adv_case_place,
+            f"il caso {line.adv_case} non c'è nel bando; i casi sono {known}.",
+            f"the call has no case {line.adv_case}; the cases are {known}.",
+        )
     if not category.needs_case or not cases:
         return
     if line.adv_case is None:

@@ -19,6 +19,7 @@ from budget.cells import Cell, Row
 from budget.columns import ITALIAN, columns_of
 from budget.errors import BudgetError
 from budget.firm import firm_key
+from budget.places import place_of
 from budget.table import Table
 
 LARGEST_UNPACKED = 60_000_000
@@ -52,35 +53,59 @@ def rows_of_workbook(content: bytes, name: str) -> Table:
     _refuse_unusable(content, name)
     values, formulas = _opened(content, name, values=True), _opened(content, name, values=False)
     titles = ", ".join(f"«{title}»" for title in values.sheetnames)
+    titles_en = ", ".join(f"'{title}'" for title in values.sheetnames)
     for sheet in values.worksheets:
         found = _headings(sheet)
         if found is not None:
             rows = _rows(sheet, formulas[sheet.title], found[0], found[1], name)
             return Table(rows=rows, firm=_firm(values, name), ignored=_ignored(sheet, found[0], found[1]))
     if not any(cell for sheet in values.worksheets for cells in sheet.iter_rows(values_only=True) for cell in cells):
-        raise BudgetError(
-            f"{name}: {'il foglio' if len(values.sheetnames) == 1 else 'ogni foglio'} ({titles}) è vuoto."
+        one = len(values.sheetnames) == 1
+        raise BudgetError.at(
+            name,
+            f"{'il foglio' if one else 'ogni foglio'} ({titles}) è vuoto.",
+            f"{'the sheet' if one else 'every sheet'} ({titles_en}) is empty.",
         )
-    raise BudgetError(
-        f"{name}: in nessun foglio ({titles}) c'è la riga con le intestazioni; servono almeno «descrizione», "
-        "«tipologia» e «imponibile»."
+    raise BudgetError.at(
+        name,
+        f"in nessun foglio ({titles}) c'è la riga con le intestazioni; servono almeno «descrizione», «tipologia» e "
+        "«imponibile».",
+        f"no sheet ({titles_en}) has the row with the headings; 'description', 'category' and 'net' are wanted.",
     )
 
 
 def _refuse_unusable(content: bytes, name: str) -> None:
     if content.startswith(_ENCRYPTED):
-        raise BudgetError(
-            f"{name}: è protetto da password, o è nel vecchio formato .xls; lo salvi come .xlsx senza password."
+        raise BudgetError.at(
+            name,
+            "è protetto da password, o è nel vecchio formato .xls; lo salvi come .xlsx senza password.",
+            "it is protected by a password, or in the old format .xls; save it as .xlsx without a password.",
         )
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
     except _BROKEN as error:
-        raise BudgetError(f"{name}: non è un file .xlsx, o è rovinato; lo apra e lo salvi di nuovo.") from error
+        raise _damaged(name) from error
     if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
-        raise BudgetError(f"{name}: contiene macro; lo salvi come .xlsx, senza macro.")
+        raise BudgetError.at(
+            name,
+            "contiene macro; lo salvi come .xlsx, senza macro.",
+            "it holds macros; save it as .xlsx, without them.",
+        )
     if sum(member.file_size for member in members) > LARGEST_UNPACKED:
-        raise BudgetError(f"{name}: una volta aperto è troppo grande per un preventivo; tolga fogli e immagini.")
+        raise BudgetError.at(
+            name,
+            "una volta aperto è troppo grande per un preventivo; tolga fogli e immagini.",
+            "once opened it is too large for a budget; remove sheets and pictures.",
+        )
+
+
+def _damaged(name: str) -> BudgetError:
+    return BudgetError.at(
+        name,
+        "non è un file .xlsx, o è rovinato; lo apra e lo salvi di nuovo.",
+        "it is no .xlsx file, or it is damaged; open it and save it again.",
+    )
 
 
 def _opened(content: bytes, name: str, *, values: bool) -> Workbook:
@@ -89,7 +114,7 @@ def _opened(content: bytes, name: str, *, values: bool) -> Workbook:
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
             return load_workbook(io.BytesIO(content), data_only=values)
     except _BROKEN as error:
-        raise BudgetError(f"{name}: non è un file .xlsx, o è rovinato; lo apra e lo salvi di nuovo.") from error
+        raise _damaged(name) from error
 
 
 def _headings(sheet: Worksheet) -> tuple[int, tuple[str | None, ...]] | None:
@@ -111,18 +136,19 @@ def _rows(
     known = [column for column in columns if column]
     for column in known:
         if known.count(column) > 1:
-            raise BudgetError(
-                f"{name}, foglio «{sheet.title}»: due colonne vogliono dire «{ITALIAN.get(column, column)}»; "
-                "ne lasci una."
+            raise BudgetError.at(
+                place_of(name, sheet=sheet.title),
+                f"due colonne vogliono dire «{ITALIAN.get(column, column)}»; ne lasci una.",
+                f"two columns mean '{column}'; leave one of them.",
             )
     _refuse_merged(sheet, heading_row, columns, name)
     rows = []
     for number in range(heading_row + 1, sheet.max_row + 1):
-        place = f"{name}, foglio «{sheet.title}», riga {number}"
+        place = place_of(name, sheet=sheet.title, row=number)
         cells = {
             column: cell
             for index, column in enumerate(columns, 1)
-            if column and (cell := _cell(sheet, formulas, number, index, heading_row, place)) is not None
+            if column and (cell := _cell(sheet, formulas, number, index, heading_row, name)) is not None
         }
         if cells:
             rows.append(Row(number=number, place=place, cells=cells))
@@ -134,23 +160,30 @@ def _refuse_merged(sheet: Worksheet, heading_row: int, columns: tuple[str | None
     for merged in sheet.merged_cells.ranges:
         if merged.max_row >= heading_row and any(merged.min_col <= index <= merged.max_col for index in used):
             letter = get_column_letter(merged.min_col)
-            raise BudgetError(
-                f"{name}, foglio «{sheet.title}», riga {merged.min_row}, colonna {letter}: le celle {merged.coord} "
-                "sono unite; le separi e scriva un valore in ogni riga."
+            raise BudgetError.at(
+                place_of(name, sheet=sheet.title, row=merged.min_row, column=letter),
+                f"le celle {merged.coord} sono unite; le separi e scriva un valore in ogni riga.",
+                f"the cells {merged.coord} are merged; separate them and write a value in each row.",
             )
 
 
-def _cell(sheet: Worksheet, formulas: Worksheet, row: int, column: int, heading_row: int, place: str) -> Cell | None:
+def _cell(sheet: Worksheet, formulas: Worksheet, row: int, column: int, heading_row: int, name: str) -> Cell | None:
     cell = sheet.cell(row, column)
     heading = str(sheet.cell(heading_row, column).value).strip()
-    where = f"{place}, colonna {get_column_letter(column)} ({heading})"
+    where = place_of(name, sheet=sheet.title, row=row, column=get_column_letter(column), heading=heading)
     written = formulas.cell(row, column)
     if written.data_type == "f" and cell.value is None:
-        raise BudgetError(
-            f"{where}: la formula non ha un valore salvato; apra il file con Excel o LibreOffice, lo salvi e riprovi."
+        raise BudgetError.at(
+            where,
+            "la formula non ha un valore salvato; apra il file con Excel o LibreOffice, lo salvi e riprovi.",
+            "the formula has no saved value; open the file with Excel or LibreOffice, save it and try again.",
         )
     if cell.data_type == "e":
-        raise BudgetError(f"{where}: la cella contiene l'errore {cell.value}; corregga la formula.")
+        raise BudgetError.at(
+            where,
+            f"la cella contiene l'errore {cell.value}; corregga la formula.",
+            f"the cell holds the error {cell.value}; mend the formula.",
+        )
     value = _plain(cell.value)
     if value is None or value == "":
         return None
@@ -179,5 +212,5 @@ def _firm(workbook: Workbook, name: str) -> dict[str, Cell]:
             value = _plain(row[1].value) if len(row) > 1 else None
             if fact and value not in (None, ""):
                 assert value is not None
-                cells[fact] = Cell(value=value, place=f"{name}, foglio «{sheet.title}», riga {row[0].row}, colonna B")
+                cells[fact] = Cell(value=value, place=place_of(name, sheet=sheet.title, row=row[0].row, column="B"))
     return cells

@@ -3,17 +3,18 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from functools import cache
 from typing import Any
 
 from bandi.rulebook import Rule, Rulebook
 from evidence.alternatives import resolve
 from evidence.evidence import Evidence
+from evidence.said import SaidError
 from evidence.verdict import Finding, Verdict, not_checked
 
 
-class CheckError(ValueError):
+class CheckError(SaidError):
     """A rulebook and the checks do not fit together; the sentence names the rule and the key."""
 
 
@@ -75,8 +76,17 @@ def params_of(check: Check, rule: Rule) -> Any:
     known = {field.name for field in fields(check.params)}
     unknown = sorted(set(rule.params) - known)
     if unknown:
-        raise CheckError(f"{rule.id}: unknown parameter {unknown[0]!r}; known are {', '.join(sorted(known)) or 'none'}")
-    try:
-        return check.params(**rule.params)
-    except TypeError as error:
-        raise CheckError(f"{rule.id}: {error}") from error
+        listed = ", ".join(sorted(known))
+        raise CheckError.at(
+            rule.id,
+            f"il parametro «{unknown[0]}» non è conosciuto; si conoscono: {listed or 'nessuno'}.",
+            f"the parameter '{unknown[0]}' is not known; known are: {listed or 'none'}.",
+        )
+    missing = sorted({field.name for field in fields(check.params) if _is_wanted(field)} - set(rule.params))
+    if missing:
+        raise CheckError.at(rule.id, f"manca il parametro «{missing[0]}».", f"the parameter '{missing[0]}' is missing.")
+    return check.params(**rule.params)
+
+
+def _is_wanted(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING

@@ -46,7 +46,7 @@ def lend(path: Path, orders: Collection[int]) -> Loan:
     stored = read_dossier(path)
     entries = entries_of(path)
     if len(entries) != len(stored.captures):
-        raise DossierError(f"{stored.folder}: il dossier non è intero")
+        raise DossierError(f"{stored.folder}: il dossier non è intero", f"{stored.folder}: the dossier is not whole")
     chosen = [(e, c) for e, c in zip(entries, stored.captures, strict=True) if e["order"] in orders]
     captures = tuple(capture for _, capture in chosen)
     return Loan(

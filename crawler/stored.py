@@ -14,6 +14,7 @@ from crawler.index import Bodies, CaptureEntry, capture_of, firm_of, prove_shape
 from crawler.warc import read_bodies
 from evidence.capture import Capture
 from evidence.firm import Firm
+from evidence.said import SaidError
 
 FOLDER: Final = "dossier"
 WARC: Final = "evidence.warc.gz"
@@ -25,8 +26,8 @@ Setting = str | int | float | bool | None
 _LISTS = {"capture": "captures", "picture": "pictures", "taken_over": "taken_over"}
 
 
-class DossierError(ValueError):
-    """A folder that is no dossier, or whose evidence was changed; the sentence names the file."""
+class DossierError(SaidError):
+    """A folder that is no dossier, or whose evidence was changed; the sentence names the file, without a full stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,9 @@ def read_dossier(path: Path, *, captures: Sequence[Capture] | None = None) -> St
     except DossierError:
         raise
     except ValueError as error:
-        raise DossierError(f"{folder}: l'indice non è completo: {error}") from error
+        raise DossierError(
+            f"{folder}: l'indice non è completo ({error})", f"{folder}: the index is not complete ({error})"
+        ) from error
 
 
 def folder_of(path: Path) -> Path:
@@ -96,7 +99,10 @@ def folder_of(path: Path) -> Path:
     for folder in (path / FOLDER, path):
         if (folder / INDEX).is_file() or (folder / RUNNING_INDEX).is_file():
             return folder
-    raise DossierError(f"{path}: qui non c'è un dossier (manca {FOLDER}/{INDEX})")
+    raise DossierError(
+        f"{path}: qui non c'è un dossier (manca {FOLDER}/{INDEX})",
+        f"{path}: there is no dossier here ({FOLDER}/{INDEX} is missing)",
+    )
 
 
 def read_index(folder: Path) -> dict[str, Any]:
@@ -110,7 +116,7 @@ def read_index(folder: Path) -> dict[str, Any]:
         try:
             found: dict[str, Any] = json.loads(whole.read_text(encoding="utf-8"))
         except ValueError as error:
-            raise DossierError(f"{whole}: l'indice non si legge: {error}") from error
+            raise DossierError(f"{whole}: l'indice non si legge", f"{whole}: the index cannot be read") from error
         return found
     index: dict[str, Any] = {
         "captures": [],
@@ -151,7 +157,10 @@ def _captures(folder: Path, index: dict[str, Any]) -> Iterator[Capture]:
         if found is not None:
             yield capture_of(entry, found)
         elif finished:
-            raise DossierError(f"{warc}: il contenuto di {entry['final_url']} manca o non è quello ricevuto")
+            raise DossierError(
+                f"{warc}: il contenuto di {entry['final_url']} manca o non è quello ricevuto",
+                f"{warc}: the content of {entry['final_url']} is missing or not what was received",
+            )
 
 
 def _bodies(entry: CaptureEntry, bodies: Mapping[str, bytes]) -> Bodies | None:

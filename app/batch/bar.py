@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from app.batch.progress import Lines, Quiet, Watch
-from app.firms.rows import Said
+from evidence.said import Said
 
 WORDS = {
     "it": {

@@ -18,8 +18,8 @@ from app.batch.state import DISK_FULL, UNSEEN, Loaded, State
 from app.batch.totals import Totals, totals
 from app.errors import UnusableInput
 from app.firms.read import read_firms
-from app.firms.rows import Said
 from app.options import Options
+from evidence.said import Said
 
 RESULTS = ("results.jsonl", "results.csv", "results.xlsx", "results.parquet", "index.html", "changes.csv", "rows.csv")
 ALL_DONE, LEFT_OVER = 0, 4
@@ -76,7 +76,10 @@ def _take_in(state: State, batch: Batch, watch: Watch, lang: str) -> None:
     known = state.done()
     loaded = state.load(read_firms(batch.firms))
     if loaded.rows == 0:
-        raise UnusableInput(f"FIRMS: in «{batch.firms}» non c'è nessuna impresa sotto le intestazioni.")
+        raise UnusableInput(
+            f"FIRMS: in «{batch.firms}» non c'è nessuna impresa sotto le intestazioni.",
+            f"FIRMS: in '{batch.firms}' there is no firm below the headings.",
+        )
     write_rows(state, batch.out, lang)
     for said in (*_about(loaded, known), *_changed(state, batch.settings, known)):
         watch.say(said)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from app.batch.job import Answer, TroubleKind
-from app.firms.rows import Said
+from evidence.said import Said
 
 PLATFORM_STREAK = 5
 SITE_STREAK = 10

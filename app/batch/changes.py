@@ -82,5 +82,6 @@ def _read(path: Path) -> Iterator[tuple[str, str]]:
                 yield data["firm"]["id"], json.dumps({"verdict": data["verdict"], **outcomes})
     except (OSError, ValueError, KeyError) as error:
         raise UnusableInput(
-            f"--changed-since: in «{path}» non ci sono risultati leggibili; indichi la cartella di un batch finito."
+            f"--changed-since: in «{path}» non ci sono risultati leggibili; indichi la cartella di un batch finito.",
+            f"--changed-since: in '{path}' there are no results that can be read; name that of a finished batch.",
         ) from error

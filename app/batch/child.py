@@ -18,8 +18,8 @@ from app.batch.job import Answer, Check, Checker, Job, Trouble, TroubleKind
 from app.batch.lock import at_work
 from app.batch.waiting import ON_WAIT
 from app.errors import UnusableInput
-from app.firms.rows import Said
 from app.options import Options
+from evidence.said import Said
 
 BEAT = 1.0
 LOG_LINE = "%(asctime)s %(process)d %(name)s %(levelname)s %(message)s"
@@ -183,7 +183,7 @@ def _trouble(error: BaseException, folder: Path | None) -> Trouble:
             ),
         )
     if isinstance(error, UnusableInput):
-        return Trouble(kind=TroubleKind.BAD_ROW, said=Said(it=error.message, en=error.message))
+        return Trouble(kind=TroubleKind.BAD_ROW, said=Said(error.message, error.en))
     _keep_trace(error, folder)
     name = type(error).__name__
     return Trouble(

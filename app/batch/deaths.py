@@ -3,7 +3,7 @@
 import signal
 
 from app.batch.job import Trouble, TroubleKind
-from app.firms.rows import Said
+from evidence.said import Said
 
 
 def crash(status: int | None) -> Trouble:

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from app.batch.job import Trouble, TroubleKind
-from app.firms.rows import Said
 from bandi.rulebook import Rule, Rulebook
 from evidence.capture import Purpose
 from evidence.evidence import Evidence
 from evidence.facts import CrawlFacts, Gap, SiteReading, SiteState
 from evidence.firm import Firm
+from evidence.said import Said
 from evidence.verdict import Finding, Verdict, not_checked, unverified
 from report.compose import compose
 from report.report import Report

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from app.firms.rows import BadRow, FirmRow, Said
+from app.firms.rows import BadRow, FirmRow
 from app.folders import host_name
 from app.options import Options
 from evidence.firm import Firm
+from evidence.said import Said
 
 
 class TroubleKind(StrEnum):

@@ -29,7 +29,7 @@ def only_one(folder: Path) -> Iterator[None]:
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
                 raise
-            raise UnusableInput(_busy(folder, holder)) from error
+            raise _busy(folder, holder) from error
         _wait_for_orphans(folder)
         holder.write_text(str(os.getpid()))
         yield
@@ -58,18 +58,22 @@ def _wait_for_orphans(folder: Path) -> None:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         raise UnusableInput(
-            f"--out: in «{folder.parent}» un'esecuzione interrotta sta ancora finendo; riprovi fra poco."
+            f"--out: in «{folder.parent}» un'esecuzione interrotta sta ancora finendo; riprovi fra poco.",
+            f"--out: in '{folder.parent}' a run that was broken off is still ending; try again in a moment.",
         ) from error
     finally:
         connection.close()
 
 
-def _busy(folder: Path, holder: Path) -> str:
+def _busy(folder: Path, holder: Path) -> UnusableInput:
     try:
-        who = f" (processo {int(holder.read_text())})"
+        number = int(holder.read_text())
+        who, who_en = f" (processo {number})", f" (process {number})"
     except (OSError, ValueError):
-        who = ""
-    return (
+        who = who_en = ""
+    return UnusableInput(
         f"--out: un'altra esecuzione sta già lavorando in «{folder.parent}»{who}; "
-        "aspetti che finisca, la fermi, o indichi un'altra cartella."
+        "aspetti che finisca, la fermi, o indichi un'altra cartella.",
+        f"--out: another run is at work in '{folder.parent}'{who_en}; wait for its end, stop it, or name another "
+        "place.",
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
 from app.batch.job import Answer, Job
-from app.firms.rows import Said
+from evidence.said import Said
 
 WINDOW = 120.0  # seconds over which the rate is taken
 

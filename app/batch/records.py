@@ -1,13 +1,13 @@
 """A firm as the database keeps it: one JSON object, and the folder of its report."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from app.batch.job import Job, Trouble, TroubleKind
-from app.firms.rows import BadRow, FirmRow, Said
+from app.firms.rows import BadRow, FirmRow
 from evidence.firm import Confirmation, Firm, Liveness
+from evidence.said import Said
 
 
 def folder_name(name: str) -> str:
@@ -34,7 +34,7 @@ def record_of(row: FirmRow | BadRow) -> str:
     if firm.confirmations:
         record["confirmations"] = {seen.url: seen.liveness.value for seen in firm.confirmations}
     if isinstance(row, BadRow):
-        record["problem"] = asdict(row.problem)
+        record["problem"] = row.problem._asdict()
     elif row.budget is not None:
         record["budget"] = str(row.budget)
     return json.dumps(record, ensure_ascii=False)

@@ -5,13 +5,14 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.batch.job import Answer, Job, TroubleKind, key_of
 from app.batch.records import folder_name, job_of, record_of
-from app.firms.rows import BadRow, FirmRow, Said
+from app.firms.rows import BadRow, FirmRow
 from app.folders import host_name
+from evidence.said import Said
 
 # A write-ahead log survives the death of the process at any instruction; `synchronous=NORMAL` may lose the last
 # moments at a power cut, never more, and the firms concerned are then simply not done.
@@ -106,7 +107,7 @@ class State:
         position = found[0] if found else self._insert(key, row)
         self._db.execute("UPDATE firms SET listed = 1 WHERE position = ?", (position,))
         name, said = self._given(row, position)
-        repairs = json.dumps([asdict(one) for one in (*row.repairs, *said)], ensure_ascii=False)
+        repairs = json.dumps([one._asdict() for one in (*row.repairs, *said)], ensure_ascii=False)
         self._db.execute(
             "INSERT OR IGNORE INTO rows VALUES (?, ?, ?, ?)",
             (row.number, position, name if row.named else None, repairs),

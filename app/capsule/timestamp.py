@@ -68,8 +68,8 @@ def ask(url: str, message: bytes) -> bytes:
         sound = _is_of(response, message) and response.tst_info.nonce == asked.nonce
     except (urllib.error.URLError, OSError, ValueError) as error:
         raise UnusableInput(
-            f"--timestamp: «{url}» non ha dato una marca temporale ({error}).",
-            f"--timestamp: '{url}' gave no timestamp ({error}).",
+            f"--timestamp: «{url}» non ha dato una marca temporale.",
+            f"--timestamp: '{url}' gave no timestamp.",
         ) from error
     if not sound:
         raise UnusableInput(

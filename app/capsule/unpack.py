@@ -9,6 +9,7 @@ from typing import Final
 
 from app.capsule.layout import outside
 from app.errors import UnusableInput
+from bandi.unread import of_system
 
 _MOST_FILES: Final = 5_000
 _MOST_BYTES: Final = 512 * 1024**2
@@ -44,11 +45,11 @@ def read_capsule(path: Path) -> dict[str, bytes]:
             return {entry.filename: _read(archive, entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, RuntimeError) as error:
         raise CapsuleError(
-            f"«{path.name}» non è una capsula integra: {error}.", f"'{path.name}' is no whole capsule: {error}."
+            f"«{path.name}» non è una capsula integra.", f"'{path.name}' is no whole capsule."
         ) from error
     except OSError as error:
-        why = error.strerror or error
-        raise CapsuleError(f"«{path}» non si può leggere: {why}.", f"'{path}' cannot be read: {why}.") from error
+        why = of_system(error)
+        raise CapsuleError(f"«{path}» non si può leggere: {why.it}.", f"'{path}' cannot be read: {why.en}.") from error
 
 
 def unpack(path: Path, folder: Path) -> Mapping[str, bytes]:
@@ -64,9 +65,9 @@ def unpack(path: Path, folder: Path) -> Mapping[str, bytes]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(body)
     except OSError as error:
-        why = error.strerror or error
+        why = of_system(error)
         raise CapsuleError(
-            f"«{path.name}» non si può aprire: {why}.", f"'{path.name}' cannot be opened: {why}."
+            f"«{path.name}» non si può aprire: {why.it}.", f"'{path.name}' cannot be opened: {why.en}."
         ) from error
     return files
 

@@ -116,7 +116,7 @@ def _again(
     try:
         return made_again(folder, files, report, printer)
     except (DossierError, UnusableInput) as error:
-        why = (error.message, error.of("en")) if isinstance(error, UnusableInput) else (str(error), str(error))
+        why = (error.message, error.en) if isinstance(error, UnusableInput) else error.said
         italian, english = (text.replace(f"{folder}/", "") for text in why)
         return Said(f"Le prove non si possono giudicare di nuovo: {italian}", f"Cannot be judged again: {english}")
 

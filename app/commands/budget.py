@@ -14,6 +14,7 @@ from app.errors import UnusableInput
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
 from bandi.sections import FirmSize
+from bandi.unread import of_system
 from budget.assessment import assess_budget, rules_of
 from budget.errors import BudgetError
 from budget.line import BudgetFile
@@ -56,12 +57,13 @@ def command(
             return 0
         if file is None:
             raise UnusableInput(
-                "Manca il file del preventivo; per averne uno da compilare: requisito budget --template."
+                "FILE: manca il preventivo; per averne uno da compilare: requisito budget --template.",
+                "FILE: the budget is missing; for one to fill in: requisito budget --template.",
             )
         budget = _stated(read_budget(file), size, tier, premiums)
         assessed = assess_budget(budget, rulebook, evidence=None, as_of=as_of)
     except BudgetError as error:
-        raise UnusableInput(str(error)) from error
+        raise UnusableInput.at("FILE", error.said) from error
     if as_json:
         findings = [finding_record(finding, lang) for finding in assessed.findings]
         click.echo(
@@ -108,9 +110,15 @@ def write_new(path: Path, content: bytes) -> None:
         with path.open("xb") as target:
             target.write(content)
     except FileExistsError as error:
-        raise UnusableInput(f"--out: {path} c'è già e non viene sovrascritto; indichi un altro nome.") from error
+        raise UnusableInput(
+            f"--out: «{path}» c'è già e non viene sovrascritto; indichi un altro nome.",
+            f"--out: '{path}' is there already and is not written over; give another name.",
+        ) from error
     except OSError as error:
-        raise UnusableInput(f"--out: {path} non si può scrivere ({error.strerror}).") from error
+        why = of_system(error)
+        raise UnusableInput(
+            f"--out: «{path}» non si può scrivere ({why.it}).", f"--out: '{path}' cannot be written ({why.en})."
+        ) from error
     click.echo(str(path))
 
 

@@ -42,7 +42,7 @@ def command(
     try:
         declared = read_declarations(file) if file is not None else None
     except DeclarationsError as error:
-        raise UnusableInput(str(error)) from error
+        raise UnusableInput.at("FILE", error.said) from error
     findings = assess_declarations(declared, rulebook, evidence=None, as_of=as_of)
     if as_json:
         records = [finding_record(finding, lang) for finding in findings]

@@ -54,7 +54,10 @@ def command(
         from app.workers.enqueue import enqueue  # noqa: PLC0415 - the queue is an extra
         from app.workers.settings import settings_for  # noqa: PLC0415 - the queue is an extra
     except ImportError as error:
-        raise UnusableInput(f"Per la coda manca {error.name}: installi «requisito[workers]».") from error
+        raise UnusableInput(
+            f"Per la coda manca {error.name}: installi «requisito[workers]».",
+            f"For the queue {error.name} is missing: install 'requisito[workers]'.",
+        ) from error
     options = Options(
         as_of=day(as_of_text),
         lang=lang,

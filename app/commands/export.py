@@ -20,7 +20,10 @@ def command(database: str, batch: str, out: Path, lang: str) -> int:
     try:
         from app.workers.export import export  # noqa: PLC0415 - the queue is an extra
     except ImportError as error:
-        raise UnusableInput(f"Per la coda manca {error.name}: installi «requisito[workers]».") from error
+        raise UnusableInput(
+            f"Per la coda manca {error.name}: installi «requisito[workers]».",
+            f"For the queue {error.name} is missing: install 'requisito[workers]'.",
+        ) from error
     from app.batch.totals import show  # noqa: PLC0415 - with what it belongs to
 
     left, found = export(database, batch, make_writable(out), datetime.now(UTC).astimezone(), lang)

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from app.errors import UnusableInput
 from app.inspecting import Record, UnreadableLine, answers, page_record
+from bandi.unread import of_system
 from evidence.decoding import decode
 
 _OBJECTS = 100_000
@@ -54,14 +55,14 @@ def _read(path: Path, url: str, vat: str | None, name: str | None, lang: str) ->
     try:
         body = path.read_bytes()
     except OSError as error:
+        why = of_system(error)
         raise UnusableInput(
-            f"FILE: «{path}» non si può leggere ({error.strerror}).",
-            f"FILE: '{path}' cannot be read ({error.strerror}).",
+            f"FILE: «{path}» non si può leggere ({why.it}).", f"FILE: '{path}' cannot be read ({why.en})."
         ) from error
     try:
         return page_record(decode(body), url=url, vat_number=vat, name=name, lang=lang)
     except UnreadableLine as error:
-        raise UnusableInput(f"--vat: {error.said.it}", f"--vat: {error.said.en}") from error
+        raise UnusableInput.at("--vat", error.said) from error
 
 
 def _show(path: Path, record: Record, lang: str) -> None:

@@ -14,6 +14,7 @@ from app.web.batches import MOVING, Batches, StoredBatch
 from app.web.drafts import Drafts
 from app.web.runner import DATABASE
 from app.web.store import BEFORE, PAPERS, Store
+from evidence.said import Said
 
 
 @click.command(short_help="Remove old checks and what they left.")
@@ -21,7 +22,8 @@ from app.web.store import BEFORE, PAPERS, Store
 @click.option("--list", "lists", multiple=True, metavar="KEY", help="A list of the page, with results and decisions.")
 @click.option("--data", type=click.Path(path_type=Path), help="The web page's data folder, when it has its own.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
-def command(older_than: int | None, lists: tuple[str, ...], data: Path | None, dry_run: bool) -> int:
+@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+def command(older_than: int | None, lists: tuple[str, ...], data: Path | None, dry_run: bool, lang: str) -> int:
     """Remove the checks made more than DAYS ago, those of the web page among them, and the lists that are named.
 
     KEY is the end of the list's address, /elenchi/KEY. Lists are the office's record: age alone removes none.
@@ -34,14 +36,18 @@ def command(older_than: int | None, lists: tuple[str, ...], data: Path | None, d
     home = data or data_folder() / "web"
     chosen = [_list(Batches(home / "batches"), key) for key in lists]
     if older_than is not None:
-        _old(home, older_than, dry_run=dry_run)
+        _old(home, older_than, lang, dry_run=dry_run)
     for batch in chosen:
         click.echo(home / "batches" / batch.key)
         if not dry_run:
             shutil.rmtree(home / "batches" / batch.key)
     if chosen:
-        said = "da togliere" if dry_run else "tolti"
-        click.echo(f"{len(chosen)} elenchi {said}, con i risultati e le decisioni.", err=True)
+        done = Said("da togliere", "to be removed") if dry_run else Said("tolti", "removed")
+        said = Said(
+            f"{len(chosen)} elenchi {done.it}, con i risultati e le decisioni.",
+            f"{len(chosen)} lists {done.en}, with results and decisions.",
+        )
+        click.echo(said.of(lang), err=True)
     return 0
 
 
@@ -62,7 +68,7 @@ def _list(batches: Batches, key: str) -> StoredBatch:
     return found
 
 
-def _old(home: Path, older_than: int, *, dry_run: bool) -> None:
+def _old(home: Path, older_than: int, lang: str, *, dry_run: bool) -> None:
     """Remove the checks made more than so many days ago, and what was typed and never used since."""
     before = datetime.now(UTC) - timedelta(days=older_than)
     removed = 0
@@ -75,8 +81,12 @@ def _old(home: Path, older_than: int, *, dry_run: bool) -> None:
     removed += _of_the_page(home, before, dry_run=dry_run)
     if not dry_run:
         Drafts(home / "drafts").remove_older(before)
-    said = "da togliere" if dry_run else "tolte"
-    click.echo(f"{removed} verifiche {said}, più vecchie di {older_than} giorni.", err=True)
+    done = Said("da togliere", "to be removed") if dry_run else Said("tolte", "removed")
+    said = Said(
+        f"{removed} verifiche {done.it}, più vecchie di {older_than} giorni.",
+        f"{removed} checks {done.en}, older than {older_than} days.",
+    )
+    click.echo(said.of(lang), err=True)
 
 
 def _of_the_page(data: Path, before: datetime, *, dry_run: bool) -> int:

@@ -47,7 +47,7 @@ def command(
             papers=Papers(budget=budget, declarations=declarations),
         )
     except DossierError as error:
-        raise UnusableInput(f"EVIDENCE: {error}") from error
+        raise UnusableInput(f"EVIDENCE: {error.said.it}.", f"EVIDENCE: {error.said.en}.") from error
     if out is not None:
         write_results(report, make_writable(out), lang=lang)
     if as_json:

@@ -22,6 +22,7 @@ from app.web.runner import DATABASE
 from app.web.server import create_app
 from app.web.shelf import ShelfError
 from app.web.site import WebSettings
+from evidence.said import Said
 
 # The headers of a proxy are believed only from this machine; behind one elsewhere FORWARDED_ALLOW_IPS names it.
 _UVICORN: Any = {
@@ -48,6 +49,7 @@ _UVICORN: Any = {
 @click.option("--add-user", metavar="NAME", help="Add a reviewer (asks for the password) and end.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default="reviewer", show_default=True)
 @click.option("--allow-private", is_flag=True, help="Visit loopback and private addresses too.")
+@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
 def command(
     host: str,
     port: int,
@@ -61,19 +63,25 @@ def command(
     add_user: str | None,
     role: str,
     allow_private: bool,
+    lang: str,
 ) -> int:
     """Serve the page on HOST and PORT until Ctrl-C."""
     if results is not None and not results.is_dir():
-        raise UnusableInput(f"--results: «{results}» non è una cartella; indichi quella di un elenco verificato.")
+        raise UnusableInput(
+            f"--results: «{results}» non è una cartella; indichi quella di un elenco verificato.",
+            f"--results: '{results}' is no folder; name that of a list that was checked.",
+        )
     load_rulebook(rulebook)
     home = make_writable(data or data_folder() / "web").resolve()
     if add_user is not None:
-        return _add(home, add_user, Role(role))
+        return _add(home, add_user, Role(role), lang)
     local, reviews = is_loopback(host), results is not None or batch is not None
     if not local and reviews and not _has_accounts(home):
         raise UnusableInput(
             f"--host: fuori da questa macchina la scrivania vuole un nome e una password; "
-            f"aggiunga chi la usa con «requisito serve --add-user NOME --data {home}»."
+            f"aggiunga chi la usa con «requisito serve --add-user NOME --data {home}».",
+            f"--host: outside of this machine the desk wants a name and a password; "
+            f"add who uses it with 'requisito serve --add-user NAME --data {home}'.",
         )
     _prove_desk(results, database, batch)
     settings = WebSettings(
@@ -89,7 +97,7 @@ def command(
         keep=timedelta(days=keep),
     )
     app = create_app(settings)
-    _Server(app, uvicorn.Config(app, host=host, port=port, **_UVICORN)).run()
+    _Server(app, uvicorn.Config(app, host=host, port=port, **_UVICORN), lang).run()
     return 0
 
 
@@ -114,21 +122,22 @@ def _prove_desk(results: Path | None, database: str | None, batch: str | None) -
             ) from error
         except DecisionLogError as error:
             raise UnusableInput(
-                f"--batch: il registro delle decisioni è stato cambiato: {error}.",
-                f"--batch: the log of decisions was changed: {error}.",
+                f"--batch: il registro delle decisioni è stato cambiato: {error.said.it}.",
+                f"--batch: the log of decisions was changed: {error.said.en}.",
             ) from error
     elif results is not None:
         whole, sentence = verify_log(results / DECISIONS)
         if not whole:
-            raise UnusableInput(f"--results: {sentence}")
+            raise UnusableInput.at("--results", sentence)
 
 
 class _Server(uvicorn.Server):
     """Say where the page is as soon as it can be opened, and end what streams when it is told to stop."""
 
-    def __init__(self, app: Starlette, config: uvicorn.Config) -> None:
+    def __init__(self, app: Starlette, config: uvicorn.Config, lang: str) -> None:
         super().__init__(config)
         self._app = app
+        self._stop = Said("Ctrl-C per fermarlo", "Ctrl-C to stop it").of(lang)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -136,7 +145,7 @@ class _Server(uvicorn.Server):
             for one in server.sockets:
                 where, port = one.getsockname()[:2]
                 name = f"[{where}]" if ":" in where else where
-                click.echo(f"requisito: http://{name}:{port}/  (Ctrl-C per fermarlo)", err=True)
+                click.echo(f"requisito: http://{name}:{port}/  ({self._stop})", err=True)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if hasattr(self._app.state, "site"):
@@ -144,14 +153,18 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _add(home: Path, name: str, role: Role) -> int:
+def _add(home: Path, name: str, role: Role, lang: str) -> int:
     password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     if len(password) < SHORTEST:
-        raise UnusableInput(f"Password: è troppo corta; ne serve una di almeno {SHORTEST} caratteri.")
+        raise UnusableInput(
+            f"Password: è troppo corta; ne serve una di almeno {SHORTEST} caratteri.",
+            f"Password: it is too short; one of at least {SHORTEST} characters is wanted.",
+        )
     accounts = Accounts(home / DATABASE)
     accounts.add(name.strip(), role, password)
     accounts.close()
-    click.echo(f"{name}: può entrare da /accesso.", err=True)
+    said = Said(f"{name}: può entrare da /accesso.", f"{name}: may enter at /accesso.")
+    click.echo(said.of(lang), err=True)
     return 0
 
 

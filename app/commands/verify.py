@@ -44,7 +44,7 @@ def command(capsule: Path, timestamp_ca: Path | None, as_json: bool, lang: str) 
     """
     log = _decision_log(capsule)
     if log is not None:
-        return _show_log(log, as_json=as_json)
+        return _show_log(log, lang, as_json=as_json)
     with redirect_stderr(StringIO()):  # where a reader of archives complains of what is said better below
         result = verify(capsule, authorities=timestamp_ca, printer=print_now)
     if as_json:
@@ -60,12 +60,12 @@ def _decision_log(path: Path) -> Path | None:
     return log if log.is_file() and log.suffix == ".jsonl" else None
 
 
-def _show_log(log: Path, *, as_json: bool) -> int:
-    whole, sentence = verify_log(log)
+def _show_log(log: Path, lang: str, *, as_json: bool) -> int:
+    whole, said = verify_log(log)
     if as_json:
-        click.echo(json.dumps({"ok": whole, "summary": sentence}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"ok": whole, "summary": said.of(lang)}, ensure_ascii=False, indent=2))
     else:
-        _line(Console(), whole, sentence)
+        _line(Console(), whole, said.of(lang))
     return 0 if whole else 1
 
 

@@ -29,15 +29,19 @@ if TYPE_CHECKING:
     show_default=True,
     help="Seconds of silence after which another worker counts as dead.",
 )
+@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
 @click.option("--quiet", is_flag=True, help="Print no line a firm.")
 def command(
-    database: str, out: Path | None, concurrency: int, until_empty: bool, stalled_after: float, quiet: bool
+    database: str, out: Path | None, concurrency: int, until_empty: bool, stalled_after: float, lang: str, quiet: bool
 ) -> int:
     """Check firms of the queue until stopped; what is in hand then goes back into the queue."""
     try:
         from app.workers.worker import Worker, work  # noqa: PLC0415 - the queue is an extra
     except ImportError as error:
-        raise UnusableInput(f"Per la coda manca {error.name}: installi «requisito[workers]».") from error
+        raise UnusableInput(
+            f"Per la coda manca {error.name}: installi «requisito[workers]».",
+            f"For the queue {error.name} is missing: install 'requisito[workers]'.",
+        ) from error
     worker = Worker(
         url=database,
         out=make_writable(out or data_folder() / "worker"),

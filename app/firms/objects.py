@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.firms.columns import by_name, column_of
-from app.firms.rows import RawRow, Said
+from app.firms.rows import RawRow
 from app.firms.text import lines_of
+from evidence.said import Said
 
 _BROKEN = Said(
     it='La riga non è un oggetto JSON: ne scriva uno per riga, per esempio {"url": "acme.it"}.',

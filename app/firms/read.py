@@ -8,29 +8,29 @@ from app.declared import declared_firm
 from app.errors import UnusableInput
 from app.firms import objects, separated
 from app.firms.repair import Damage, digits, integer, tidy
-from app.firms.rows import BadRow, FirmRow, RawRow, Said
+from app.firms.rows import BadRow, FirmRow, RawRow
 from app.folders import host_name
 from app.sightings import confirmation
+from bandi.unread import of_system
 from evidence.firm import Firm
 from evidence.identity.numbers import IdentifierError
+from evidence.said import Said, SaidError
 
 _LABELS = {
-    "id": "id",
-    "url": "sito",
-    "vat_number": "partita IVA",
-    "tax_code": "codice fiscale",
-    "rea": "REA",
-    "name": "denominazione",
-    "budget": "budget",
+    "id": Said("id", "id"),
+    "url": Said("sito", "site"),
+    "vat_number": Said("partita IVA", "VAT number"),
+    "tax_code": Said("codice fiscale", "tax code"),
+    "rea": Said("REA", "REA"),
+    "name": Said("denominazione", "name"),
+    "budget": Said("budget", "budget"),
 }
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _LONGEST_ID = 80
 
 
-class _Unusable(ValueError):
-    def __init__(self, said: Said) -> None:
-        super().__init__(said.it)
-        self.said = said
+class _Unusable(SaidError):
+    pass
 
 
 def read_firms(path: Path) -> Iterator[FirmRow | BadRow]:
@@ -43,9 +43,12 @@ def read_firms(path: Path) -> Iterator[FirmRow | BadRow]:
         with path.open("rb") as file:
             start = file.read(4096)
     except OSError as error:
-        raise UnusableInput(f"FIRMS: «{path}» non si può leggere ({error.strerror or 'errore'}).") from error
+        why = of_system(error)
+        raise UnusableInput(
+            f"FIRMS: «{path}» non si può leggere ({why.it}).", f"FIRMS: '{path}' cannot be read ({why.en})."
+        ) from error
     if not start.strip():
-        raise UnusableInput(f"FIRMS: il file «{path}» è vuoto.")
+        raise UnusableInput(f"FIRMS: il file «{path}» è vuoto.", f"FIRMS: the file '{path}' is empty.")
     for raw in _rows(path, start):
         yield _row(raw, path.parent)
 
@@ -53,7 +56,8 @@ def read_firms(path: Path) -> Iterator[FirmRow | BadRow]:
 def _rows(path: Path, start: bytes) -> Iterator[RawRow]:
     if start.startswith(_OLD_EXCEL):
         raise UnusableInput(
-            f"FIRMS: «{path}» è un foglio di vecchio formato o protetto da password; lo salvi come «.xlsx» o CSV."
+            f"FIRMS: «{path}» è un foglio di vecchio formato o protetto da password; lo salvi come «.xlsx» o CSV.",
+            f"FIRMS: '{path}' is a sheet in an old format or protected by a password; save it as '.xlsx' or CSV.",
         )
     if start.startswith(b"PK\x03\x04"):
         from app.firms import workbook  # noqa: PLC0415 - openpyxl is heavy, and most files are not workbooks
@@ -70,7 +74,7 @@ def _row(raw: RawRow, folder: Path) -> FirmRow | BadRow:
     try:
         cells = _mended(raw, repairs)
         if raw.problem is not None:
-            raise _Unusable(raw.problem)
+            raise _Unusable(*raw.problem)
         return FirmRow(
             number=raw.number,
             firm=_firm(raw.number, cells),
@@ -81,7 +85,7 @@ def _row(raw: RawRow, folder: Path) -> FirmRow | BadRow:
     except (_Unusable, Damage) as error:
         problem = error.said
     except (UnusableInput, IdentifierError) as error:
-        problem = Said(it=str(error), en=getattr(error, "en", None) or str(error))
+        problem = Said(it=str(error), en=error.en)
     return BadRow(number=raw.number, firm=_rest(raw), problem=problem, repairs=tuple(repairs), named=given)
 
 
@@ -104,17 +108,13 @@ def _firm(number: int, cells: dict[str, str]) -> Firm:
     url = cells.get("url", "").strip("<>")
     if not url:
         raise _Unusable(
-            Said(
-                it=f"Riga {number}: manca l'indirizzo del sito; scriva per esempio www.esempio.it.",
-                en=f"Row {number}: the address of the site is missing; write for example www.esempio.it.",
-            )
+            f"Riga {number}: manca l'indirizzo del sito; scriva per esempio www.esempio.it.",
+            f"Row {number}: the address of the site is missing; write for example www.esempio.it.",
         )
     if re.fullmatch(r"[^\s/@]+@[^\s/@]+", url):
         raise _Unusable(
-            Said(
-                it=f"sito: «{url}» è un indirizzo di posta, non un sito; scriva per esempio www.esempio.it.",
-                en=f"site: “{url}” is an e-mail address, not a site; write for example www.esempio.it.",
-            )
+            f"sito: «{url}» è un indirizzo di posta, non un sito; scriva per esempio www.esempio.it.",
+            f"site: “{url}” is an e-mail address, not a site; write for example www.esempio.it.",
         )
     return declared_firm(
         url=url,
@@ -138,10 +138,8 @@ def _budget(cell: str, folder: Path) -> Path | None:
     path = folder / cell
     if not path.is_file():
         raise _Unusable(
-            Said(
-                it=f"budget: il file «{cell}» non c'è; l'indirizzo è relativo alla cartella del file delle imprese.",
-                en=f"budget: the file “{cell}” does not exist; paths are relative to the folder of the firms file.",
-            )
+            f"budget: il file «{cell}» non c'è; l'indirizzo è relativo alla cartella del file delle imprese.",
+            f"budget: the file “{cell}” does not exist; paths are relative to the folder of the firms file.",
         )
     return path.absolute()
 

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from stdnum.it import iva
 
-from app.firms.rows import Said
+from evidence.said import Said, SaidError
 
 _EMPTY = frozenset(("-", "--", "—", "n.d.", "n/d", "nd", "n.a.", "n/a", "na", "null", "none", "nan", "#n/d", "#n/a"))
 _FORMULA_TEXT = re.compile(r'^="(?P<text>[^"]*)"$')
@@ -19,20 +19,17 @@ _GROUPED = re.compile(r"^\d{1,3}(?:[.,\u00a0 ']\d{3})+$")
 VAT_DIGITS = 11
 
 
-class Damage(ValueError):
+class Damage(SaidError):
     """A cell that lost what nobody can put back."""
 
-    def __init__(self, said: Said) -> None:
-        super().__init__(said.it)
-        self.said = said
 
-
-def tidy(label: str, cell: str) -> tuple[str, list[Said]]:
+def tidy(label: Said, cell: str) -> tuple[str, list[Said]]:
     """Return the cell without the marks that spreadsheets leave, and what was removed.
 
-    >>> tidy("partita IVA", "'00743110157")[0], tidy("sito", '=HYPERLINK("https://acme.it";"Acme")')[0]
+    >>> VAT, SITE, NAME = Said("partita IVA", "VAT number"), Said("sito", "site"), Said("nome", "name")
+    >>> tidy(VAT, "'00743110157")[0], tidy(SITE, '=HYPERLINK("https://acme.it";"Acme")')[0]
     ('00743110157', 'https://acme.it')
-    >>> tidy("nome", "n.d.")[0], tidy("nome", " Acme\\u00a0 srl ")[0]
+    >>> tidy(NAME, "n.d.")[0], tidy(NAME, " Acme\\u00a0 srl ")[0]
     ('', 'Acme srl')
     """
     text = cell
@@ -48,17 +45,18 @@ def tidy(label: str, cell: str) -> tuple[str, list[Said]]:
     return bare, [changed(label, cell, bare, bare)] if bare else []
 
 
-def digits(label: str, text: str) -> tuple[str, list[Said]]:
+def digits(label: Said, text: str) -> tuple[str, list[Said]]:
     """Return a VAT number or numeric tax code with its digits as they were before the spreadsheet, and what was done.
 
     Raises:
         Damage: when digits are gone for good.
 
-    >>> digits("partita IVA", "743110157.0")[0], digits("partita IVA", "7,43110157E+8")[0]
+    >>> VAT = Said("partita IVA", "VAT number")
+    >>> digits(VAT, "743110157.0")[0], digits(VAT, "7,43110157E+8")[0]
     ('00743110157', '00743110157')
-    >>> digits("partita IVA", "IT 43901220962.0")[0], digits("partita IVA", "IT 43901220962")[0]
+    >>> digits(VAT, "IT 43901220962.0")[0], digits(VAT, "IT 43901220962")[0]
     ('43901220962', 'IT 43901220962')
-    >>> digits("partita IVA", "7.43E+08")
+    >>> digits(VAT, "7.43E+08")
     Traceback (most recent call last):
     app.firms.repair.Damage: partita IVA: «7.43E+08» ha perso cifre nel foglio di calcolo; riscriva il numero per \
 intero, in una cella di tipo testo.
@@ -84,15 +82,15 @@ def integer(text: str) -> str:
     return found["whole"] if found else text
 
 
-def changed(label: str, before: str, after: str, after_en: str) -> Said:
+def changed(label: Said, before: str, after: str, after_en: str) -> Said:
     """Say how a cell was read."""
     return Said(
-        it=f"{label}: «{before}» è stato letto come «{after}».",
-        en=f"{label}: “{before}” was read as “{after_en}”.",
+        it=f"{label.it}: «{before}» è stato letto come «{after}».",
+        en=f"{label.en}: “{before}” was read as “{after_en}”.",
     )
 
 
-def _whole(label: str, text: str) -> str:
+def _whole(label: Said, text: str) -> str:
     if _POWER.match(text):
         return _expanded(label, text)
     if _GROUPED.match(text):
@@ -100,17 +98,15 @@ def _whole(label: str, text: str) -> str:
     return integer(text)
 
 
-def _expanded(label: str, text: str) -> str:
+def _expanded(label: Said, text: str) -> str:
     try:
         number = Decimal(text.replace(",", "."))
     except InvalidOperation:
         return text
     if number.as_tuple().exponent != 0:
         raise Damage(
-            Said(
-                it=f"{label}: «{text}» ha perso cifre nel foglio di calcolo; riscriva il numero per intero, "
-                "in una cella di tipo testo.",
-                en=f"{label}: “{text}” lost digits in the spreadsheet; write the whole number again, in a text cell.",
-            )
+            f"{label.it}: «{text}» ha perso cifre nel foglio di calcolo; riscriva il numero per intero, in una cella "
+            "di tipo testo.",
+            f"{label.en}: “{text}” lost digits in the spreadsheet; write the whole number again, in a text cell.",
         )
     return str(int(number))

@@ -4,14 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evidence.firm import Firm
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A sentence in both languages."""
-
-    it: str
-    en: str
+from evidence.said import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

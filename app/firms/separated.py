@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.errors import UnusableInput
 from app.firms.columns import by_name, columns_of
-from app.firms.rows import RawRow, Said
+from app.firms.rows import RawRow
 from app.firms.text import lines_of
+from evidence.said import Said
 
 _SEPARATORS = ";,\t|"
 _PREAMBLE = 20  # lines that may stand above the headings
@@ -50,11 +51,13 @@ def _headings(path: Path, top: list[str]) -> tuple[int, str, list[str | None]]:
             if columns:
                 return place, separator, columns
     if not any(line.strip() for line in top):
-        raise UnusableInput(f"FIRMS: il file «{path}» è vuoto.")
+        raise UnusableInput(f"FIRMS: il file «{path}» è vuoto.", f"FIRMS: the file '{path}' is empty.")
     first = next(line.strip() for line in top if line.strip())[:120]
     raise UnusableInput(
         f"FIRMS: in «{path}» manca la colonna con l'indirizzo del sito (url, sito o sito_web); "
-        f"la prima riga è «{first}»."
+        f"la prima riga è «{first}».",
+        f"FIRMS: in '{path}' the column with the address of the site (url, website or domain) is missing; "
+        f"the first row is '{first}'.",
     )
 
 

@@ -3,7 +3,8 @@
 import datetime
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from app.errors import UnusableInput
 from app.firms.columns import by_name, columns_of
-from app.firms.rows import RawRow, Said
+from app.firms.rows import RawRow
+from evidence.said import Said
 
 _PREAMBLE = 20
 _WIDEST = 200
@@ -29,16 +31,17 @@ def rows_of(path: Path) -> Iterator[RawRow]:
     values, formulas = _workbook(path, results=True), _workbook(path, results=False)
     try:
         for sheet in values.worksheets:
-            shown, written = _rows(sheet), _rows(formulas[sheet.title])
-            top = list(islice(zip(shown, written, strict=False), _PREAMBLE))
-            for place, (row, _) in enumerate(top):
-                columns = columns_of(_text(cell) for cell in row)
-                if columns:
-                    rest = chain(top[place + 1 :], zip(shown, written, strict=False))
-                    yield from _below(columns, rest, place + 2)
-                    return
+            with closing(_rows(sheet)) as shown, closing(_rows(formulas[sheet.title])) as written:
+                top = list(islice(zip(shown, written, strict=False), _PREAMBLE))
+                for place, (row, _) in enumerate(top):
+                    columns = columns_of(_text(cell) for cell in row)
+                    if columns:
+                        rest = chain(top[place + 1 :], zip(shown, written, strict=False))
+                        yield from _below(columns, rest, place + 2)
+                        return
         raise UnusableInput(
-            f"FIRMS: in nessun foglio di «{path}» c'è una colonna con l'indirizzo del sito (url, sito o sito_web)."
+            f"FIRMS: in nessun foglio di «{path}» c'è una colonna con l'indirizzo del sito (url, sito o sito_web).",
+            f"FIRMS: no sheet of '{path}' has a column with the address of the site (url, website or domain).",
         )
     finally:
         values.close()
@@ -78,15 +81,16 @@ def _workbook(path: Path, *, results: bool) -> Any:
             return load_workbook(path, read_only=True, data_only=results, keep_links=False)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise UnusableInput(
-            f"FIRMS: «{path}» non è una cartella di lavoro XLSX leggibile; la salvi di nuovo come «.xlsx» o come CSV."
+            f"FIRMS: «{path}» non è una cartella di lavoro XLSX leggibile; la salvi di nuovo come «.xlsx» o come CSV.",
+            f"FIRMS: '{path}' is no XLSX workbook that can be read; save it again as '.xlsx' or as CSV.",
         ) from error
 
 
-def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
+def _rows(sheet: Any) -> Generator[Sequence[Any], None, None]:
     reset = getattr(sheet, "reset_dimensions", None)
     if reset is not None:  # a stated size may be wrong; chart sheets have none
         reset()
-    return iter(sheet.iter_rows(values_only=True, max_col=_WIDEST))
+    yield from sheet.iter_rows(values_only=True, max_col=_WIDEST)
 
 
 def _text(value: Any) -> str:

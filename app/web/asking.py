@@ -54,7 +54,8 @@ async def ask(request: Request) -> Response:
             ready = await asyncio.to_thread(filled_in, site, session.owner)
             values |= keep(site, {kind: text for kind, text in ready.items() if kind not in sent_files}) | sent_files
             papers = Papers(**{key: Path(values[key]) for key in _UPLOADS if values.get(key)})
-            await asyncio.to_thread(prove_readable, papers, site.rulebook)
+            if papers.given:
+                await site.clerks.do(prove_readable, papers, site.rulebook)
         except UnusableInput as error:
             return await _form(request, values, _as_named(error.of(language_of(request)), values, sent))
     if site.store.waiting() >= site.settings.queue:
@@ -119,16 +120,25 @@ async def _uploads(sent: FormData, site: Site) -> dict[str, str]:
         if suffix not in suffixes:
             wanted = ", ".join(suffixes)
             name = Path(upload.filename).name
-            raise UnusableInput(f"--{field}: il file «{name}» non è tra quelli che si leggono ({wanted}).")
+            raise UnusableInput(
+                f"--{field}: il file «{name}» non è tra quelli che si leggono ({wanted}).",
+                f"--{field}: the file '{name}' is not of those that can be read ({wanted}).",
+            )
         body = await upload.read(site.settings.largest_upload + 1)
         if len(body) > site.settings.largest_upload:
-            raise UnusableInput(f"--{field}: il file è troppo grande, al massimo 2 MB.")
+            raise UnusableInput(
+                f"--{field}: il file è troppo grande, al massimo 2 MB.",
+                f"--{field}: the file is too large, 2 MB at most.",
+            )
         path = site.settings.data / "uploads" / f"{secrets.token_hex(12)}{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
         if not opens_small(path):
             path.unlink()
-            raise UnusableInput(f"--{field}: il file, una volta aperto, sarebbe troppo grande.")
+            raise UnusableInput(
+                f"--{field}: il file, una volta aperto, sarebbe troppo grande.",
+                f"--{field}: the file would be too large once it is opened.",
+            )
         kept[field] = str(path)
     return kept
 

@@ -76,12 +76,17 @@ def count(typed: Mapping[str, str], rulebook: Rulebook) -> Counted | None:
         try:
             assessment = assess_budget(read_budget(path), rulebook, evidence=None, as_of=None)
         except BudgetError as error:
-            raise BudgetError(_for_the_page(str(error))) from error
+            raise BudgetError(*map(_for_the_page, error.said)) from error
     return Counted(
         assessment=assessment, bars=bars(assessment.result, rules_of(rulebook)), steps=steps(assessment.result)
     )
 
 
 def _for_the_page(sentence: str) -> str:
-    said = sentence.replace(f"{NAME}, ", "").replace(f"{NAME}: ", "").replace("chiave «", "campo «")
+    said = (
+        sentence.replace(f"{NAME}, ", "")
+        .replace(f"{NAME}: ", "")
+        .replace("chiave «", "campo «")
+        .replace("key '", "field '")
+    )
     return said[:1].upper() + said[1:]

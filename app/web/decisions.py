@@ -9,11 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
+from evidence.said import Said, SaidError
+
 NAME = "decisions.jsonl"
 FIRST = "0" * 64
 
 
-class DecisionLogError(ValueError):
+class DecisionLogError(SaidError):
     """The log was changed, or cannot be read; the sentence names the line."""
 
 
@@ -153,22 +155,33 @@ def proven(lines: Iterable[str], *, name: str, after: Decision | None = None) ->
             values = json.loads(line)
             decision = Decision(**values)
         except (ValueError, TypeError, RecursionError) as error:
-            raise DecisionLogError(f"{name}, riga {number}: non si legge") from error
+            raise DecisionLogError(
+                f"{name}, riga {number}: non si legge", f"{name}, line {number}: it cannot be read"
+            ) from error
         body = {key: value for key, value in values.items() if key != "seal"}
         before = last.seal if last is not None else FIRST
         if decision.before != before or decision.number != number or decision.seal != seal_of(body):
-            raise DecisionLogError(f"{name}, riga {number}: è stata cambiata, tolta o aggiunta dopo")
+            raise DecisionLogError(
+                f"{name}, riga {number}: è stata cambiata, tolta o aggiunta dopo",
+                f"{name}, line {number}: it was changed, removed or added later",
+            )
         last = decision
         yield decision
 
 
-def verify_log(path: Path) -> tuple[bool, str]:
-    """Say whether a decision log is whole, and in one Italian sentence how many decisions it holds or what is wrong."""
+def verify_log(path: Path) -> tuple[bool, Said]:
+    """Say whether a decision log is whole, and in one sentence how many decisions it holds or what is wrong."""
     try:
         count = sum(1 for _ in read_log(path))
     except DecisionLogError as error:
-        return False, f"Il registro delle decisioni è stato cambiato: {error}."
-    return True, f"Il registro delle decisioni è integro: {count} decisioni."
+        return False, Said(
+            f"Il registro delle decisioni è stato cambiato: {error.said.it}.",
+            f"The log of decisions was changed: {error.said.en}.",
+        )
+    return True, Said(
+        f"Il registro delle decisioni è integro: {count} decisioni.",
+        f"The log of decisions is whole: {count} decisions.",
+    )
 
 
 def second_reading(firm: str, share: float = 0.1) -> bool:

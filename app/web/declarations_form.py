@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from app.web.toml_text import Value, lines_of
 from bandi.rulebook import Rule, Rulebook
-from budget.amounts import money
-from budget.errors import DeclarationsError
+from budget.amounts import day, money
+from budget.errors import CellError, DeclarationsError
 
 NAME = "dichiarazioni.toml"
 AIDS = 4
@@ -109,7 +109,11 @@ def declarations_toml(typed: Mapping[str, str], rulebook: Rulebook) -> str:
 def _aid(aid: dict[str, Value]) -> dict[str, str | bool | int | Decimal | date]:
     for key in ("amount", "granted_on"):
         if key not in aid:
-            raise DeclarationsError(f"aid.{key}: ogni aiuto vuole il suo importo e il giorno in cui è stato concesso.")
+            raise DeclarationsError.at(
+                f"aid.{key}",
+                "ogni aiuto vuole il suo importo e il giorno in cui è stato concesso.",
+                "each aid wants its amount and the day on which it was granted.",
+            )
     return {key: value for key, value in aid.items() if not isinstance(value, Sequence) or isinstance(value, str)}
 
 
@@ -121,11 +125,11 @@ def _value(field: Field, text: str) -> Value:
             case FieldKind.AMOUNT:
                 return money(text)
             case FieldKind.DAY:
-                return date.fromisoformat(text)
+                return day(text)
             case FieldKind.LIST:
                 parts = [part for part in text.replace(",", " ").replace(";", " ").split() if part]
                 return [] if {part.casefold() for part in parts} <= _NONE else parts
             case FieldKind.TEXT | FieldKind.ROLE:
                 return text
-    except ValueError as error:
-        raise DeclarationsError(f"{field.key}: {error}.") from error
+    except CellError as error:
+        raise DeclarationsError.at(field.key, f"{error.said.it}.", f"{error.said.en}.") from error

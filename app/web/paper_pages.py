@@ -45,10 +45,10 @@ async def count(request: Request) -> Response:
         typed, deed = _typed(sent), str(sent.get("deed") or "")
     site.drafts.write(session.owner, "budget", typed)
     if request.query_params.get("conto"):
-        counted, fault = _counted(typed, site.rulebook)
+        counted, fault = _counted(typed, site.rulebook, language_of(request))
         html = environment().get_template("budget_sums.html").render(**_sums(request, counted, fault))
         return HTMLResponse(html)
-    if deed == "use" and _counted(typed, site.rulebook)[1] is None:
+    if deed == "use" and _counted(typed, site.rulebook, language_of(request))[1] is None:
         return RedirectResponse("/#carte", status_code=303)
     return RedirectResponse("/preventivo?righe=1" if deed == "rows" else "/preventivo#sums", status_code=303)
 
@@ -56,7 +56,7 @@ async def count(request: Request) -> Response:
 def _budget_page(request: Request, typed: Mapping[str, str], more: int) -> Response:
     rulebook = site_of(request).rulebook
     rules = rules_of(rulebook)
-    counted, fault = _counted(typed, rulebook)
+    counted, fault = _counted(typed, rulebook, language_of(request))
     return page(
         request,
         "budget.html",
@@ -69,11 +69,11 @@ def _budget_page(request: Request, typed: Mapping[str, str], more: int) -> Respo
     )
 
 
-def _counted(typed: Mapping[str, str], rulebook: Rulebook) -> tuple[Counted | None, str | None]:
+def _counted(typed: Mapping[str, str], rulebook: Rulebook, lang: str) -> tuple[Counted | None, str | None]:
     try:
         return budget_form.count(typed, rulebook), None
     except BudgetError as error:
-        return None, str(error)
+        return None, error.said.of(lang)
 
 
 def _sums(request: Request, counted: Counted | None, fault: str | None) -> dict[str, object]:
@@ -96,14 +96,14 @@ async def declare(request: Request) -> Response:
             return refusal
         typed, deed = _typed(sent), str(sent.get("deed") or "")
     site.drafts.write(session.owner, "declarations", typed)
-    if deed == "use" and _judged(typed, site.rulebook)[1] is None:
+    if deed == "use" and _judged(typed, site.rulebook, language_of(request))[1] is None:
         return RedirectResponse("/#carte", status_code=303)
     return RedirectResponse("/dichiarazioni", status_code=303)
 
 
 def _declarations_page(request: Request, typed: Mapping[str, str]) -> Response:
     rulebook = site_of(request).rulebook
-    findings, fault = _judged(typed, rulebook)
+    findings, fault = _judged(typed, rulebook, language_of(request))
     return page(
         request,
         "declarations.html",
@@ -115,7 +115,7 @@ def _declarations_page(request: Request, typed: Mapping[str, str]) -> Response:
     )
 
 
-def _judged(typed: Mapping[str, str], rulebook: Rulebook) -> tuple[dict[str, Finding], str | None]:
+def _judged(typed: Mapping[str, str], rulebook: Rulebook, lang: str) -> tuple[dict[str, Finding], str | None]:
     """Return what each rule makes of the declarations, and the fault that keeps them from being read."""
     try:
         text = declarations_form.declarations_toml(typed, rulebook)
@@ -126,7 +126,8 @@ def _judged(typed: Mapping[str, str], rulebook: Rulebook) -> tuple[dict[str, Fin
             path.write_text(text, encoding="utf-8")
             found = assess_declarations(read_declarations(path), rulebook, evidence=None, as_of=None)
     except DeclarationsError as error:
-        return {}, str(error).removeprefix(f"{declarations_form.NAME}, ").removeprefix(f"{declarations_form.NAME}: ")
+        said = error.said.of(lang)
+        return {}, said.removeprefix(f"{declarations_form.NAME}, ").removeprefix(f"{declarations_form.NAME}: ")
     return {finding.rule.id: finding for finding in found}, None
 
 
@@ -148,9 +149,9 @@ def filled_in(site: Site, owner: str) -> dict[str, str]:
     """
     rulebook, found = site.rulebook, {}
     typed = {kind: site.drafts.read(owner, kind) for kind in KINDS}
-    if _counted(typed["budget"], rulebook)[0] is not None:
+    if _counted(typed["budget"], rulebook, "it")[0] is not None:
         found["budget"] = budget_form.budget_toml(typed["budget"])
-    findings, fault = _judged(typed["declarations"], rulebook)
+    findings, fault = _judged(typed["declarations"], rulebook, "it")
     if findings and fault is None:
         found["declarations"] = declarations_form.declarations_toml(typed["declarations"], rulebook)
     return found

@@ -30,7 +30,10 @@ def export(url: str, batch: str, out: Path, now: datetime, lang: str) -> tuple[i
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ  # all of it as of one moment
         found = connection.execute("SELECT title FROM requisito_batches WHERE name = %s", (batch,)).fetchone()
         if found is None:
-            raise UnusableInput(f"--batch: nel database non c'è un batch «{batch}».")
+            raise UnusableInput(
+                f"--batch: nel database non c'è un batch «{batch}».",
+                f"--batch: there is no batch '{batch}' in the database.",
+            )
         for path in hidden.glob("batch.sqlite*"):
             path.unlink()
         state = State(hidden / "batch.sqlite")

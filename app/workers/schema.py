@@ -52,5 +52,6 @@ def prepare(url: str) -> None:
     except (psycopg.Error, UnicodeError) as error:
         reason = " ".join(str(error).split())
         raise UnusableInput(
-            f"--database: al database non si arriva ({reason}); scriva per esempio postgresql://utente@host/nome."
+            f"--database: al database non si arriva ({reason}); scriva per esempio postgresql://utente@host/nome.",
+            f"--database: the database cannot be reached ({reason}); write for example postgresql://user@host/name.",
         ) from error

@@ -21,13 +21,13 @@ from psycopg_pool import AsyncConnectionPool
 from app.batch.child import answered
 from app.batch.cycles import look_for_cycles_seldom
 from app.batch.job import Check, Checker, Trouble, TroubleKind
-from app.firms.rows import Said
 from app.options import Options
 from app.workers.enqueue import requeue_lost
 from app.workers.queue import QUEUE, TASK, queue_of
 from app.workers.schema import LOCK, prepare
 from app.workers.settings import Settings
 from app.workers.store import finish, is_anything_left, left, settings_of, to_do
+from evidence.said import Said
 
 CRASHES = 3  # workers that may die with a firm in hand before it is reported
 GRACE = 3.0

@@ -19,9 +19,10 @@ from app.batch.lock import only_one
 from app.batch.progress import Count, Lines
 from app.batch.records import job_of, record_of
 from app.errors import UnusableInput
-from app.firms.rows import BadRow, FirmRow, Said
+from app.firms.rows import BadRow, FirmRow
 from bandi.rulebook import Basis, Citation, Rule, Rulebook
 from evidence.firm import Confirmation, Firm, Liveness
+from evidence.said import Said
 from report.json_report import schema, to_dict
 
 SAID = Said(it="La riga è rotta.", en="The row is broken.")

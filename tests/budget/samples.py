@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from budget.line import BudgetFile, BudgetLine, FirmFacts
+from budget.places import place_of
 
 WHEN = datetime(2026, 3, 1, tzinfo=UTC)
 WORDS = {
@@ -19,8 +20,9 @@ def line(category: str, net: str, row: int = 2, **fields: Any) -> BudgetLine:
     description = fields.pop("description", WORDS.get(category, "Attività descritta nel preventivo allegato"))
     return BudgetLine(
         row=row,
-        place=f"prova.csv, riga {row}",
-        category_place=f"prova.csv, riga {row}, colonna 2 (tipologia)",
+        place=place_of("prova.csv", row=row),
+        category_place=place_of("prova.csv", row=row, column=2, heading="tipologia"),
+        adv_case_place=fields.pop("adv_case_place", place_of("prova.csv", row=row)),
         description=description,
         category=category,
         net=Decimal(net),

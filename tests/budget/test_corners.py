@@ -238,7 +238,7 @@ def test_words_below_the_table_are_no_line(tmp_path: Path) -> None:
     )
     found = read_budget(path)
     assert len(found.lines) == 1
-    assert found.ignored == ("riga 3",)
+    assert found.notes == (3,)
     problems = assess_budget(found, CALL, evidence=None, as_of=None).result.as_json()["problems"]
     assert any("riga 3" in problem for problem in problems)
 

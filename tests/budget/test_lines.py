@@ -12,6 +12,7 @@ from budget.assessment import rules_of
 from budget.countries import markets
 from budget.errors import BudgetError
 from budget.judging import JudgedLine, judge_line
+from budget.places import place_of
 from evidence.verdict import Outcome
 from tests.budget.samples import line
 
@@ -156,7 +157,7 @@ def test_unknown_category_and_case_name_their_place() -> None:
     with pytest.raises(BudgetError, match=r"riga 2, colonna 2 \(tipologia\): la tipologia «fiere» non c'è"):
         judge_line(line("fiere", "1"), RULES, None)
     with pytest.raises(BudgetError, match="caso 7"):
-        judge_line(line("adv", "1", adv_case=7, adv_case_place="prova.csv, riga 2"), RULES, None)
+        judge_line(line("adv", "1", adv_case=7, adv_case_place=place_of("prova.csv", row=2)), RULES, None)
 
 
 @pytest.mark.parametrize("name", ["adv", "ADV", "Campagne ADV", "campagne di promozione a pagamento", "Pubblicità"])
