@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from evidence.facts import Identifier, IdentifierKind, Owner
-from evidence.identity.names import Mention, mentions
+from evidence.identity.names import Mention, is_of_system, mentions
 from evidence.identity.parties import party_of
 
 NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
@@ -95,7 +95,7 @@ def names_another(words: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _mentions(text: str) -> tuple[Mention, ...]:
-    return tuple(mentions(text))
+    return tuple(mention for mention in mentions(text) if not is_of_system(mention.name))
 
 
 def opened_by_owner(item: Identifier) -> bool:

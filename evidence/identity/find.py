@@ -10,7 +10,7 @@ from evidence.identity.around import hints
 from evidence.identity.beside import names_another
 from evidence.identity.hit import Hit
 from evidence.identity.meant import is_meant, is_possible
-from evidence.identity.names import LegalForm, Mention, mentions
+from evidence.identity.names import LegalForm, Mention, is_of_system, mentions
 from evidence.identity.parties import ROLE_NAMES, party_of
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
 from evidence.identity.scene import Scene, scene_of
@@ -185,7 +185,14 @@ def _names(scene: Scene, near: set[int]) -> Iterator[Identifier]:
             continue  # Google Ireland Limited and its like, beside the firm's own name
         start = scene.starts[order] + mention.start
         end = start + len(scene.texts[order][mention.start : mention.end].rstrip())
-        yield _identifier(scene, IdentifierKind.COMPANY_NAME, mention.name, start, end)
+        named = _identifier(scene, IdentifierKind.COMPANY_NAME, mention.name, start, end)
+        yield _of_system(named) if is_of_system(mention.name) else named
+
+
+def _of_system(item: Identifier) -> Identifier:
+    role = ThirdPartyRole.AGENCY
+    why = f"Le parole vicine («{item.value}») dicono che è {ROLE_NAMES[role]}."
+    return replace(item, owner=Owner.THIRD_PARTY, role=role, why=why)
 
 
 def _of_datum(page: Page, datum: Datum) -> Identifier:

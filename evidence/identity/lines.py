@@ -12,7 +12,7 @@ OWN_WORDS = re.compile(
     r"titolare|intestat|copyright|"
     r"company|contatt|"
     r"venditore|"
-    r"gestore(?=\s*:|\s+del)|gestit|propriet|firma|editore|edito|marchio|brand|divisione|division|progetto|©|rights|riservati|"
+    r"gestore(?=\s*:|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via\b|piazza|indirizzo|"
     r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
     r"managed|run\s+by)",
@@ -33,6 +33,7 @@ _OF_GROUPS = re.compile(
     re.IGNORECASE,
 )
 _BROUGHT_IN = re.compile(
+    r"[–—|-]\s+da\s+(?=[A-Z0-9])|"
     r"(?<![^\W\d_])(?:[A-Za-zà-ù]{4,}(?:\s+[^\s|·•]+){0,4}?|con(?:\s+il)?)\s+(?:da|dal|dalla|dall['’]\w+|tramite|by|via|von|con|"
     r"a\s+cura\s+di|contributo\s+di|licenza\s+di|through|par)[\s·]+(?=[A-Z0-9])|"
     r"(?<![^\W\d_])(?:soci[oae]|aderent[ei]|licenziatari[oae]|concessionari[oae]|rivenditor[ei]|client[ei]|fornitor[ei]|"
@@ -64,6 +65,7 @@ _DOING = re.compile(
     r"(?:(?<![^\W\d_])(?:da|dal|dalla|by|via|tramite|through|con|a\s+cura\s+di|affidat[oaie]\s+a)|[a-zà-ù]:)\s+$",
     re.IGNORECASE,
 )
+_OF_EARLIER = re.compile(r"^\)?[\s,–—(-]{1,4}[a-zà-ù][^·\d]*(?= · )")
 _EXPLAINING = re.compile(r"\)?[\s,–—(-]{1,4}((?-i:[a-zà-ù])[^|·\d©]{3,60})(?:$|[|·\d©])")
 _POWERED = re.compile(
     r"[\s–—|·-]\s?powered\s+by\s+(?P<who>[^|·–—]+?)\s+[|·–—-]\s+\W*(?:P\.?\s?(?:IVA|I)\b|partita|vat\b|c\.?f)[^|·–—]*$",
@@ -167,7 +169,7 @@ def is_unnamed(item: Identifier) -> bool:
 def line_of(item: Identifier) -> str:
     """Return the words that lead to a number: from the number before it, or from the last three lines."""
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
-    before = ELEVEN.split(quote[: max(0, quote.find(match))])[-1]
+    before = _OF_EARLIER.sub("", ELEVEN.split(quote[: max(0, quote.find(match))])[-1])
     return " · ".join(before.split(" · ")[-4:])
 
 

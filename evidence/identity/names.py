@@ -65,7 +65,7 @@ _FORM = re.compile(
 _BREAK = re.compile(
     r"[|•·©®™\n\t;:()\[\]{}\"“”«»*/\\>]|(?<=\s)[-–—]+(?=\s)|[!?]\s|,\s|\.{2,}|\b(?:19|20)\d\d\b|"
     r"(?<=[a-zà-ù]{4})\.\s|\d{5,}|"
-    r"\b\w+(?:at|ut|it|ert)[oaie]\s+da(?:l|lla)?\b|\b(?:copyright|by|dalla?|dell['’]|della|titolare|"
+    r"%\s+da\b|\b\w+(?:at|ut|it|ert)[oaie]\s+da(?:l|lla)?\b|\b(?:copyright|by|dalla?|dell['’]|della|titolare|"
     r"ragione\s+sociale|denominazione|realizzat[oa]|powered|presso|"
     r"propriet[àa]|riservati|reserved|rights|credits?|gestit[oa]|società|sede|legale|from|operated|company|"
     r"p\.?\s?iva|"
@@ -77,8 +77,7 @@ _KEPT_SMALL = frozenset(
 )
 _TAIL = re.compile(
     r"\.?\s+di\s+(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:unipersonale|"
-    r"uninominale|a\s+socio\s+unico|"
-    r"con\s+socio\s+unico|socio\s+unico|in\s+liquidazione|in\s+liq\.|società\s+benefit|S\.?B\.?|agricola))?"
+    r"uninominale|in\s+liquidazione|in\s+liq\.|società\s+benefit|S\.?B\.?|agricola))?"
 )
 _SPA_WELLNESS = re.compile(
     r"(?:&|\be|\band|\bhotel|\bbeauty|\bday|\bcentro|\bbenessere|\bwellness|\bla|\bmedical)\s*$", re.I
@@ -92,6 +91,22 @@ _NOISE = re.compile(
     r"italia)\b|\bdi\b.*$",
 )
 _OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
+# What leads to a name in a footer and is none of it.
+_LEAD = re.compile(
+    r"(?:(?:seo|ux|ui|ux/ui|dpo|realizzazione|franchising|franchisor|editore|licenziatari[oa]|committente|sub-?agenzia|"
+    r"subagente)\s+(?:di\s+)?|[^\W\d_]+\s+(?:&|e)\s+(?:seo|web)\s+|(?:client[ei]|fornitor[ei]|agente|agenzia(?:\s+di\s+\S+)?)\s+di\s+)(?=\S+\s|\S+$)",
+    re.IGNORECASE,
+)
+# 'Casa Verde di Aquaria Tech S.p.A.', but neither 'Cassa di Risparmio di Asti' nor 'Acque di San Marino'.
+_BRAND_OF = re.compile(
+    r"(?:[A-ZÀ-Ý]\S*\s+){2,3}di\s+(?=(?!San|Monte|Reggio|Castel|Val|Villa|Borgo|Porto|Ponte|Torre|La\s)[A-ZÀ-Ý]\S+\s+[A-ZÀ-Ý]\S+$)"
+)
+_SYSTEM = re.compile(
+    r"(?:magento|adobe|automattic|shopify|wix|google|squarespace|godaddy|prestashop|elementor|microsoft|webflow)\b"
+    r".*\b(?:inc|ltd|llc|limited|corp\w*|gmbh)\b",
+    re.IGNORECASE,
+)
+_OWNING = (LegalForm.SRL, LegalForm.SPA, LegalForm.SRLS)
 _LOOK_BACK = 110
 _MOST_WORDS = 9
 
@@ -154,7 +169,22 @@ def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
             start = place
         elif word.lower() not in _KEPT_SMALL and not word.startswith(("d'", "d’", "l'", "l’")):
             break
-    return None if start is None else floor + cut + start
+    return None if start is None else floor + cut + start + _lead(segment[start:], form)
+
+
+def _lead(name: str, form: LegalForm) -> int:
+    """Return how much leads to a name ('SEO', 'Editore', 'Cliente di'), the brand before its owner included."""
+    found = (_LEAD.match(name), _BRAND_OF.match(name) if form in _OWNING else None)
+    return max((match.end() for match in found if match is not None), default=0)
+
+
+def is_of_system(name: str) -> bool:
+    """Return whether a name is that of a maker of programs, as its default copyright line shows it.
+
+    >>> is_of_system("Magento, Inc."), is_of_system("Magenta S.r.l.")
+    (True, False)
+    """
+    return _SYSTEM.match(name) is not None
 
 
 def _is_of_name(text: str, match: re.Match[str]) -> bool:
@@ -164,7 +194,9 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
         before = re.search(r"(?:^|\W)([^\W\d_]+)\s+$", text[: match.start()])
         return before is not None and before.group(1)[:1].isupper() and not _OWNED.fullmatch(before.group(1))
     if word in ("Gruppo", "GRUPPO"):
-        return re.search(r"(?:^|[|•·©\n\t:–—-]|\d)\s*$", text[: match.start()]) is not None
+        return re.search(r"\b(?:del|al|dal|nel|il|un)\s*$", text[: match.start()], re.IGNORECASE) is None
+    if word in ("Società", "SOCIETÀ"):
+        return re.match(r"\s+agricola\b", text[match.end() :], re.IGNORECASE) is not None
     return False
 
 

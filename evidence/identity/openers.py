@@ -3,7 +3,7 @@
 import re
 
 _SYSTEMS = (
-    r"(?!\s*(?:<|made\s+in\b|wordpress|woo|shopify|presta|joomla|wix|magento|drupal|squarespace|webflow|elementor|elegant|"
+    r"(?!\s*(?:<|made\s+in\b|us\b|ourselves\b|noi\b|wordpress|woo|shopify|presta|joomla|wix|magento|drupal|squarespace|webflow|elementor|elegant|"
     r"astra|godaddy|"
     r"jimdo|google|blogger|weebly|opencart|typo3|divi|ionos|aruba\s+sit|oceanwp|generatepress|bootstrap|hugo|"
     r"jekyll|gatsby|"
@@ -59,8 +59,8 @@ _TRADE = (
 _GROUP = (
     r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
     r"ex\s+art\.?\s*2497[\w\s-]*(?:di|da)?))?|"
-    r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del|"
-    r"by)\s+gruppo\b(?!\s+iva)|"
+    r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del)\s+"
+    r"gruppo\b(?!\s+iva)|"
     r"\bgruppo\b\s*:|controllat[ao]\s+(?:al\s+100\s?%\s+)?da\b|societ[àa]\s+controllante(?!\s+d)|capogruppo(?!\s+d)|"
     r"parent\s+company|holding|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
@@ -111,7 +111,9 @@ _CONTROLLER = (
 )
 _PARTNER = (
     r"(?m:^)(?:promozione\s+e\s+)?distribuzione[ ]*:?(?m:$)|"
-    r"aderente\s+a\w*|associat[oa]\s+a\w*|intermediari\w+\s+(?:\w+\s+)?per\s+conto\s+di|"
+    r"aderente\s+a\w*|associat[oa]\s+a\w*|(?:intermediari\w+|agent[ei]|mandatari\w+)\s+(?:\w+\s+){0,4}?"
+    r"per\s+conto\s+di|(?:sub-?)?agent[ei]\s+d(?:i|el|ella|ell['’])\b|sub-?agenzi\w+\s+d(?:i|el|ella|ell['’])\b|"
+    r"titolare\s+del\s+marchio|licenziante\b|"
     r"\bpartner(?:s|ship)?\b|vendut[oaie]\s+(?:e\s+spedit[oaie]\s+)?da\b|rivenditor[ei]|distribut\w+|"
     r"concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"
     r"sponsor\w*|in\s+collaborazione\s+con|"
@@ -141,6 +143,8 @@ _OWNER = (
     r"informazioni\s+(?:societarie|legali|aziendali)|\bcontatti\b|contact\s+us|chi\s+siamo|note\s+legali|"
     r"impressum|registered\s+office|company\s+(?:info|data|details)|"
     r"(?:brand|marchio|divisione|division|progetto|iniziativa|prodotto)\s+(?:di|of|registrato\s+da)\b|"
+    r"proprietari[oa]\s+del\s+sito|(?:testata|rivista|giornale|sito|portale)\s+edit[oa]\s+da(?:l|lla)?\b|"
+    r"sito\s+gestito\s+dal(?:la)?\s+(?:licenziatari|concessionari|affiliat)[oa]|"
     r"(?<!sito )gestit[oa]\s+da(?:l|lla)?\b|\bper\s+conto\s+di\b|"
     r"verantwortlich|inhaber|la\s+nostra\s+azienda|unità\s+locale"
 )

@@ -28,6 +28,16 @@ _AFTER_PARENT = re.compile(
     r"soci[oa]\s+unic[oa])\s+d(?:i|ell?[ao]?|ell['’])|controlla)\s*(?!gruppo)(?=(?-i:[A-ZÀ-Ý]))",
     re.IGNORECASE,
 )
+_MADE_FOR = re.compile(r"committente|cliente\b", re.IGNORECASE)
+_THEN_MAKER = re.compile(
+    r"^(?:\W*(?:p\W{0,2}iva\W*)?\d{11})?[\s.,;|·)–—-]*(?:realizza|agenzia|progett|sito|web|svilupp|design|grafica|credit|creat)",
+    re.IGNORECASE,
+)
+_AFTER_WORK = re.compile(
+    r"^[\s,.)–-]*ha\s+(?:realizzato|creato|sviluppato|curato|progettato)\s+(?:questo|il|il\s+presente)\s+sito",
+    re.IGNORECASE,
+)
+_AFTER_LICENSOR = re.compile(r"^[\s,.)–-]*(?:e\s+)?concess[oa]\s+in\s+(?:uso|licenza)", re.IGNORECASE)
 _ENDED = re.compile(r"^[\s,(–-]{0,3}(?:cessat[ao]|estint[ao]|chius[ao]|non più attiva|ora\b)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
@@ -100,6 +110,10 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         state = _follow(state, kind, words, (start, end), before)
     if _ENDED.match(after):  # 'già Rossi e Figli S.n.c. (P.IVA … cessata)'
         return Party(role=ThirdPartyRole.OTHER, words=after.strip(" ,.()–-")[:40])
+    if _AFTER_LICENSOR.match(after):
+        return Party(role=ThirdPartyRole.PARTNER, words=after.strip(" -–—|,.()")[:40])
+    if _AFTER_WORK.match(after):
+        return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.()")[:40])
     if _AFTER_PROCESSOR.match(after):
         return Party(role=ThirdPartyRole.CONTROLLER, words=after.strip(" -–—|,.()")[:40])
     if _AFTER_PARENT.match(after):
@@ -108,6 +122,8 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.(")[:40])
     if state.role is None or _is_over(state, before, stop):
         return Party(owner=state.owner, words=state.words if state.owner else "")
+    if _MADE_FOR.match(state.words) and _THEN_MAKER.match(after):
+        return Party()  # 'Committente: Acme S.r.l. P.IVA …. Realizzazione: …'
     if state.role is ThirdPartyRole.GROUP and _goes_on(before, state, stop):
         return Party()
     if state.trade and not re.search(r"\d{11}", before[: state.start]):
@@ -146,6 +162,8 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
         ):
             return state
         return _State(owner=True, words=words, start=place[0], end=place[1])
+    if kind == "trade" and _STRONG_SEPARATOR.match(text[place[1] :].lstrip(" ")[:1]):
+        return state  # 'Kreo S.r.l. – P.IVA … – web agency' ends a line: it speaks of the firm before it
     role = ThirdPartyRole.AGENCY if kind == "trade" else ThirdPartyRole(kind)
     return _State(role=role, words=words, start=place[0], end=place[1], opened=place[1], trade=kind == "trade")
 

@@ -93,7 +93,7 @@ def test_certified_mail(text: str, certified: bool) -> None:
     [
         ("© 2024 Acme Macchine S.r.l. - Via Roma", "Acme Macchine S.r.l."),
         ("Copyright Acme srl tutti i diritti", "Acme srl"),
-        ("ACME S.P.A. a socio unico", "ACME S.P.A. a socio unico"),
+        ("ACME S.P.A. a socio unico", "ACME S.P.A."),
         ("Rossi & Figli S.n.c. di Rossi Mario & C.", "Rossi & Figli S.n.c. di Rossi Mario & C."),
         ("di proprietà della Acme Società a responsabilità limitata", "Acme Società a responsabilità limitata"),
         ("F.lli Bianchi s.a.s.", "F.lli Bianchi s.a.s."),
