@@ -1,6 +1,7 @@
 """The dossier: what was received reads back the same, even when the writer was killed or a hand changed it."""
 
 import gzip
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,9 +9,12 @@ from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from crawler.dossier import Dossier, DossierError, read_dossier
 from crawler.exchange import Exchange
+from crawler.warc_record import date, http_head, new_id, record
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
 from evidence.firm import Confirmation, Firm, Liveness
 
@@ -207,3 +211,32 @@ def test_a_folder_without_a_dossier_is_said(tmp_path: Path) -> None:
     (tmp_path / "dossier/index.json").write_text("{}")
     with pytest.raises(DossierError, match="non è completo"):
         read_dossier(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["response", "request", "conversion"])
+def test_a_record_is_what_the_library_of_archives_would_write(kind: str) -> None:
+    """Compared with warcio, which reads these files too; it writes them at a third of the speed."""
+    named = {"WARC-Record-ID": new_id(), "WARC-Target-URI": "https://acme.test/à", "WARC-Date": date(NOW)}
+    fields = [("Server", "nginx"), ("X-Name", "v")]
+    first = "GET / HTTP/1.1" if kind == "request" else "HTTP/1.1 200 OK"
+    theirs, buffer = WARCWriter(io.BytesIO(), gzip=False, warc_version="1.1"), io.BytesIO()
+    theirs.out = buffer
+    theirs.write_record(
+        theirs.create_warc_record(
+            named["WARC-Target-URI"],
+            kind,
+            payload=io.BytesIO(HTML),
+            length=len(HTML),
+            warc_content_type="text/html; charset=utf-8" if kind == "conversion" else "",
+            warc_headers_dict=dict(named),
+            http_headers=None
+            if kind == "conversion"
+            else StatusAndHeaders(first, fields, is_http_request=True)
+            if kind == "request"
+            else StatusAndHeaders("200 OK", fields, protocol="HTTP/1.1"),
+        )
+    )
+    ours = record(kind, named, HTML, b"" if kind == "conversion" else http_head(first, fields))
+    heads = [sorted(written.partition(b"\r\n\r\n")[0].splitlines()) for written in (ours, buffer.getvalue())]
+    assert heads[0] == heads[1]
+    assert ours.partition(b"\r\n\r\n")[2] == buffer.getvalue().partition(b"\r\n\r\n")[2]
