@@ -116,6 +116,8 @@ def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
     marks = 0
     of = attributes.get
     name, identity = of("class"), of("id")
+    if part := of("data-framer-name"):  # its classes are numbers
+        name = f"{part} {name}" if name else part
     if (name or identity) and tag not in _WHOLE:
         marks = _marks_of_names(f"{identity} {name}" if name and identity else name or identity or "")
     if role := of("role"):
@@ -156,6 +158,6 @@ def _by_sign() -> Mapping[str, Sequence[tuple[re.Pattern[str], int]]]:
 
 _BY_SIGN: Final = _by_sign()
 _SIGNS: Final = _any_of(_BY_SIGN)
-_TELLING: Final = frozenset(("class", "id", "role", "style", "hidden", "data-requisito-hidden"))
+_TELLING: Final = frozenset(("class", "id", "data-framer-name", "role", "style", "hidden", "data-requisito-hidden"))
 _WHOLE: Final = ("body", "html")
 _HIDDEN: Final = Mark.HIDDEN

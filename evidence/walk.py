@@ -13,8 +13,8 @@ _INLINE = frozenset(
     " small span strike strong sub sup svg time tt u var wbr noscript button".split()
 )
 _SKIPPED = frozenset(("script", "style", "template", "head", "svg", "math", "object", "iframe", "-comment"))
-# An inline link or button holds for its block only when all of the text is inside one.
-_SHARED = Mark.LINK | Mark.CONTROL
+# An inline link, button or link to cookies holds for its block only when all of the text is inside one.
+_SHARED = Mark.LINK | Mark.CONTROL | Mark.COOKIE
 _HIDDEN, _LINK = Mark.HIDDEN, Mark.LINK
 _LINKS = ("a", "area")
 _ASKED_FOR = ("base", "form", "iframe", "link", "meta", "script", "select", "svg")

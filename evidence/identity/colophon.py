@@ -49,10 +49,10 @@ def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]
     while shown:
         piece = _last_piece(shown, legal=legal)
         lines = _last_lines(shown)
-        pieces = (piece | lines, lines) if piece else (lines,)
+        pieces = (piece,) if legal else (piece | lines, lines) if piece else (lines,)
         found = next((orders for orders in pieces if _reads_like_footer(shown, orders, legal=legal)), None)
         if found is not None:
-            return columns_above(shown, found) | found | below
+            return found | below if legal else columns_above(shown, found) | found | below
         strip = [block for block in shown if block.order in (piece or lines)]
         size += sum(len(block.text) for block in strip)
         if not strip or size > _LONGEST_STRIPS or any(block.marks & CONTENT & ~Mark.NAV for block in strip):

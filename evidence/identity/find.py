@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from evidence.exhibit import Exhibit
 from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
@@ -171,6 +172,32 @@ def _certified(scene: Scene) -> Iterator[Identifier]:
                 if certified and start + begin >= scene.starts[block.order]:
                     yield _identifier(scene, IdentifierKind.PEC, mail, start + begin, start + end)
         position = text.find("@", position + 1)
+    yield from _linked_mails(scene)
+
+
+def _linked_mails(scene: Scene) -> Iterator[Identifier]:
+    """Yield certified addresses that only a link holds: '<a href="mailto:…">PEC</a>'."""
+    for link in scene.page.links:
+        if not link.href.lower().startswith("mailto:") or "@" in link.text or not scene.blocks:
+            continue
+        address = unquote(link.href[len("mailto:") :]).partition("?")[0]
+        found = next(find_mails(f"{link.label}: {address}"), None)
+        if found is None or not found[3] or found[0] in scene.lower:
+            continue
+        block = scene.blocks[min(link.block, len(scene.blocks) - 1)]
+        owner, role, why = _whose(scene, scene.starts[block.order], scene.starts[block.order])
+        yield Identifier(
+            kind=IdentifierKind.PEC,
+            value=found[0],
+            raw=address,
+            valid=True,
+            placement=scene.placement(block),
+            exhibit=scene.page.exhibit(link.node, link.label or address),
+            owner=owner,
+            role=role,
+            why=why,
+            visible=scene.visible(block),
+        )
 
 
 def _names(scene: Scene, near: set[int]) -> Iterator[Identifier]:

@@ -63,7 +63,7 @@ _OTHER = (
     r"(?:nummer|nr)\b\.?|\b(?:commande|facture|colis|pedido|factura|env[ií]o)\b|"
     r"\bord(?:ine|er|\.)?\s*(?:n|no|nr|number|#)?\b\.?|\bfatt(?:ura|\.)?\b|\binvoice\b|\bricevuta\b|\bpreventivo\b|"
     r"\bddt\b|\bbolla\b|\bscontrino\b",
-    r"\btracking\b|\bspedizione\b|\blettera\s+di\s+vettura\b|\blotto\b|\bbatch\b|\bmatricola\b|\bserial\w*|\bs/n\b|"
+    r"\btracking\b|\bmatr\.|\blieferschein\b|\bshipment\b|\bspedizione\b|\blettera\s+di\s+vettura\b|\blotto\b|\bbatch\b|\bmatricola\b|\bserial\w*|\bs/n\b|"
     r"\bimei\b",
     r"\blicen[sz][ae]\b|\bautorizzazione\b|\baut\.(?:\s?[a-z]{2,12}\b\.?)?|\bconcessione\b|\bprotocollo\b|\bprot\b\.?|\bpratica\b|\bpolizza\b|"
     r"\bpolicy\s+n",
@@ -98,7 +98,8 @@ _PLACE = re.compile(r"^[^\d\n|;•]{0,70}$")
 _ENTRY = re.compile(r"^[^\d\n|;•–.]{0,50}$")  # '… and registration with the Milan' Company Register
 # 'P.IVA e C.F. come da visura: …', 'Partita IVA del Bar Centrale: …'
 _EXPLAINED = re.compile(
-    r"^(?:(?:\s+[a-zà-ù]+){1,4}|\s+d(?:i|e(?:l|lla|i|gli|lle)\b|ell['’])\s?(?:[\w'’.&]+\s?){1,5})\s?:\s*$"
+    r"^(?!\s*d\w+['’\s]\s?(?:client|pazient|acquirent|fornitor|utent|beneficiar|richiedent|dipendent|intestatar))"
+    r"\s*(?:[a-zà-ù]+(?:\s+[a-zà-ù]+){0,3}|d(?:i|e(?:l|lla|i|gli|lle)\b|ell['’])\s?(?:[\w'’.&]+\s?){1,5})\s?:\s*$"
 )
 _LONGEST_GAP = 48
 _WINDOW = 170

@@ -19,9 +19,13 @@ _ADDRESS = re.compile(
 )
 _SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z](?:[./]?[A-Z]){1,5})[\s:.]*$")
 _ONE_LETTER = re.compile(r"(?:^|[\d(])\W*[TFM]\.?:?\s*$", re.IGNORECASE)  # telephone, fax, mobile
-_OWN_WORD = re.compile(r"(?<![.\s]\w)(?<!\.)[.!?]\s+([^\W\d_]{3,})\s+$")  # the first of a sentence
+_OWN_WORD = re.compile(r"(?<![.\s]\w)(?<!\.)[.!?,;]\s+([^\W\d_]{3,})\s+$")  # the first of a sentence or a list's entry
+_AMONG_OTHERS = re.compile(r"(?:\b\d{11}\s?(?:[,;]|\be\b|\band\b)\s*)+$")
 _SIGNS_OF_TEXT = frozenset("©®™°")
-_ICONS = re.compile(r"(?:^|[\s_-])(?:tel|phone|mobile|whatsapp|fax|call)(?:$|[\s_-])", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?:^|[^a-z])(?:tel(?:e(?:ph|f)on[eo])?|phone|mobile|cellulare|whatsapp|fax|call)(?:$|[^a-z])", re.IGNORECASE
+)
+_SAID_IN = ("class", "itemprop", "alt", "href", "xlink:href", "aria-label", "title")
 _HARMLESS = frozenset("IT ITALIA ITALY SRL SRLS SPA SNC SAS SS SCARL COOP STP".split())
 _NUMBERED = re.compile(r"(?:\bn[.°r]|#|№|\bno\.)\s*(?:[A-Z]{1,3}\W)?$", re.IGNORECASE)
 _ELEVEN = re.compile(r"\d{11}")
@@ -33,12 +37,16 @@ def is_meant(scene: Scene, hit: Hit) -> bool:
     """Return whether a hit is an identifier that its page really states."""
     if not is_possible(scene, hit):
         return False
-    if hit.labelled:
-        return True
     block = scene.block_at(hit.start)
+    if hit.labelled:
+        return not (_is_labelled_above(scene, hit, block) and (head := column_head(block)) and head.says_other)
     if len(hit.value) == 16:
         return scene.in_footer(block) or scene.legal or _is_told(scene, hit, block)
     return _is_told(scene, hit, block) and hit.valid
+
+
+def _is_labelled_above(scene: Scene, hit: Hit, block: Block) -> bool:
+    return hit.label_start is not None and hit.label_start < scene.starts[block.order]
 
 
 def is_possible(scene: Scene, hit: Hit) -> bool:
@@ -52,7 +60,7 @@ def is_possible(scene: Scene, hit: Hit) -> bool:
 def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     """Return whether the surroundings of a number without a label are those of a company's number."""
     text = scene.texts[block.order]
-    before = text[: hit.start - scene.starts[block.order]]
+    before = _AMONG_OTHERS.sub("", text[: hit.start - scene.starts[block.order]])
     segment = _SEGMENT.split(before)[-1] if before else ""
     if (
         mentions_other(_since_identity(before))
@@ -91,19 +99,19 @@ def _is_titled(segment: str) -> bool:
         return True
     return bool(
         re.search(
-            r"\w{3,}\s?:\s*$|\b(?:id|es|e\.g|esempio|example)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
+            r"\w{3,}\s?:\s*$|\b(?:id|es|e\.g|esempio|example|at|al|allo|alla|au|unter)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
             segment,
         )
     )
 
 
 def _is_pictured(segment: str, block: Block) -> bool:
-    """Return whether a pictogram introduces a number ('☎ …'), or the icon of a telephone stands in its element."""
+    """Return whether a pictogram introduces a number ('☎ …'), or markup calls it a telephone."""
     sign = segment.rstrip()[-1:].rstrip("\ufe0f") or segment.rstrip()[-2:-1]
     if sign and unicodedata.category(sign) == "So" and sign not in _SIGNS_OF_TEXT:
         return True
     return not segment.strip() and any(
-        _ICONS.search(icon.attributes.get("class") or "") for icon in block.node.css("i[class], span[class]")
+        any(_PHONE.search(node.attributes.get(name) or "") for name in _SAID_IN) for node in block.node.css("*")
     )
 
 

@@ -16,7 +16,7 @@ _REA_WORD = (
 )
 _CHAMBER = r"(?<![A-Za-z])(?:c\.?\s?c\.?\s?i\.?\s?a\.?\s?a\b\.?|camera\s+di\s+commercio|chamber\s+of\s+commerce)"
 _FILL = (
-    r"(?:\s|[:.,\-–—/|()#=°º·_\n]|\bn[ro]?\b|\bnº|\bnum(?:ero|ber)?\b|\bdi\b|\bdel(?:la)?\b|\bal\b|\bof\b|\bno\b|\biscr\w*|"
+    r"(?:\s|[:.,\-\u2010-\u2015/|()#=°º·_\n]|\bn[ro]?\b|\bnº|\bnum(?:ero|ber)?\b|\bdi\b|\bdel(?:la)?\b|\bal\b|\bof\b|\bno\b|\biscr\w*|"
     r"\bpresso\b|\bla\b)"
 )
 _NUMBER = r"(?P<number>\d{1,3}[.\s]\d{3}(?:[.\s]\d{3})?|\d{4,8})(?![\d.,]*\d)"
@@ -41,6 +41,9 @@ _BY_CHAMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<![\w\-/])(?P<sign>{_SIGN})\s?[-–]\s?(?P<number>\d{{5,7}})(?![\w\-/]|[.,]\d)")
+_BEFORE_ITS_LABEL = re.compile(
+    rf"(?<![\w\-/])(?P<sign>{_SIGN})[\s\-–]{{1,3}}(?P<number>\d{{5,7}})\s[(]?(?-i:R\.?E\.?A\b)(?!\W{{0,3}}(?:n\W{{0,3}})?(?:[A-Z]{{2}}\W{{0,3}})?\d)"
+)
 _PLACE_NEARBY = re.compile(
     rf"(?:registro\s+(?:delle\s+)?imprese|reg\.?\s*(?:delle\s*)?imp\w*\.?|(?-i:R\.\s?I\.?)|"
     rf"{_CHAMBER})\s*(?:presso\s+la\s+)?(?:{_CHAMBER}\s*)?"
@@ -50,7 +53,7 @@ _PLACE_NEARBY = re.compile(
 _CAPITAL = re.compile(
     r"(?:cap(?:itale|\.)?\s*(?:soc(?:iale|\.)?)|(?:share|stock|corporate|equity)\s+capital|(?:stamm|"
     r"gesellschafts|grund)kapital|"
-    r"capital\s+social|(?-i:C\.S\.)|capitale(?=\s+(?:deliberato|sottoscritto|€|eur\w*|[\d.]+,\d\d\s?(?:€|eur))))"
+    r"capital\s+social|(?-i:C\.S\.)|capitale(?=\s*:?\s+(?:deliberato|sottoscritto|€|eur\w*|[\d.]+,\d\d\s?(?:€|eur))))"
     r"(?:\s+deliberato\s(?:di\s)?(?:€|euro)\s?[\d.,]+,?\s(?:e\s)?(?=sottoscritto))?\s*(?:deliberato|sottoscritto|versato|interamente|int(?:er)?\.|vers\.|"
     r"i\.?\s?v\.?|e|di|pari|a|ad|of|"
     r"fully|paid|[:.,\-–=\s\n])*(?:€|eur(?:o)?\b\.?|₤|lit\.?)?[\s:.\-\n]*"
@@ -108,7 +111,7 @@ def find_rea(text: str) -> Iterator[Record]:
         end = match.end() if _province(match, *_LATE) else match.end("number")
         seen.add(match.start("number"))
         yield _rea(province, match.group("number"), word.start(), end)
-    for pattern in (_BY_CHAMBER, _BARE):
+    for pattern in (_BY_CHAMBER, _BARE, _BEFORE_ITS_LABEL):
         for match in pattern.finditer(text):
             province = _province(match, *(("sign", "city") if pattern is _BY_CHAMBER else ("sign",)))
             if match.start("number") not in seen and province and _is_number(match.group("number")):

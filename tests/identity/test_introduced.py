@@ -72,3 +72,58 @@ def test_a_legal_line_above_a_small_footer_is_part_of_it() -> None:
     html = f"<h1>Acme</h1><p>Torni.</p><div class=row>Acme srl, P.IVA {NUMBER}</div><footer>© Acme 2025</footer>"
     page = Page(url="https://acme.test/", html=html)
     assert next(page.blocks[order].text for order in sorted(footer_orders(page))) == f"Acme srl, P.IVA {NUMBER}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Biglietti vincenti 51682700821, {}, 02817830355.", id="a list"),
+        pytest.param("Auftragsnummer 84785470349, Lieferschein {}", id="an entry of a list"),
+        pytest.param("Text us at {}", id="a small word"),
+        pytest.param("Scarica listino_{}.pdf", id="a file"),
+        pytest.param("<span itemprop=telephone>{}</span>", id="microdata"),
+        pytest.param("<img alt=telefono src=t.png> {}", id="a picture"),
+        pytest.param("<svg class=icon-phone></svg><span>{}</span>", id="a drawing"),
+        pytest.param("Codice fiscale del cliente: {}", id="a customer's"),
+    ],
+)
+def test_a_number_among_others(text: str) -> None:
+    assert _stated(f"<main><p>Torni.</p></main><footer>{text.format(NUMBER)}</footer>") == []
+
+
+def test_a_phone_s_column_beside_a_label_s() -> None:
+    heads = "<table><tr><td>Tel.</td><td>P.IVA</td></tr>"
+    assert _stated(f"<footer>{heads}<tr><td>03717433243</td><td>{NUMBER}</td></tr></table></footer>") == [NUMBER]
+
+
+def test_two_labels_and_whose() -> None:
+    assert _stated(f"<footer>P.IVA e Codice Fiscale della società: {NUMBER}</footer>") == [NUMBER]
+
+
+def test_a_link_to_the_settings_of_cookies_leaves_the_line_a_footer() -> None:
+    line = f"© Acme S.r.l. | P.IVA {NUMBER} | <a href=# class=iubenda-cs-preferences-link>Cookie</a>"
+    page = Page(url="https://acme.test/", html=f"<h1>Acme</h1><p>{'Torni. ' * 99}</p><div>{line}</div>")
+    assert [item.placement for item in find_identifiers(page) if item.value == NUMBER] == [Placement.FOOTER]
+
+
+def test_the_text_of_a_legal_page_is_no_footer() -> None:
+    text = f"<div><h1>Note legali</h1><p>Proprietario: Acme S.r.l. – P.IVA {NUMBER}</p></div><div><p>© Acme</p></div>"
+    page = Page(url="https://acme.test/note-legali", html=f"<div>{text}</div>")
+    assert [item.placement for item in find_identifiers(page) if item.value == NUMBER] == [Placement.LEGAL_PAGE]
+
+
+def test_a_part_that_a_builder_names() -> None:
+    html = f"<h1>Acme</h1><div class=framer-1 data-framer-name=Footer>Acme S.r.l. – P.IVA {NUMBER}</div>"
+    page = Page(url="https://acme.test/credits", html=html)
+    assert [item.placement for item in find_identifiers(page) if item.value == NUMBER] == [Placement.FOOTER]
+
+
+@pytest.mark.parametrize(
+    ("address", "label"), [("acme@pec.acme.test", "PEC"), ("acme@acme.test?subject=x", "Posta certificata")]
+)
+def test_a_certified_address_that_only_a_link_holds(address: str, label: str) -> None:
+    page = Page(
+        url="https://acme.test/", html=f"<footer>P.IVA {NUMBER} <a href='mailto:{address}'>{label}</a></footer>"
+    )
+    found = [item for item in find_identifiers(page) if item.kind is IdentifierKind.PEC]
+    assert [(item.value, item.placement) for item in found] == [(address.partition("?")[0], Placement.FOOTER)]

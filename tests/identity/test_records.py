@@ -58,6 +58,7 @@ def test_no_rea(text: str) -> None:
         ("capitale deliberato € 2.000.000,00, sottoscritto e versato € 1.500.000,00", "1500000.00"),
         ("REA MI-2035671, capitale 10.400,00 €", "10400.00"),
         ("Cap.Soc. 10K i.v.", "10000.00"),
+        ("N. REA: MI-682147 Capitale: € 20.000,00", "20000.00"),
         ("Share capital € 10,000.00 fully paid up", "10000.00"),
         ("Cap. Soc. 10.000€", "10000.00"),
         ("Capitale Sociale: Euro 100 mila", "100000.00"),
