@@ -9,13 +9,14 @@ from evidence.exhibit import Exhibit
 from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
 from evidence.identity.around import hints
 from evidence.identity.beside import names_another
+from evidence.identity.datum import Datum
 from evidence.identity.hit import Hit
 from evidence.identity.meant import is_meant, is_possible
 from evidence.identity.names import LegalForm, Mention, is_of_system, mentions
 from evidence.identity.parties import ROLE_NAMES, party_of
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
 from evidence.identity.scene import Scene, scene_of
-from evidence.identity.structured import Datum, read_data
+from evidence.identity.structured import read_data
 from evidence.identity.tables import column_label
 from evidence.page import Page, exhibit_of
 

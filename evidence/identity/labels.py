@@ -46,7 +46,7 @@ _REGISTER = (
     r"\breg(?:istro|\.)?\s*(?:delle\s+|d(?:elle)?\.\s*)?\s*imp(?:rese|r|\b)\.?",
     r"\bregistro\s+(?:delle\s+)?(?:ditte|societ[àa]'?)",
     r"(?-i:\bR\.\s?I\b)\.?|\br\.\s?i\.|(?-i:\bRI\b)|(?-i:\bR\.?\s?Imp\b)\.?",
-    r"\b(?:company|companies|business|trade|commercial|enterprise)s?'?\s+regist(?:er|ry|ration)(?:\s+(?:no|"
+    r"\b(?:company|companies|business|trade|commercial|enterprise)s?['’]?\s+regist(?:er|ry|ration)(?:\s+(?:no|"
     r"number|nr))?\b",
     r"\breg(?:ister|istry|\.)?\s+of\s+(?:companies|enterprises)\b|"
     r"\bhandelsregister\w*|\bfirmenbuch\w*|\bhandelskammer\b|\bregistre\s+du\s+commerce\b",

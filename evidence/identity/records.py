@@ -78,6 +78,7 @@ _CERTIFIED_WORD = re.compile(
     r"mail\s+pec)(?![A-Za-z])",
     re.I,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ELEVEN = re.compile(r"\d{11}")  # a VAT number, where labels stand above their values
 _SCALES = {"mila": 1000, "k": 1000, "milioni": 1_000_000, "mln": 1_000_000, "million": 1_000_000}
 
@@ -108,6 +109,8 @@ def find_rea(text: str) -> Iterator[Record]:
         province = _province(match, "sign", "city", *_LATE)
         before = _BEFORE_REA.search(text[max(0, word.start() - 60) : word.start()])
         province = province or (_province(before, "sign", "city") if before else None) or _nearby(text, word.start())
+        if province is None and match.group("city") and _YEAR.fullmatch(match.group("number")):
+            continue  # 'Rea Costruzioni 2025'
         end = match.end() if _province(match, *_LATE) else match.end("number")
         seen.add(match.start("number"))
         yield _rea(province, match.group("number"), word.start(), end)

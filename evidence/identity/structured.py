@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from evidence.facts import IdentifierKind, Owner, Placement
+from evidence.identity.datum import Datum, numbers
+from evidence.identity.labels import Label, label_of
+from evidence.identity.microdata import read_microdata
 from evidence.identity.names import legal_form
-from evidence.identity.numbers import is_placeholder, is_tax_code, is_vat_number
 from evidence.identity.scan import scan
 from evidence.page import Page
 
@@ -41,21 +42,6 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PICTURES = "img[alt], img[title], area[alt], svg[aria-label], [role=img][aria-label], input[type=image][alt]"
 _DEEPEST = 12
 _DIGITS = re.compile(r"\d[\d .]{2}")
-_MICRODATA = '[itemprop="vatID"], [itemprop="taxID"], [property$="vatID"], [property$="taxID"]'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Datum:
-    """An identifier in data: `near` is the text that shows it with its surroundings."""
-
-    kind: IdentifierKind
-    value: str
-    raw: str
-    valid: bool
-    near: str
-    placement: Placement = Placement.STRUCTURED_DATA
-    owner: Owner = Owner.UNKNOWN
-    selector: str | None = None
 
 
 def read_data(page: Page) -> Iterator[Datum]:
@@ -64,7 +50,7 @@ def read_data(page: Page) -> Iterator[Datum]:
     for thing in page.json_ld:
         yield from _from_json(thing, page.url, "", _DEEPEST)
     if "vatID" in html or "taxID" in html:
-        yield from _from_microdata(page)
+        yield from read_microdata(page)
     if "<script" in html and ("json" in html or "window.__" in html or "self.__" in html):
         yield from _from_scripts(page)
     if "alt=" in html or "title=" in html:
@@ -91,23 +77,26 @@ def _from_json(thing: Any, url: str, owner_url: str, depth: int) -> Iterator[Dat
 def _facts(thing: Mapping[str, Any], elsewhere: bool) -> Iterator[Datum]:
     near = _summary(thing)
     owner = Owner.THIRD_PARTY if elsewhere else Owner.UNKNOWN
+    yield from _property(thing, near, owner)
     for key, item in thing.items():
         if not isinstance(item, (str, int)) or isinstance(item, bool):
             continue
         name, raw = re.sub(r"[^a-z]", "", key.lower()), str(item).strip()
         if name in _NUMBER_KEYS:
-            yield from _number(_NUMBER_KEYS[name], raw, near, owner)
+            yield from numbers(_NUMBER_KEYS[name], raw, near, owner)
         elif name in _NAME_KEYS or (name == "name" and legal_form(raw) and _is_organisation(thing)):
             yield Datum(kind=IdentifierKind.COMPANY_NAME, value=raw, raw=raw, valid=True, near=near, owner=owner)
 
 
-def _number(kind: IdentifierKind, raw: str, near: str, owner: Owner = Owner.UNKNOWN) -> Iterator[Datum]:
-    value = re.sub(r"^P\.?\s?IVA:?\s*", "", raw, flags=re.IGNORECASE)
-    value = re.sub(r"[\s.\-]", "", value).upper().removeprefix("IT")
-    if kind is IdentifierKind.TAX_CODE and len(value) == 16 and is_tax_code(value):
-        yield Datum(kind=kind, value=value, raw=raw, valid=True, near=near, owner=owner)
-    if len(value) == 11 and value.isdecimal() and not is_placeholder(value):
-        yield Datum(kind=kind, value=value, raw=raw, valid=is_vat_number(value), near=near, owner=owner)
+def _property(thing: Mapping[str, Any], near: str, owner: Owner) -> Iterator[Datum]:
+    """Read a schema.org PropertyValue, which names what it holds in words: 'P.IVA', 'VAT number'."""
+    value = thing.get("value")
+    if not isinstance(value, (str, int)) or isinstance(value, bool):
+        return
+    kinds = label_of(str(thing.get("propertyID") or thing.get("name") or "")).kinds
+    for label, kind in ((Label.VAT, IdentifierKind.VAT_NUMBER), (Label.TAX, IdentifierKind.TAX_CODE)):
+        if label in kinds:
+            yield from numbers(kind, str(value).strip(), near, owner)
 
 
 def _is_organisation(thing: Mapping[str, Any]) -> bool:
@@ -134,16 +123,6 @@ def _summary(thing: Mapping[str, Any]) -> str:
         f"{key}: {item}" for key, item in thing.items() if isinstance(item, (str, int)) and not key.startswith("@")
     ]
     return ", ".join(part for part in parts if len(part) < 90)[:300]
-
-
-def _from_microdata(page: Page) -> Iterator[Datum]:
-    for node in page.tree.css(_MICRODATA):
-        attributes = node.attributes
-        name = (attributes.get("itemprop") or attributes.get("property") or "").lower()
-        content = attributes.get("content")
-        raw = (content if content is not None else node.text()).strip()
-        kind = IdentifierKind.VAT_NUMBER if name.endswith("vatid") else IdentifierKind.TAX_CODE
-        yield from _number(kind, raw, f"{name}: {raw}")
 
 
 def _from_scripts(page: Page) -> Iterator[Datum]:
@@ -178,7 +157,7 @@ def _pairs(body: str) -> Iterator[Datum]:
         kind = _NUMBER_KEYS.get(re.sub(r"[^a-z]", "", match.group("key").lower()))
         if kind is not None:
             near = body[max(0, match.start() - 120) : match.end() + 80]
-            yield from _number(kind, match.group("value"), _plain(near))
+            yield from numbers(kind, match.group("value"), _plain(near))
 
 
 def _strings(body: str) -> Iterator[Datum]:

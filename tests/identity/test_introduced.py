@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.facts import IdentifierKind, Placement
+from evidence.facts import IdentifierKind, Owner, Placement
 from evidence.identity.find import find_identifiers
 from evidence.identity.footer import footer_orders
 from evidence.page import Page
@@ -127,3 +127,27 @@ def test_a_certified_address_that_only_a_link_holds(address: str, label: str) ->
     )
     found = [item for item in find_identifiers(page) if item.kind is IdentifierKind.PEC]
     assert [(item.value, item.placement) for item in found] == [(address.partition("?")[0], Placement.FOOTER)]
+
+
+def _in_data(html: str) -> list[tuple[str, Owner]]:
+    page = Page(url="https://acme.test/", html=html)
+    return [(item.value, item.owner) for item in find_identifiers(page) if item.placement is Placement.STRUCTURED_DATA]
+
+
+def test_a_property_that_names_what_it_holds() -> None:
+    held = f'{{"@type":"PropertyValue","propertyID":"P.IVA","value":"{NUMBER}"}}'
+    data = f'<script type="application/ld+json">{{"@type":"Organization","identifier":{held}}}</script>'
+    assert _in_data(data) == [(NUMBER, Owner.UNKNOWN)]
+    assert _in_data(data.replace("P.IVA", "SKU")) == []
+
+
+def test_microdata_of_the_parent() -> None:
+    parent = f"<div itemprop=parentOrganization itemscope><meta itemprop=vatID content=IT{OTHER}></div>"
+    html = f"<div itemscope>{parent}<meta itemprop=vatID content=IT{NUMBER}></div>"
+    assert _in_data(html) == [(OTHER, Owner.THIRD_PARTY), (NUMBER, Owner.UNKNOWN)]
+
+
+def test_a_register_with_a_printer_s_apostrophe() -> None:
+    line = f"Tax Code and Companies’ Register of Milano no. {NUMBER}"
+    found = find_identifiers(Page(url="https://acme.test/", html=f"<footer>{line}</footer>"))
+    assert [(item.kind, item.value) for item in found] == [(IdentifierKind.TAX_CODE, NUMBER)]

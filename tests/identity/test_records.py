@@ -69,6 +69,10 @@ def test_capital(text: str, value: str) -> None:
     assert [record.value for record in find_capital(text)] == [value]
 
 
+def test_a_name_and_a_year_are_no_register() -> None:
+    assert [record.value for record in find_rea("REA PA-2652403 © REA Costruzioni 2025")] == ["PA-2652403"]
+
+
 def test_no_capital() -> None:
     assert list(find_capital("capitale umano 100, capitale d'Italia dal 1871")) == []
 
