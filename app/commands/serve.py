@@ -21,7 +21,7 @@ from app.web.desks import desk_over_database
 from app.web.runner import DATABASE
 from app.web.server import create_app
 from app.web.shelf import ShelfError
-from app.web.site import WebSettings
+from app.web.site import WebSettings, checks_at_once
 from evidence.said import Said
 
 # The headers of a proxy are believed only from this machine; behind one elsewhere FORWARDED_ALLOW_IPS names it.
@@ -45,7 +45,7 @@ _UVICORN: Any = {
 @click.option("--batch", metavar="NAME", help="The batch in the database to review.")
 @click.option("--rulebook", default="connessi-2026", show_default=True, metavar="ID|FILE")
 @click.option("--keep", type=click.IntRange(1, 3650), default=90, show_default=True, help="Days that a check is kept.")
-@click.option("--concurrency", type=click.IntRange(1, 64), default=4, show_default=True, help="Checks at once.")
+@click.option("--concurrency", type=click.IntRange(1, 64), help="Checks at once.  [default: two a processor]")
 @click.option("--add-user", metavar="NAME", help="Add a reviewer (asks for the password) and end.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default="reviewer", show_default=True)
 @click.option("--allow-private", is_flag=True, help="Visit loopback and private addresses too.")
@@ -59,7 +59,7 @@ def command(
     batch: str | None,
     rulebook: str,
     keep: int,
-    concurrency: int,
+    concurrency: int | None,
     add_user: str | None,
     role: str,
     allow_private: bool,
@@ -93,7 +93,7 @@ def command(
         rulebook=rulebook,
         secure=not local,
         allow_private=allow_private,
-        concurrency=concurrency,
+        concurrency=concurrency or checks_at_once(),
         keep=timedelta(days=keep),
     )
     app = create_app(settings)

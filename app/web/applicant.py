@@ -1,18 +1,15 @@
 """What an applicant tells a finished check: what a person saw of a page, or that it is to be made again."""
 
-import asyncio
-
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from app.confirming import record
 from app.errors import UnusableInput
-from app.options import Options
 from app.sightings import LARGEST_PICTURE, Sighting, attested
+from app.web.answering import answered
+from app.web.following import view_of
 from app.web.gate import address_of, refused
-from app.web.result import result_of
 from app.web.site import check_of, problem, site_of
 from app.web.store import CheckState
 from evidence.firm import Confirmation, Liveness
@@ -32,16 +29,16 @@ async def answer(request: Request) -> Response:
         url, saw, by = (str(sent.get(name) or "").strip() for name in ("url", "saw", "by"))
         picture = await _picture(sent)
     folder = site.settings.data / found.folder
-    asked = {channel.canonical_url for channel in (await asyncio.to_thread(result_of, folder)).questions}
-    if url not in asked or saw not in ("live", "gone"):
+    view = await view_of(site, folder)
+    if url not in {question.address for question in view.questions} or saw not in ("live", "gone"):
         return problem(request, 404, "problem_404")
     seen = Confirmation(url=url, liveness=Liveness(saw), by=" ".join(by.split())[:_LONGEST] or None, seen_at=site.now())
     try:
         sighting = attested(seen, picture) if picture else Sighting(confirmation=seen)
     except UnusableInput:
         return problem(request, 422, "problem_picture")
-    options = Options(out=folder, lang=found.request.get("lang", "it"), capsule=True)
-    await record(folder, site.rulebook, (sighting,), options)
+    async with site.answering(found.id):
+        await site.clerks.do(answered, folder, site.rulebook, sighting, found.request.get("lang", "it"), site.now())
     return RedirectResponse(f"/verifica/{request.path_params['link']}?risposta=1#risposta", status_code=303)
 
 

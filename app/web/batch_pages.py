@@ -58,7 +58,7 @@ async def upload(request: Request) -> Response:
     if len(body) > site.settings.largest_list:
         return problem(request, 413, "problem_413")
     path = site.settings.data / "uploads" / f"{secrets.token_hex(12)}{Path(name).suffix.lower()}"
-    fault = await asyncio.to_thread(_fault, path, name, body, site, language_of(request))
+    fault = await _fault(path, name, body, site, language_of(request))
     if fault is not None:
         return _listing(request, fault)
     account = account_of(request)
@@ -67,20 +67,21 @@ async def upload(request: Request) -> Response:
     return RedirectResponse(f"/elenchi/{batch.key}", status_code=303)
 
 
-def _fault(path: Path, name: str, body: bytes, site: Site, lang: str) -> str | None:
+async def _fault(path: Path, name: str, body: bytes, site: Site, lang: str) -> str | None:
     """Keep a list under a name of our own; return what makes it unusable, None when nothing does."""
     text = TEXT[lang]
     if path.suffix not in _KINDS:
         return text["batch_kind"].format(name=name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body)
-    fault = _unusable(path, name, site, lang)
+    await asyncio.to_thread(path.write_bytes, body)
+    fault = await site.clerks.do(unusable, path, name, site.settings.most_firms, lang)
     if fault is not None:
         path.unlink()
     return fault
 
 
-def _unusable(path: Path, name: str, site: Site, lang: str) -> str | None:
+def unusable(path: Path, name: str, most: int, lang: str) -> str | None:
+    """Return what makes a list unusable, None when nothing does."""
     text, count = TEXT[lang], 0
     if not opens_small(path):
         return text["batch_bomb"]
@@ -89,8 +90,8 @@ def _unusable(path: Path, name: str, site: Site, lang: str) -> str | None:
             count += 1
             if _names_a_file(row):
                 return text["batch_budget"].format(row=row.number)
-            if count > site.settings.most_firms:
-                return text["batch_many"].format(most=site.settings.most_firms)
+            if count > most:
+                return text["batch_many"].format(most=most)
     except UnusableInput as error:
         return error.of(lang).removeprefix("FIRMS: ").replace(str(path), name)
     return None if count else text["batch_empty"]

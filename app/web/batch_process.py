@@ -1,7 +1,8 @@
 """The process of one batch that the page started: `requisito batch` as at a terminal, until the page ends it."""
 
 from app.cli import main
-from app.web.child import give_way, interrupt_myself, when_parent_ends
+from app.web.child import interrupt_myself, when_parent_ends
+from app.web.priority import give_way
 
 if __name__ == "__main__":
     give_way()

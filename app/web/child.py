@@ -4,12 +4,14 @@ import asyncio
 import contextlib
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 _KILLED = 1.0
+_BELOW_THE_PAGE: int = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)  # Windows; elsewhere see `priority`
 
 
 def when_parent_ends(then: Callable[[], object]) -> None:
@@ -21,12 +23,6 @@ def when_parent_ends(then: Callable[[], object]) -> None:
         then()
 
     threading.Thread(target=wait, daemon=True).start()
-
-
-def give_way() -> None:
-    """Let the page go first: what works beside it takes the time that the page leaves."""
-    if hasattr(os, "nice"):
-        os.nice(5)
 
 
 def interrupt_myself() -> None:
@@ -42,8 +38,10 @@ class Child:
         self._process = process
 
     @classmethod
-    async def begin(cls, module: str, arguments: Sequence[str], *, errors: Path | None = None) -> "Child":
-        """Start a module of ours; what it says on standard error is added to a file."""
+    async def begin(
+        cls, module: str, arguments: Sequence[str], *, errors: Path | None = None, answers: bool = False
+    ) -> "Child":
+        """Start a module of ours; what it says on standard error is added to a file. With `answers` we read it."""
         with contextlib.ExitStack() as stack:
             said = stack.enter_context(errors.open("ab")) if errors is not None else None
             process = await asyncio.create_subprocess_exec(
@@ -52,9 +50,10 @@ class Child:
                 module,
                 *arguments,
                 stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE if answers else asyncio.subprocess.DEVNULL,
                 stderr=said,
                 start_new_session=True,
+                creationflags=_BELOW_THE_PAGE,
             )
         return cls(process)
 
@@ -68,6 +67,18 @@ class Child:
         """How it ended, None while it runs."""
         return self._process.returncode
 
+    @property
+    def input(self) -> asyncio.StreamWriter:
+        """What it reads."""
+        assert self._process.stdin is not None
+        return self._process.stdin
+
+    @property
+    def output(self) -> asyncio.StreamReader:
+        """What it answers, when it was begun with `answers`."""
+        assert self._process.stdout is not None
+        return self._process.stdout
+
     def ask_to_end(self) -> None:
         """Close its input: it ends what it does and goes."""
         if self._process.stdin is not None:
@@ -79,9 +90,14 @@ class Child:
             await asyncio.wait_for(self._process.wait(), within)
         return self._process.returncode
 
+    def kill(self) -> None:
+        """End it at once."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
     async def end(self, within: float) -> None:
         """End it, kindly first."""
         self.ask_to_end()
         if await self.ended(within) is None:
-            self._process.kill()
+            self.kill()
             await self.ended(_KILLED)

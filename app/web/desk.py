@@ -1,24 +1,19 @@
 """The reviewer's desk: the list by doubt, one firm at a time with what was seen, and the reviewer's decision."""
 
 import asyncio
-import contextlib
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from app.errors import UnusableInput
 from app.web import desk_files
 from app.web.decisions import Decided, second_reading
-from app.web.desks import Desk
-from app.web.examined import GROUPS, Examined, from_json, from_report
-from app.web.result import result_of
+from app.web.examined import GROUPS
 from app.web.security import session_of
-from app.web.shelf import Filed, Wish, platforms, wanted
+from app.web.shelf import Wish, platforms, wanted
 from app.web.site import desk_of, page, problem, reviewer_of, site_of
 from bandi.rulebook import Rulebook
-from crawler.dossier import DossierError
 from evidence.said import Said
 
 _PAGE = 100
@@ -52,7 +47,7 @@ async def listing(request: Request) -> Response:
 
 async def firm(request: Request) -> Response:
     """Show one firm: declared and found, each requirement with its picture, the decision beside it."""
-    desk, key = desk_of(request), request.path_params["key"]
+    site, desk, key = site_of(request), desk_of(request), request.path_params["key"]
     if desk is None:
         return problem(request, 404, "problem_404")
     await asyncio.to_thread(desk.log.refresh if desk.shelf.get(key) is not None else desk.refresh)
@@ -62,35 +57,31 @@ async def firm(request: Request) -> Response:
     wish = _wish(request)
     keys = [other for other, _ in wanted(desk.shelf, wish)]
     place = keys.index(key) if key in keys else 0
+    after = keys[place + 1] if place + 1 < len(keys) else None
+    examined = await site.examining.of(desk, key, filed)
+    if after is not None:
+        site.examining.soon(desk, after)
     return page(
         request,
         "desk_firm.html",
         at=desk.at,
         key=key,
         filed=filed,
-        examined=await asyncio.to_thread(_examined, desk, key, filed, site_of(request).rulebook),
-        titles=_titles(site_of(request).rulebook),
+        examined=examined,
+        titles=_titles(site.rulebook),
         standing=desk.log.standing(key),
         history=desk.log.of(key),
         outcomes=_OUTCOMES,
         second=second_reading(key),
         query=_query(wish),
         before=keys[place - 1] if place > 0 else None,
-        after=keys[place + 1] if place + 1 < len(keys) else None,
+        after=after,
     )
 
 
 def _titles(rulebook: Rulebook) -> dict[str, Said]:
     """Return the names of the requirements that a desk shows."""
     return {rule.id: Said(rule.title, rule.title_en or rule.title) for rule in rulebook.rules if rule.group in GROUPS}
-
-
-def _examined(desk: Desk, key: str, filed: Filed, rulebook: Rulebook) -> Examined:
-    """Return a firm as the desk shows it: from its evidence where that is at hand, else from its report alone."""
-    if filed.folder is not None:
-        with contextlib.suppress(DossierError, OSError, UnusableInput):
-            return from_report(result_of(filed.folder).report)
-    return from_json(desk.shelf.data(key), rulebook)
 
 
 async def decide(request: Request) -> Response:

@@ -44,14 +44,21 @@ async def seen(request: Request) -> Response:
         return problem(request, 404, "problem_404")
     record = request.query_params.get("record", "")
     try:
-        stored = await asyncio.to_thread(read_dossier, filed.folder)
+        html = await site_of(request).clerks.do(replayed, filed.folder, record)
     except (DossierError, OSError):
+        html = None
+    if html is None:
         return problem(request, 404, "problem_404")
-    capture = next((capture for capture in stored.captures if capture.record == record), None)
-    if capture is None:
-        return problem(request, 404, "problem_404")
-    html = capture.dom or decode(capture.body, capture.header("content-type") or "")
     return Response(html, media_type="text/html; charset=utf-8", headers={"content-security-policy": _SEEN_CSP})
+
+
+def replayed(folder: Path, record: str) -> str | None:
+    """Return a page of a dossier as it was received, None when there is none of that record."""
+    captures = read_dossier(folder).captures
+    capture = next((capture for capture in captures if capture.record == record), None)
+    if capture is None:
+        return None
+    return capture.dom or decode(capture.body, capture.header("content-type") or "")
 
 
 async def report(request: Request) -> Response:
@@ -104,8 +111,8 @@ async def capsule(request: Request) -> Response:
     path.parent.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(path.write_bytes, body)
     try:
-        result = await asyncio.to_thread(verify, path)
-        key = await asyncio.to_thread(receive, path, result, desk.root, site.rulebook) if desk.root else None
+        result = await site.clerks.do(verify, path)
+        key = await site.clerks.do(receive, path, result, desk.root, site.rulebook) if desk.root else None
     except UnusableInput:
         return problem(request, 422, "problem_capsule")
     finally:

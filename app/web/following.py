@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
@@ -10,10 +11,11 @@ from starlette.routing import Route
 
 from app.capsule.layout import NAME
 from app.web.gate import address_of
-from app.web.result import result_of, second_check
+from app.web.result import judged_again
 from app.web.security import REPORT_CSP
-from app.web.site import check_of, page, problem, site_of
+from app.web.site import Site, check_of, page, problem, site_of
 from app.web.store import CheckState
+from app.web.view import View, read_view
 
 _DOWNLOADS: Mapping[str, tuple[str, str]] = {
     "rapporto": ("report.html", "text/html; charset=utf-8"),
@@ -45,17 +47,23 @@ async def show(request: Request) -> Response:
     if found.state is CheckState.FAILED:
         return page(request, "failed.html", check=found, link=link)
     folder = site.settings.data / found.folder
-    result = await asyncio.to_thread(result_of, folder)
+    view = await view_of(site, folder)
     return page(
         request,
         "result.html",
         check=found,
         link=link,
-        result=result,
-        second=await asyncio.to_thread(second_check, folder, result, site.now()),
+        view=view,
         answered=request.query_params.get("risposta"),
         files={name for name, (file, _) in _DOWNLOADS.items() if (folder / file).exists()},
     )
+
+
+async def view_of(site: Site, folder: Path) -> View:
+    """Return what the page of a finished check says: as it was left, or made by a clerk when that does not hold now."""
+    now = site.now()
+    left = read_view(folder, now)
+    return left if left is not None else await site.clerks.do(judged_again, folder, now)
 
 
 async def events(request: Request) -> Response:

@@ -1,85 +1,92 @@
-"""A finished check as its page shows it, judged from its dossier once and remembered."""
+"""Judge a finished check for its page, which is slow: whoever made the check does it, or a clerk, never the page."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
 from app.again import kept
 from app.ask import questions
+from app.options import RECENT
 from app.replay import replay
+from app.web.view import Question, Second, Settled, Step, View, write_view
 from crawler.lending import entries_of
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Liveness
-from evidence.verdict import Outcome
-from report.actions import Action, actions, for_the_site
+from evidence.said import Said
+from evidence.verdict import Finding, Outcome
+from report.actions import actions, for_the_site
 from report.message import message
+from report.overview import counted, unchecked, verdict_name, web_verdict, window_note
 from report.report import Report
-from report.words import Weight
+from report.words import VERDICTS, Weight
+
+_WEB = ("website", "identity", "channels")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What the page of a finished check needs to know."""
+def judged_again(folder: Path, now: datetime) -> View:
+    """Judge the check in a folder again, and leave and return its view.
 
-    report: Report
-    todo: Sequence[Action]
-    questions: Sequence[Channel]
-    for_the_site: Sequence[Action]
-
-    def message(self, lang: str) -> str:
-        """Return the message for whoever runs the site."""
-        return message(self.report, self.for_the_site, lang)
+    Raises:
+        DossierError: when its evidence was changed.
+    """
+    return leave_view(folder, replay(folder), now)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Second:
-    """What a second check that spares what was well would see again; the rest was seen `since` then."""
-
-    site: bool
-    channels: bool
-    since: datetime | None
-
-    @property
-    def spares(self) -> bool:
-        """Whether there is something to see again and something to spare."""
-        return self.since is not None and (self.site or self.channels)
-
-    @property
-    def sees(self) -> str:
-        """What is seen again, in a word: site, channels or both."""
-        return "both" if self.site and self.channels else "site" if self.site else "channels"
+def leave_view(folder: Path, report: Report, now: datetime) -> View:
+    """Leave the view of a report beside it, and return it."""
+    view = view_of(report, second_check(folder, report, now))
+    write_view(folder, view)
+    return view
 
 
-def second_check(folder: Path, result: Result, now: datetime) -> Second:
-    """Say what a second check of the firm in a folder would see again."""
-    entries = entries_of(folder)
-    spared = kept(result.report, entries, now)
-    orders = spared.site | spared.channels
-    seen = [datetime.fromisoformat(entry["seen_at"]) for entry in entries if entry["order"] in orders]
-    met = all(f.verdict.outcome is Outcome.MET for f in result.report.findings if f.rule.group == "channels")
-    return Second(site=not spared.site, channels=not met, since=min(seen, default=None))
-
-
-def result_of(folder: Path) -> Result:
-    """Return the result of the check in a folder; the file's time says whether it is the one known."""
-    return _result(folder, (folder / "report.json").stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=64)
-def _result(folder: Path, written_at: int) -> Result:
-    report = replay(folder)
+def view_of(report: Report, second: Second) -> View:
+    """Return a report as its page shows it."""
     todo = actions(report)
-    return Result(
-        report=report,
-        todo=tuple(action for action in todo if action.weight is not Weight.GIVE),
-        questions=(*questions(report.evidence.channels), *_whose(report)),
-        for_the_site=for_the_site(todo),
+    site = for_the_site(todo)
+    return View(
+        name=report.firm.name or report.firm.url,
+        verdict=report.verdict.value,
+        headline=verdict_name(report),
+        meaning=VERDICTS[report.verdict],
+        counted=tuple(said for said in (counted(report), unchecked(report), web_verdict(report)) if said),
+        window=window_note(report),
+        settled=tuple(_settled(f) for f in report.findings if f.rule.blocking and f.rule.group in _WEB),
+        questions=(*(_question(one) for one in questions(report.evidence.channels)), *_whose(report)),
+        todo=tuple(
+            Step(weight=one.weight.value, remedy=one.remedy, doer=one.doer)
+            for one in todo
+            if one.weight is not Weight.GIVE
+        ),
+        message=Said(message(report, site, "it"), message(report, site, "en")) if site else None,
+        second=second,
     )
 
 
-def _whose(report: Report) -> Iterator[Channel]:
+def second_check(folder: Path, report: Report, now: datetime) -> Second:
+    """Say what a second check of the firm in a folder would see again."""
+    entries = entries_of(folder)
+    spared = kept(report, entries, now)
+    orders = spared.site | spared.channels
+    seen = [datetime.fromisoformat(entry["seen_at"]) for entry in entries if entry["order"] in orders]
+    met = all(f.verdict.outcome is Outcome.MET for f in report.findings if f.rule.group == "channels")
+    since = min(seen, default=None)
+    return Second(site=not spared.site, channels=not met, since=since, until=since + RECENT if since else None)
+
+
+def _settled(finding: Finding) -> Settled:
+    rule, verdict = finding.rule, finding.verdict
+    return Settled(
+        title=Said(rule.title, rule.title_en or rule.title),
+        outcome=verdict.outcome.value,
+        reason=Said(verdict.reason, verdict.reason_en),
+    )
+
+
+def _question(channel: Channel) -> Question:
+    return Question(name=channel.name, address=channel.canonical_url, asked=channel.question)
+
+
+def _whose(report: Report) -> Iterator[Question]:
     """Yield the live company pages of which only a person knows whether they are the firm's, while that is wanting."""
     outcomes = {finding.rule.id: finding.verdict.outcome for finding in report.findings}
     if outcomes.get("channels.active") is not Outcome.UNVERIFIED:
@@ -90,4 +97,4 @@ def _whose(report: Report) -> Iterator[Channel]:
             and channel.owner is Owner.UNKNOWN
             and channel.page_type is PageType.COMPANY
         ):
-            yield channel
+            yield _question(channel)

@@ -15,8 +15,10 @@ from app.check import check, crawl_settings
 from app.errors import UnusableInput
 from app.options import Options
 from app.rulebook import load_rulebook
-from app.web.child import give_way, when_parent_ends
+from app.web.child import when_parent_ends
+from app.web.priority import give_way
 from app.web.request import firm_of, options_of
+from app.web.result import leave_view
 from app.web.settling import Settling
 from app.web.store import BEFORE, Store, StoredCheck
 from bandi.rulebook import Rulebook
@@ -93,6 +95,7 @@ class Runner:
             self.store.end(queued.id, now=_now(), verdict=None, trouble=error.strerror or "errore del disco")
         else:
             settling.settled(result.report)
+            leave_view(folder, result.report, _now())
             self.store.end(queued.id, now=_now(), verdict=result.report.verdict.value)
             if before is not None:
                 shutil.rmtree(before, ignore_errors=True)

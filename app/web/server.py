@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import sys
 from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
@@ -10,27 +11,29 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from app.rulebook import load_rulebook
 from app.sightings import LARGEST_PICTURE
-from app.web import api, applicant, asking, batch_pages, desk, following, login, paper_pages, runner
+from app.web import api, applicant, asking, assets, batch_pages, desk, following, login, paper_pages, runner
 from app.web.accounts import Accounts
 from app.web.batches import Batches
 from app.web.child import Child
+from app.web.clerk import ClerkError, Clerks
 from app.web.decisions import DecisionLogError
 from app.web.desk_files import LARGEST_CAPSULE
 from app.web.desks import Desk, desk_over, desk_over_database
 from app.web.drafts import Drafts
-from app.web.security import BodyLimit, Forms, Rates, SafeHeaders
+from app.web.examining import Examining
+from app.web.security import HEADERS, BodyLimit, Forms, Rates, SafeHeaders
 from app.web.shelf import ShelfError
-from app.web.site import FOLDER, Site, WebSettings, problem, secret_of
+from app.web.site import Site, WebSettings, problem, secret_of
 from app.web.store import Store
 from app.web.text import TEXT
 
 _PAUSE = 0.3  # between the death of a process and the next one, and before anybody sees that the server is to stop
 _FIELDS = 1_000_000  # bytes for the fields of a form beside its files
+_TURN = 0.001  # seconds for which a thread that reads may keep the page from going on
 _LAST = 2.0  # of the five seconds in which the server has ended
 
 
@@ -40,6 +43,7 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.site = site = open_site(settings)
+        sys.setswitchinterval(_TURN)
         work = (_keep_running(site), site.batches.keep_running(lambda: site.ending)) if runs_checks else ()
         keepers = [asyncio.create_task(each) for each in work]
         try:
@@ -48,7 +52,7 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
             for keeper in keepers:
                 keeper.cancel()
             await asyncio.gather(*keepers, return_exceptions=True)
-            site.close()
+            await site.close()
 
     routes = [
         *asking.ROUTES,
@@ -60,7 +64,7 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
         *batch_pages.ROUTES,
         *desk.ROUTES,
         Route("/salute", health, methods=["GET"]),
-        Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
+        *assets.ROUTES,
     ]
     return Starlette(
         routes=routes,
@@ -81,7 +85,9 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
             404: _refused,
             405: _refused,
             413: _refused,
+            ClerkError: _unfinished,
             ShelfError: _silent,
+            Exception: _ours,
             DecisionLogError: _broken,
         },
     )
@@ -90,9 +96,12 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
 def open_site(settings: WebSettings) -> Site:
     """Return the site over its data folder, which is made when it is not there."""
     settings.data.mkdir(parents=True, exist_ok=True)
+    rulebook, clerks = load_rulebook(settings.rulebook), Clerks()
     return Site(
         settings=settings,
-        rulebook=load_rulebook(settings.rulebook),
+        rulebook=rulebook,
+        clerks=clerks,
+        examining=Examining(clerks=clerks, rulebook=rulebook),
         store=Store(settings.data / runner.DATABASE),
         accounts=Accounts(settings.data / runner.DATABASE),
         forms=Forms(secret_of(settings.data)),
@@ -138,6 +147,23 @@ async def _silent(request: Request, error: Exception) -> Response:
     """Say that the database does not answer; why, the log says."""
     logging.warning("the desk: %s", error)
     return problem(request, 503, "problem_database")
+
+
+async def _unfinished(request: Request, error: Exception) -> Response:
+    """Say that what was asked for did not come to its end; why, the log says."""
+    logging.error("a clerk: %s", error)
+    return problem(request, 500, "problem_500")
+
+
+async def _ours(request: Request, error: Exception) -> Response:
+    """Say that an error was the program's; which, the log says."""
+    said: Response = (
+        JSONResponse({"error": TEXT["it"]["problem_500"]}, status_code=500)
+        if request.url.path.startswith("/api/")
+        else problem(request, 500, "problem_500")
+    )
+    said.headers.update({**HEADERS, "cache-control": "no-store"})  # this answer goes around what adds them
+    return said
 
 
 async def _broken(request: Request, error: Exception) -> Response:

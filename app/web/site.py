@@ -1,20 +1,26 @@
 """What all pages have in common: the settings of the server, its store, templates and answers."""
 
+import asyncio
+import os
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from app.web.accounts import Account, Accounts
+from app.web.assets import address_of
 from app.web.batches import Batches
+from app.web.clerk import Clerks
 from app.web.desks import Desk, desk_over
 from app.web.drafts import Drafts
+from app.web.examining import Examining
 from app.web.security import COOKIE, Forms, Rates, Session, Streams, session_of
 from app.web.store import Store, StoredCheck
 from app.web.text import TEXT
@@ -22,7 +28,7 @@ from app.web.wording import for_the_page
 from bandi.rulebook import Rulebook
 from budget.amounts import euro
 from report import words
-from report.overview import counted, unchecked, verdict_name, web_verdict, window_note
+from report.overview import verdict_name
 from report.privacy import masked_text
 
 FOLDER = Path(__file__).parent
@@ -30,6 +36,11 @@ LANGUAGE_COOKIE = "requisito-lang"
 LOGIN_COOKIE = "requisito-login"
 _HERE = frozenset(("127.0.0.1", "localhost", "::1"))
 _FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
+
+
+def checks_at_once() -> int:
+    """Return how many checks this machine bears: they wait more than they work, but their browsers do not."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +60,7 @@ class WebSettings:
     secure: bool = False
     open_desk: bool = True
     allow_private: bool = False
-    concurrency: int = 4
+    concurrency: int = field(default_factory=checks_at_once)
     per_person: int = 3
     queue: int = 500
     posts: int = 30
@@ -74,6 +85,8 @@ class Site:
     asks: Rates
     batches: Batches
     drafts: Drafts
+    clerks: Clerks
+    examining: Examining
     desk: Desk | None = None
     ending: bool = False
     batch_desks: dict[str, Desk] = field(default_factory=dict)
@@ -81,13 +94,19 @@ class Site:
     logins: Rates = field(default_factory=lambda: Rates(10, 300.0))
     streams: Streams = field(default_factory=Streams)
     templates: dict[str, bytes] = field(default_factory=dict)
+    _answering: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def now(self) -> datetime:
         """Return the moment."""
         return datetime.now(UTC).astimezone()
 
-    def close(self) -> None:
-        """Close the databases."""
+    def answering(self, check_id: int) -> asyncio.Lock:
+        """Return what lets one answer at a time into a check: each is added to those before it."""
+        return self._answering.setdefault(check_id, asyncio.Lock())
+
+    async def close(self) -> None:
+        """Send the clerks home and close the databases."""
+        await self.clerks.close()
         self.store.close()
         self.accounts.close()
 
@@ -213,7 +232,7 @@ def environment() -> Environment:
     made.filters["page_words"] = for_the_page
     made.filters["euro"] = euro
     made.filters["verdict_name"] = verdict_name
-    made.filters.update(counted=counted, unchecked=unchecked, web_verdict=web_verdict, window_note=window_note)
+    made.globals["asset"] = address_of
     return made
 
 

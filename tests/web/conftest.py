@@ -12,6 +12,7 @@ from app.options import Options
 from app.replay import replay
 from app.results import write_results
 from app.rulebook import load_rulebook
+from app.web.result import leave_view
 from app.web.server import create_app
 from app.web.site import Site, WebSettings
 from crawler.dossier import Dossier
@@ -96,6 +97,7 @@ def done(client: TestClient, site: Site) -> str:
     link = site.store.ask({"url": "acme.test", "vat": VAT}, owner="someone", now=now, keep=timedelta(days=1))
     queued = site.store.take(now)
     assert queued is not None
-    make_check(site.settings.data / queued.folder)
+    folder = make_check(site.settings.data / queued.folder)
+    leave_view(folder, replay(folder), now)
     site.store.end(queued.id, now=now, verdict="needs_review")
     return link

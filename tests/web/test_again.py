@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from app.replay import replay
 from app.rulebook import load_rulebook
-from app.web.result import result_of, second_check
+from app.web.result import second_check
 from app.web.runner import DATABASE, Runner, RunnerSettings
 from app.web.server import create_app
 from app.web.site import Site, WebSettings
@@ -87,11 +88,11 @@ async def test_what_was_well_is_spared_and_the_first_check_goes_when_the_second_
     assert CHANNEL not in made.asked
     assert second.folder != first.folder
     assert not (made.data / first.folder).exists()
-    assert result_of(made.data / second.folder).report.evidence.crawl.taken_over == ("channels",)
+    assert replay(made.data / second.folder).evidence.crawl.taken_over == ("channels",)
     made.store.queue_again(first.id, whole=True)
     third = await made.make()
     assert CHANNEL in made.asked
-    assert result_of(made.data / third.folder).report.evidence.crawl.taken_over == ()
+    assert replay(made.data / third.folder).evidence.crawl.taken_over == ()
 
 
 @pytest.mark.browser
@@ -122,7 +123,7 @@ def test_what_was_seen_long_ago_is_seen_again_whole(client: TestClient, site: Si
     check = site.store.find(done, site.now())
     assert check is not None
     folder = site.settings.data / check.folder
-    assert not second_check(folder, result_of(folder), site.now()).spares
+    assert not second_check(folder, replay(folder), site.now()).spares
     page = f"/verifica/{done}"
     assert "Si visita di nuovo tutto" in client.get(page).text
     sent = {"token": token(client, page), "whole": "yes"}
