@@ -34,13 +34,14 @@ def host_name(url: str) -> str:
 
 
 def make_writable(folder: Path) -> Path:
-    """Create the folder and prove that it can be written.
+    """Create the folder, or prove that the one that stands there can be written.
 
     Raises:
         UnusableInput: naming the folder, when it cannot.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if _is_new(folder):
+            return folder
         probe = folder / ".requisito-prova"
         probe.write_bytes(b"")
         probe.unlink()
@@ -51,3 +52,12 @@ def make_writable(folder: Path) -> Path:
             f"--out: the folder '{folder}' cannot be written to ({why.en}); name another.",
         ) from error
     return folder
+
+
+def _is_new(folder: Path) -> bool:
+    """Create a folder; return whether there was none."""
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        return False
+    return True

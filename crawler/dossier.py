@@ -1,7 +1,6 @@
 """Keep everything that one check received, and read it back the same: WARC, index and pictures."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from typing import Any, Literal, TextIO
 
 from crawler.attached import attach
 from crawler.exchange import Exchange
-from crawler.index import VERSION, entry_of, firm_entry, line
+from crawler.index import VERSION, entry_of, firm_entry, line, written
 from crawler.lending import Loan
 from crawler.stored import (
     FOLDER,
@@ -21,6 +20,7 @@ from crawler.stored import (
     DossierError,
     Setting,
     StoredDossier,
+    empty_index,
     folder_of,
     note,
     read_dossier,
@@ -53,6 +53,7 @@ class Dossier:
     started_at: datetime
     _warc: WarcWriter = field(repr=False)
     _index: TextIO = field(repr=False)
+    _whole: dict[str, Any] = field(default_factory=empty_index, repr=False)  # what the running index says so far
     _sums: _Sums = field(default_factory=_Sums, repr=False)
     _captures: int = 0
     _pictures: dict[str, str] = field(default_factory=dict, repr=False)
@@ -184,13 +185,15 @@ class Dossier:
         self._note("finished_at", (finished_at or datetime.now(UTC)).isoformat())
         self._warc.close()
         self._index.close()
-        _write_index(self.folder, read_index(self.folder))
+        self._whole["captures"].sort(key=lambda entry: entry["order"])
+        _write_index(self.folder, self._whole)
         (self.folder / RUNNING_INDEX).unlink()
 
     def _note(self, kind: str, value: object) -> None:
         if not self._index.closed:
             self._index.write(line(kind, value))
             self._index.flush()
+            note(self._whole, kind, value)
             return
         index = read_index(self.folder)  # a picture taken after the crawl
         note(index, kind, value)
@@ -213,7 +216,7 @@ def declare(path: Path, firm: Firm, *, pictures: Iterable[bytes] = ()) -> None:
 def _write_index(folder: Path, index: dict[str, Any]) -> None:
     """Write the whole index in one step, so that nobody ever sees half of it."""
     half = folder / f"{INDEX}.part"
-    half.write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    half.write_text(written(index), encoding="utf-8")
     half.replace(folder / INDEX)
 
 

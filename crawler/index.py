@@ -235,3 +235,15 @@ def _confirmation(entry: Mapping[str, str | None]) -> Confirmation:
 def line(kind: str, value: object) -> str:
     """Return one line of the running index."""
     return json.dumps({kind: value}, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def written(index: Mapping[str, object]) -> str:
+    """Return the whole index as JSON that people can read too: one line a capture, or a fact of the visit."""
+    lines = (f" {json.dumps(key)}: {_entry(value)}" for key, value in index.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _entry(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n  " + ",\n  ".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n ]"

@@ -118,17 +118,22 @@ def read_index(folder: Path) -> dict[str, Any]:
         except ValueError as error:
             raise DossierError(f"{whole}: l'indice non si legge", f"{whole}: the index cannot be read") from error
         return found
-    index: dict[str, Any] = {
-        "captures": [],
-        "pictures": [],
-        "finished_at": None,
-        "crawl": {"requests": 0, "bytes": 0, "robots": "absent", "stopped": None, "left": []},
-    }
+    index = empty_index()
     for entry in _lines(folder / RUNNING_INDEX):
         for kind, value in entry.items():
             note(index, kind, value)
     index["captures"].sort(key=lambda entry: entry["order"])
     return index
+
+
+def empty_index() -> dict[str, Any]:
+    """Return the index of a dossier of which nothing is noted yet."""
+    return {
+        "captures": [],
+        "pictures": [],
+        "finished_at": None,
+        "crawl": {"requests": 0, "bytes": 0, "robots": "absent", "stopped": None, "left": []},
+    }
 
 
 def note(index: dict[str, Any], kind: str, value: object) -> None:
