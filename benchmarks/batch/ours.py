@@ -24,7 +24,7 @@ class Measured:
     """One run. `most` are the seconds in which nine firms in ten were done: the last wait for sites that never end.
 
     `start` is the processor time until the first firm was done, most of it imports, once a process whatever the number
-    of firms. Memory is in bytes: the processes of ours at their highest, by the firms that were done by then.
+    of firms. Memory is in bytes: the highest that our processes held together, in all, and until so many were done.
     """
 
     firms: int
@@ -62,13 +62,21 @@ class Measured:
 
 
 def run(
-    web: Web, out: Path, *, jobs: int, concurrency: int, browser: str = "auto", marks: tuple[int, ...] = ()
+    web: Web,
+    out: Path,
+    *,
+    jobs: int,
+    concurrency: int,
+    browser: str = "auto",
+    marks: tuple[int, ...] = (),
+    most_pages: int = 30,
 ) -> Measured:
-    """Check every firm of the web."""
+    """Check every firm of the web, of which each shows at most so many pages."""
     words = [
         *(sys.executable, "-m", "benchmarks.batch.requisito", "batch", str(web.firms), "--out", str(out)),
         *("--jobs", str(jobs), "--concurrency", str(concurrency), "--progress", "json"),
         *("--platform-pace", "0", "--timeout", "30", "--restart", "--browser", browser),
+        *("--max-pages", str(most_pages)),
     ]
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     with subprocess.Popen(
@@ -87,7 +95,7 @@ def run(
                 start = start or memory.cpu()
                 moments.append(time.monotonic())
                 if len(moments) - 1 in marks:
-                    at[len(moments) - 1] = memory.recent()
+                    at[len(moments) - 1] = memory.highest
         process.wait()
         memory.ended.set()
         memory.join()
@@ -145,7 +153,6 @@ class _Memory(threading.Thread):
         super().__init__(daemon=True)
         self.root = psutil.Process(pid)
         self.highest = 0
-        self.looks: list[int] = []
         self.ended = threading.Event()
 
     def run(self) -> None:
@@ -155,7 +162,6 @@ class _Memory(threading.Thread):
                 now = sum(one.memory_info().rss for one in self._family() if "python" in one.name())
             except psutil.Error:
                 continue
-            self.looks = [*self.looks[-9:], now]
             self.highest = max(self.highest, now)
 
     def _family(self) -> list[psutil.Process]:
@@ -165,7 +171,3 @@ class _Memory(threading.Thread):
         """Return the processor seconds that they have used so far."""
         times = [one.cpu_times() for one in self._family()]
         return sum(each.user + each.system for each in times)
-
-    def recent(self) -> int:
-        """Return the highest of the last five seconds."""
-        return max(self.looks, default=0)
