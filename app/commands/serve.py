@@ -83,7 +83,7 @@ def command(
             f"--host: outside of this machine the desk wants a name and a password; "
             f"add who uses it with 'requisito serve --add-user NAME --data {home}'.",
         )
-    _prove_desk(results, database, batch)
+    _prove_desk(home, results, database, batch)
     settings = WebSettings(
         data=home,
         results=results.resolve() if results else None,
@@ -101,7 +101,7 @@ def command(
     return 0
 
 
-def _prove_desk(results: Path | None, database: str | None, batch: str | None) -> None:
+def _prove_desk(home: Path, results: Path | None, database: str | None, batch: str | None) -> None:
     """Prove that the desk can be opened, and that its log of decisions is whole.
 
     Raises:
@@ -114,7 +114,7 @@ def _prove_desk(results: Path | None, database: str | None, batch: str | None) -
                 "--batch: the database is missing; add --database postgresql://user@host/name.",
             )
         try:
-            desk_over_database(database, batch, results)
+            desk_over_database(database, batch, results, home / "received")
         except ShelfError as error:
             raise UnusableInput(
                 f"--database: il registro delle decisioni non si può tenere: {error}.",

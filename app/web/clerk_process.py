@@ -7,6 +7,7 @@ import sys
 from app.errors import UnusableInput
 from app.web.clerk import LENGTH
 from app.web.priority import give_way
+from app.web.shelf import ShelfError
 from crawler.dossier import DossierError
 
 _SOMEBODY_WAITS = 2  # before the checks, behind the page
@@ -20,7 +21,7 @@ def serve() -> None:
         work, given, named = pickle.loads(sys.stdin.buffer.read(int.from_bytes(length, "big")))
         try:
             answer = True, work(*given, **named)
-        except (UnusableInput, DossierError, OSError) as error:
+        except (UnusableInput, DossierError, ShelfError, OSError) as error:
             answer = False, (type(error), error.args, vars(error))
         written = pickle.dumps(answer)
         answers.write(len(written).to_bytes(LENGTH, "big") + written)

@@ -4,10 +4,9 @@ from threading import Lock
 
 import psycopg
 
-from app.web.database_shelf import connected
+from app.web.database import LOCK, connected, prepare
 from app.web.decisions import Decided, Decision, DecisionLog, proven, sealed
 
-_LOCK = 0x72657164  # 'reqd': one server at a time adds a decision
 # What is added stays as it is: the table itself refuses to change or to forget a line.
 _TABLE = """
 CREATE TABLE requisito_decisions (
@@ -35,9 +34,7 @@ class DatabaseLog(DecisionLog):
         self._url, self._batch = url, batch
         self._lock = Lock()
         with connected(url) as connection:
-            connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-            if connection.execute("SELECT to_regclass('requisito_decisions')").fetchone() == (None,):
-                connection.execute(_TABLE)
+            prepare(connection, "requisito_decisions", _TABLE)
         self.refresh()
 
     def refresh(self) -> None:
@@ -59,7 +56,7 @@ class DatabaseLog(DecisionLog):
         """
         with self._lock:
             with connected(self._url) as connection:
-                connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+                connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
                 self._read_on(connection)
                 decision = sealed(decided, self._decisions[-1] if self._decisions else None)
                 connection.execute(

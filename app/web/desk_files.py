@@ -14,9 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from app.capsule.verify import verify
 from app.errors import UnusableInput
 from app.web.decisions import NAME
-from app.web.receiving import receive
 from app.web.security import REPORT_CSP, session_of
-from app.web.shelf import Filed
 from app.web.site import desk_of, page, problem, site_of
 from crawler.dossier import DossierError, read_dossier
 from evidence.decoding import decode
@@ -28,9 +26,7 @@ _SEEN_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandb
 
 async def picture(request: Request) -> Response:
     """Send a picture of the evidence."""
-    filed = _filed(request)
-    name = request.path_params["name"]
-    folder = filed.folder if filed is not None else None
+    folder, name = await _evidence(request), request.path_params["name"]
     path = folder / "dossier" / "pictures" / Path(name).name if folder is not None else None
     if path is None or not path.is_file() or path.suffix not in (".jpg", ".png", ".webp"):
         return Response(status_code=404)
@@ -39,12 +35,12 @@ async def picture(request: Request) -> Response:
 
 async def seen(request: Request) -> Response:
     """Replay a page from the dossier, as it was received, without its scripts and without the network."""
-    filed = _filed(request)
-    if filed is None or filed.folder is None:
+    folder = await _evidence(request)
+    if folder is None:
         return problem(request, 404, "problem_404")
     record = request.query_params.get("record", "")
     try:
-        html = await site_of(request).clerks.do(replayed, filed.folder, record)
+        html = await site_of(request).clerks.do(replayed, folder, record)
     except (DossierError, OSError):
         html = None
     if html is None:
@@ -112,7 +108,7 @@ async def capsule(request: Request) -> Response:
     await asyncio.to_thread(path.write_bytes, body)
     try:
         result = await site.clerks.do(verify, path)
-        key = await site.clerks.do(receive, path, result, desk.root, site.rulebook) if desk.root else None
+        key = await site.clerks.do(desk.inbox.take, path, result, site.rulebook)
     except UnusableInput:
         return problem(request, 422, "problem_capsule")
     finally:
@@ -120,6 +116,8 @@ async def capsule(request: Request) -> Response:
     return page(request, "desk_capsule.html", at=desk.at, result=result, key=key, name=Path(upload.filename).name)
 
 
-def _filed(request: Request) -> Filed | None:
-    desk = desk_of(request)
-    return desk.shelf.get(request.path_params["key"]) if desk is not None else None
+async def _evidence(request: Request) -> Path | None:
+    """Return the folder with the evidence of a firm, None when there is no such firm, or no evidence at hand."""
+    desk, key = desk_of(request), request.path_params["key"]
+    there = desk is not None and desk.shelf.get(key) is not None
+    return await asyncio.to_thread(desk.shelf.evidence, key) if desk is not None and there else None

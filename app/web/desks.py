@@ -6,6 +6,7 @@ from pathlib import Path
 from app.errors import UnusableInput
 from app.web.decisions import DecisionLog, FileLog
 from app.web.folder_shelf import FolderShelf
+from app.web.receiving import FolderInbox, Inbox
 from app.web.shelf import Shelf
 
 MAIN = "/scrivania"
@@ -15,13 +16,13 @@ MAIN = "/scrivania"
 class Desk:
     """A desk: the reports on its shelf, the log of its decisions, the address of its pages.
 
-    `root` is the folder on the shelf into which capsules are taken in, None where there is none.
+    `inbox` takes capsules in, onto the shelf.
     """
 
     shelf: Shelf
     log: DecisionLog
+    inbox: Inbox
     at: str = MAIN
-    root: Path | None = None
 
     def refresh(self) -> None:
         """Read what is new on the shelf and in the log.
@@ -40,17 +41,20 @@ def desk_over(folder: Path, at: str = MAIN) -> Desk:
     Raises:
         DecisionLogError: when the log of its decisions was changed.
     """
-    return Desk(shelf=FolderShelf(root=folder), log=FileLog(folder), at=at, root=folder)
+    return Desk(shelf=FolderShelf(root=folder), log=FileLog(folder), inbox=FolderInbox(folder), at=at)
 
 
-def desk_over_database(url: str, batch: str, disk: Path | None) -> Desk:
+def desk_over_database(url: str, batch: str, disk: Path | None, opened: Path) -> Desk:
     """Return the desk over a batch that workers left in a database; `disk` is where they left its evidence.
+
+    Capsules that are taken in are opened under `opened`.
 
     Raises:
         UnusableInput: when the database cannot be reached or holds no such batch.
         DecisionLogError: when the log of its decisions was changed.
     """
     try:
+        from app.web.database_inbox import DatabaseInbox  # noqa: PLC0415 - the database is an extra
         from app.web.database_log import DatabaseLog  # noqa: PLC0415 - the database is an extra
         from app.web.database_shelf import DatabaseShelf  # noqa: PLC0415 - the database is an extra
     except ImportError as error:
@@ -58,4 +62,5 @@ def desk_over_database(url: str, batch: str, disk: Path | None) -> Desk:
             f"--database: manca {error.name}; installi «requisito[workers]».",
             f"--database: {error.name} is missing; install 'requisito[workers]'.",
         ) from error
-    return Desk(shelf=DatabaseShelf(url, batch, disk), log=DatabaseLog(url, batch))
+    inbox = DatabaseInbox(url=url, batch=batch, opened=opened)
+    return Desk(shelf=DatabaseShelf(url, batch, inbox, disk), log=DatabaseLog(url, batch), inbox=inbox)

@@ -29,7 +29,7 @@ class FolderShelf:
                 key = path.parent.relative_to(self.root).as_posix()
                 written = path.stat().st_mtime_ns
                 known = self._filed.get(key)
-                read = known[1] if known is not None and known[0] == written else filed(path.read_bytes(), path.parent)
+                read = known[1] if known is not None and known[0] == written else filed(path.read_bytes())
                 if read is not None:
                     found[key] = (written, read)
             self._filed = found
@@ -52,6 +52,10 @@ class FolderShelf:
         """Return a report that is there as its page, None when it has none."""
         path = self.root / key / "report.html"
         return path.read_bytes() if path.is_file() else None
+
+    def evidence(self, key: str) -> Path | None:
+        """Return the folder of a report that is there with its evidence."""
+        return self.root / key
 
     def _reports(self) -> Iterator[Path]:
         """Yield the reports, but not what is still being written in a hidden folder."""

@@ -115,7 +115,7 @@ def open_site(settings: WebSettings) -> Site:
 
 def _desk(settings: WebSettings) -> Desk | None:
     if settings.database is not None:
-        return desk_over_database(settings.database, settings.batch, settings.results)
+        return desk_over_database(settings.database, settings.batch, settings.results, settings.data / "received")
     return desk_over(settings.results) if settings.results is not None else None
 
 

@@ -16,15 +16,11 @@ class ShelfError(RuntimeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """One report on a shelf: its row, the digest of the report, its channels' platforms.
-
-    `folder` holds the report with its evidence, None where only the report is at hand.
-    """
+    """One report on a shelf: its row, the digest of the report, its channels' platforms."""
 
     row: SummaryRow
     digest: str
     channels: frozenset[str]
-    folder: Path | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +68,9 @@ class Shelf(Protocol):
     def page(self, key: str) -> bytes | None:
         """Return a report that is there as its page, None when it has none."""
 
+    def evidence(self, key: str) -> Path | None:
+        """Return the folder of a report that is there with its evidence, None when that is not at hand."""
+
 
 def wanted(shelf: Shelf, wish: Wish) -> list[tuple[str, Filed]]:
     """Return the wanted reports with their keys, the most doubtful first."""
@@ -84,12 +83,12 @@ def platforms(shelf: Shelf) -> tuple[str, ...]:
     return tuple(sorted({name for _, filed in shelf.all() for name in filed.channels}))
 
 
-def filed(body: bytes, folder: Path | None) -> Filed | None:
+def filed(body: bytes) -> Filed | None:
     """Return a report as it is filed, None when it is no report."""
     try:
         data: dict[str, Any] = json.loads(body)
-        row = summary_row(data, folder=str(folder) if folder is not None else None)
+        row = summary_row(data)
         channels = frozenset(channel["platform"] for channel in data["channels"])
     except (ValueError, KeyError, TypeError):
         return None
-    return Filed(row=row, digest=sha256(body).hexdigest(), channels=channels, folder=folder)
+    return Filed(row=row, digest=sha256(body).hexdigest(), channels=channels)

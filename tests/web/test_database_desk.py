@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from app.batch.answer import answer_of
+from app.capsule.pack import pack
 from app.commands.serve import command as serve
 from app.commands.verify import command as verify
 from app.errors import UnusableInput
@@ -26,6 +28,7 @@ from app.workers.store import finish
 from tests.web.conftest import make_check
 from tests.web.test_applicant import token
 from tests.web.test_decisions import decide, decided
+from tests.web.test_desk import forged
 
 pytestmark = pytest.mark.database
 BATCH = "notte"
@@ -190,3 +193,64 @@ def test_what_cannot_be_opened_is_said_at_the_start(
     given = ("--data", str(tmp_path / "data"), "--database", reported, *options)
     with pytest.raises(UnusableInput, match=said):
         CliRunner().invoke(serve, given, standalone_mode=False, catch_exceptions=False)
+
+
+@pytest.fixture
+def capsule(tmp_path: Path) -> Path:
+    return pack(make_check(tmp_path / "sent", name="Gamma S.r.l."))
+
+
+def drop(desk: TestClient, capsule: Path) -> str:
+    """Drop a capsule at the desk and return what it says."""
+    sent = {"capsule": ("capsule.wacz.zip", capsule.read_bytes(), "application/zip")}
+    return desk.post("/scrivania/capsula", data={"token": token(desk, "/scrivania")}, files=sent).text
+
+
+def test_a_capsule_is_taken_into_the_database_and_decided_on_like_any_firm(
+    desk: TestClient, reported: str, tmp_path: Path, capsule: Path
+) -> None:
+    found = re.search(r'href="(/scrivania/ricevute/\w{16})"', drop(desk, capsule))
+    assert found is not None
+    page = found[1]
+    assert page in drop(desk, capsule)
+    listed = desk.get("/scrivania").text
+    assert "2 imprese" in listed
+    assert "Gamma S.r.l." in listed
+    shown = desk.get(page).text
+    record = re.search(r'href="([^"]+/vista\?record=[^"]+)"', shown)
+    assert record is not None
+    assert "confezionamento" in desk.get(record[1].replace("&amp;", "&")).text
+    assert "sandbox" in desk.get(f"{page}/rapporto").headers["content-security-policy"]
+    sent = {"token": token(desk, page), "requirement": "website.live", "outcome": "not_met", "reason": "non è sua"}
+    assert desk.post(f"{page}/decisione", data=sent).status_code == 303
+    with opened(reported, tmp_path / "other") as other:
+        assert "Gamma S.r.l." in other.get("/scrivania").text
+        text = other.get(page).text
+        assert "vista?record" in text
+        assert "non è sua" in text
+    log = tmp_path / "decisions.jsonl"
+    log.write_bytes(desk.get("/scrivania/decisioni.jsonl").content)
+    assert "ricevute/" in log.read_text(encoding="utf-8")
+    assert CliRunner().invoke(verify, [str(log)], standalone_mode=False).return_value == 0
+
+
+def test_a_capsule_that_was_changed_is_not_taken_in(desk: TestClient, reported: str, capsule: Path) -> None:
+    capsule.write_bytes(forged(capsule))
+    assert "/scrivania/ricevute/" not in drop(desk, capsule)
+    with psycopg.connect(reported) as connection:
+        assert connection.execute("SELECT count(*) FROM requisito_received").fetchone() == (0,)
+
+
+def test_evidence_that_was_changed_in_the_database_is_not_shown(
+    desk: TestClient, reported: str, tmp_path: Path, capsule: Path
+) -> None:
+    found = re.search(r'href="(/scrivania/ricevute/\w{16})"', drop(desk, capsule))
+    assert found is not None
+    other = make_check(tmp_path / "other-firm", title="Altro", name="Delta S.r.l.")
+    with psycopg.connect(reported) as connection:
+        connection.execute("UPDATE requisito_received SET capsule = %s", (pack(other).read_bytes(),))
+    with opened(reported, tmp_path / "again") as again:
+        again.get("/scrivania")
+        shown = again.get(found[1]).text
+        assert "Gamma S.r.l." in shown
+        assert "vista?record" not in shown
