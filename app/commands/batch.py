@@ -13,6 +13,7 @@ from app.batch.checker import SiteChecker
 from app.batch.run import Pace
 from app.batch.totals import show
 from app.batch.waiting import most_waiting
+from app.commands.shared import of_a_call, of_a_list, of_a_visit
 from app.days import day
 from app.firms.read import read_firms
 from app.folders import make_writable
@@ -30,28 +31,13 @@ CONCURRENCY = 32
     "--concurrency", type=click.IntRange(1, 500), default=CONCURRENCY, show_default=True, help="Firms at once in each."
 )
 @click.option("--restart", is_flag=True, help="Forget what was done in this folder and begin anew.")
-@click.option("--retry", type=click.Choice(["unverified"]), help="Look again at what could not be seen.")
 @click.option("--changed-since", "earlier", type=click.Path(path_type=Path), metavar="DIR", help="An earlier batch.")
 @click.option("--results-only", is_flag=True, help="Check nothing; write the results of what is done.")
 @click.option("--progress", type=click.Choice(["bar", "json", "none"]), default="bar", show_default=True)
 @click.option("--pictures", is_flag=True, help="Take screenshots of what was found: slow, it opens the browser.")
-@click.option("--rulebook", "rulebook_id", default="connessi-2026", show_default=True, metavar="ID|FILE")
-@click.option("--as-of", "as_of_text", metavar="DATE", help="Judge the dates of the call as of this day (YYYY-MM-DD).")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
-@click.option("--browser", type=click.Choice([mode.value for mode in BrowserMode]), default="auto", show_default=True)
-@click.option("--max-pages", type=click.IntRange(1, 500), default=30, show_default=True)
-@click.option(
-    "--timeout", type=click.FloatRange(1, 3600), default=120.0, show_default=True, help="Seconds, whole firm."
-)
-@click.option("--ignore-robots", is_flag=True, help="Visit the firms' sites although their robots.txt forbids it.")
-@click.option("--allow-private", is_flag=True, help="Visit loopback and private addresses too.")
-@click.option(
-    "--platform-pace",
-    type=click.FloatRange(0, 3600),
-    default=2.0,
-    show_default=True,
-    help="Seconds between two visits of the whole batch to one platform.",
-)
+@of_a_call
+@of_a_visit
+@of_a_list
 def command(
     firms: Path,
     out: Path,

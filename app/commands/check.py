@@ -14,6 +14,7 @@ from app.again import firm_before
 from app.ask import Interview
 from app.capsule.layout import DEADLINES
 from app.check import CheckResult, check
+from app.commands.shared import of_a_call, of_a_visit
 from app.confirming import confirmed
 from app.days import day
 from app.declared import declared_firm
@@ -55,8 +56,7 @@ STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdic
 @click.option("--ask", "asked", is_flag=True, help="Open each page that no machine may see, and ask.")
 @click.option("--budget", type=click.Path(path_type=Path), help="The budget: TOML, CSV or XLSX.")
 @click.option("--declarations", type=click.Path(path_type=Path), help="The declarations: TOML.")
-@click.option("--rulebook", "rulebook_id", default="connessi-2026", show_default=True, metavar="ID|FILE")
-@click.option("--as-of", "as_of_text", metavar="DATE", help="Judge the dates of the call as of this day (YYYY-MM-DD).")
+@of_a_call
 @click.option("--out", type=click.Path(path_type=Path), help="Where to leave the report and its evidence.")
 @click.option(
     "--again",
@@ -65,14 +65,7 @@ STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdic
     help="Visit only what was wanting in the check that DIR holds, made within a day; firm and papers are its own.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, alone, on standard output.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
-@click.option("--browser", type=click.Choice([mode.value for mode in BrowserMode]), default="auto", show_default=True)
-@click.option("--max-pages", type=click.IntRange(1, 500), default=30, show_default=True)
-@click.option(
-    "--timeout", type=click.FloatRange(1, 3600), default=120.0, show_default=True, help="Seconds, whole firm."
-)
-@click.option("--ignore-robots", is_flag=True, help="Visit the firm's site although its robots.txt forbids it.")
-@click.option("--allow-private", is_flag=True, help="Visit loopback and private addresses too.")
+@of_a_visit
 @click.option("--timestamp", metavar="URL", help="An authority (RFC 3161) that stamps the capsule.")
 @click.option("--no-pictures", is_flag=True, help="Take no screenshots.")
 def command(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from app.commands.shared import of_a_call, of_a_list, of_a_visit
 from app.days import day
 from app.errors import UnusableInput
 from app.firms.read import read_firms
@@ -16,24 +17,9 @@ from app.rulebook import load_rulebook
 @click.argument("firms", type=click.Path(path_type=Path))
 @click.option("--database", required=True, metavar="URL", envvar="REQUISITO_DATABASE", help="postgresql://…")
 @click.option("--batch", default="batch", show_default=True, help="The name of the batch; several share a database.")
-@click.option("--retry", type=click.Choice(["unverified"]), help="Look again at what could not be seen.")
-@click.option("--rulebook", "rulebook_id", default="connessi-2026", show_default=True, metavar="ID|FILE")
-@click.option("--as-of", "as_of_text", metavar="DATE", help="Judge the dates of the call as of this day (YYYY-MM-DD).")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
-@click.option("--browser", type=click.Choice([mode.value for mode in BrowserMode]), default="auto", show_default=True)
-@click.option("--max-pages", type=click.IntRange(1, 500), default=30, show_default=True)
-@click.option(
-    "--timeout", type=click.FloatRange(1, 3600), default=120.0, show_default=True, help="Seconds, whole firm."
-)
-@click.option("--ignore-robots", is_flag=True, help="Visit the firms' sites although their robots.txt forbids it.")
-@click.option("--allow-private", is_flag=True, help="Visit loopback and private addresses too.")
-@click.option(
-    "--platform-pace",
-    type=click.FloatRange(0, 3600),
-    default=2.0,
-    show_default=True,
-    help="Seconds between two visits of all workers to one platform.",
-)
+@of_a_call
+@of_a_visit
+@of_a_list
 def command(
     firms: Path,
     database: str,
