@@ -57,6 +57,7 @@ class Hint(StrEnum):
     HEADED = "headed"  # a line of its own over the firm's name says what that firm does for the site's
     OF_SITE = "of_site"  # its words bear the name that the page gives its site
     LINKED_AWAY = "linked_away"  # the name in its line is a link to another site
+    NAMED_APART = "named_apart"  # the site's own name stands before, and that of another firm leads to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class Identifier:
     `value` is normalised (see the contract), `raw` as it stands on the page. `visible` is False when the page hides
     it from a reader, None when nothing was laid out to tell. `why` says in one Italian sentence why it is whose.
     `stated` is False for digits that nothing around them calls a company's: only who declares them knows them.
-    `hints` are read only where a page shows numbers of several firms.
+    `hints` say what the page around it tells.
     """
 
     kind: IdentifierKind

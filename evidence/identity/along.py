@@ -8,7 +8,7 @@ from evidence.identity.beside import NUMBERS, name_beside, number_after, number_
 from evidence.identity.likeness import host_of, host_similarity, similarity
 from evidence.identity.names import core
 from evidence.identity.site import Site, whose_number
-from evidence.identity.weigh import HOST, PARTLY, SAME_NAME
+from evidence.identity.weigh import HOST, PARTLY, SAME_NAME, STRONG
 
 
 def whose_record(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier:
@@ -32,7 +32,7 @@ def _by_number_after(site: Site, item: Identifier, identifiers: Sequence[Identif
         return None
     number = whose_number(site, following)
     if number.owner is Owner.APPLICANT:
-        claimed = item.owner is Owner.THIRD_PARTY and following.owner is not Owner.THIRD_PARTY
+        claimed = item.owner is Owner.THIRD_PARTY and (following.owner is not item.owner or item.role in STRONG)
         return None if claimed and not _is_known(site, item) else _with_own_number(item)
     of_host = bool(site.own) and host_similarity(item.value, host_of(item.exhibit.url)) > PARTLY
     return _with_anothers(item, following) if number.owner is Owner.THIRD_PARTY and not of_host else None

@@ -1,29 +1,27 @@
 """Say what the page around a number tells of whose it is: a heading over it, a link in its line, the page's name."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from evidence.facts import Hint
+from evidence.identity.apart import is_named_apart
 from evidence.identity.beside import names_another
+from evidence.identity.calling import PARTS, bears, names_of
 from evidence.identity.hit import Hit
 from evidence.identity.likeness import host_of, squeezed
 from evidence.identity.lines import OF_COLUMNS, OWN_WORDS, is_bare_name
-from evidence.identity.names import core, mentions
+from evidence.identity.names import mentions
 from evidence.identity.provinces import province_of
-from evidence.identity.scene import Scene, scene_of
+from evidence.identity.scene import Scene
 from evidence.marks import Mark
-from evidence.page import Page
 from evidence.walk import Block
 
 _REACH = 5
 _LONGEST_TITLE = 40
 _TITLE = re.compile(r"[A-ZÀ-Ý][^\d@©|]*")
 _COMMON = re.compile(r"[A-ZÀ-Ý][a-zà-ù'’]+(?:[\s/,&]+(?:[a-zà-ù'’]+|[A-Z]{2,3}))*\s*:?$")
-_PARTS = re.compile(r"\s[|•·–—-]\s|[|•·»:]")
 _OF_OTHERS = re.compile(
-    r"\b(?:assistenza\s+tecnica|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|magazzin\w*|distribu\w*|rivendit\w*|"
+    r"\b(?:dove\s+(?:acquist|compr)\w+|recension\w*|assistenza\s+tecnica|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|magazzin\w*|distribu\w*|rivendit\w*|"
     r"fornit\w*|produtt\w*|capogruppo|holding|controllante|casa\s+madre|franchis\w*|affilia\w*|consulen\w*|"
     r"commercialista|marketing|comunicazione|stampa|tipografia|grafica|foto\w*|video|web\w*|software|hosting|"
     r"svilupp\w*|realizza\w*|design|credits?|manutenzione|certifica\w*|pagament\w*|payments?|prenotazion\w*|booking|"
@@ -42,19 +40,6 @@ _QUALIFYING = re.compile(
     re.IGNORECASE,
 )
 _NETWORKS = frozenset("facebook instagram linkedin youtube twitter tiktok pinterest whatsapp tripadvisor".split())
-_FEWEST = 4
-_LONG = 3
-_SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-# 'Lume è una società del Gruppo Faro', 'Lume fa parte di Faro': who is spoken of is the site's own.
-_STATED = re.compile(
-    r"(?:^|[.|–—]\s)([A-ZÀ-Ý][\w'’&. ]{2,40}?)\s(?:è|e['’]|fa|appartiene|is)\s(?:un[ao']?\s?|parte\s|part\s|a\s|al\s)?"
-    r"(?:societ|azienda|marchio|brand|parte|divisione|d[ie]|gruppo|company|of\b)"
-)
-_GENERAL = frozenset(
-    "home homepage homeit benvenuti benvenuto welcome contatti contattaci privacy privacypolicy cookiepolicy chisiamo "
-    "azienda prodotti servizi startseite accueil index shop ecommerce negozioonline ufficiale sitoufficiale "
-    "officialsite impressum notelegali blog news menu info site sito page shop".split()
-)
 
 
 def hints(scene: Scene, hit: Hit, since: int) -> frozenset[Hint]:
@@ -64,11 +49,26 @@ def hints(scene: Scene, hit: Hit, since: int) -> frozenset[Hint]:
     if _is_headed(scene, hit, begin, first=not since):
         found.add(Hint.HEADED)
     line = scene.text[begin : hit.start]
-    if _bears(line, names_of(scene.page)):
+    if bears(line, names_of(scene.page)):
         found.add(Hint.OF_SITE)
     elif _leads_away(scene, line, scene.block_at(begin).order, scene.block_at(hit.start).order):
         found.add(Hint.LINKED_AWAY)
+    if is_named_apart(scene, hit.start):
+        found.add(Hint.NAMED_APART)
     return frozenset(found)
+
+
+def hints_alone(scene: Scene, hit: Hit) -> frozenset[Hint]:
+    """Return what stands around the only number of a page; a heading counts when it is none of a footer's columns."""
+    order = scene.block_at(hit.start).order
+    begin = scene.starts[max(0, order - _REACH)]
+    over = next((near for near in range(order, -1, -1) if scene.blocks[near].marks & Mark.HEADING), None)
+    section = over is not None and over not in scene.footer and bool(names_of(scene.page))
+    told = (
+        (Hint.NAMED_APART, is_named_apart(scene, hit.start)),
+        (Hint.HEADED, section and _is_headed(scene, hit, begin, first=True)),
+    )
+    return frozenset(hint for hint, holds in told if holds)
 
 
 def _is_headed(scene: Scene, hit: Hit, begin: int, *, first: bool) -> bool:
@@ -125,7 +125,7 @@ def _names(scene: Scene, order: int, stop: int) -> bool:
     """Return whether the line below a title is a firm's name."""
     start = scene.starts[order]
     text = scene.text[start : min(stop, start + len(scene.texts[order]))]
-    return any(mentions(text)) or any(map(is_bare_name, _PARTS.split(text)))
+    return any(mentions(text)) or any(map(is_bare_name, PARTS.split(text)))
 
 
 def _leads_away(scene: Scene, line: str, first: int, last: int) -> bool:
@@ -148,36 +148,3 @@ def _site(url: str) -> str:
     except ValueError:
         return ""
     return (parts.hostname or "").removeprefix("www.").partition(".")[0] if parts.path in ("", "/") else ""
-
-
-def _bears(line: str, names: Sequence[str]) -> bool:
-    """Return whether a name in a line is one that the page bears, its words in any order."""
-    if not names:
-        return False
-    pieces = [mention.name for mention in mentions(line)]
-    pieces += [part for text in line.split("\n") for part in _PARTS.split(text) if is_bare_name(part)]
-    return any(_is_same(core(piece), name) for piece in pieces for name in names)
-
-
-def _is_same(piece: str, name: str) -> bool:
-    if squeezed(name) in squeezed(piece):
-        return True
-    words, said = {word for word in piece.split() if len(word) >= _LONG}, set(name.split())
-    return len(words) > 1 and words <= said
-
-
-@lru_cache(maxsize=2)
-def names_of(page: Page) -> tuple[str, ...]:
-    """Return the names that a page gives its site, in small letters without accents."""
-    said = (core(part) for text in _titles(page) for part in _PARTS.split(text) if province_of(part) is None)
-    return tuple(dict.fromkeys(n for n in said if len(n) >= _FEWEST and squeezed(n) not in _GENERAL))
-
-
-def _titles(page: Page) -> Iterator[str]:
-    yield page.title
-    yield from (page.metas.get(name, "") for name in _SITE_METAS)
-    for picture in page.pictures:
-        if picture.marks is not None and picture.marks & Mark.HEADER:
-            yield picture.node.attributes.get("alt") or ""
-    for order in scene_of(page).footer:
-        yield from _STATED.findall(scene_of(page).texts[order])

@@ -55,7 +55,9 @@ def _name_near(quote: str, match: str, of_another: bool) -> str | None:
         return None
     end = place + len(match)
     after = next((mention for mention in found if 0 <= mention.start - end < _SHORT), None)
-    return after.name if after is not None and not re.search(r"\d{11}", quote[after.end :]) else None
+    if after is None or not is_only_labels(quote[end : after.start]) or ELEVEN.search(quote, after.end):
+        return None
+    return after.name
 
 
 def _own_words(quote: str, place: int) -> int:

@@ -7,17 +7,18 @@ from urllib.parse import unquote
 
 from evidence.exhibit import Exhibit
 from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
-from evidence.identity.around import hints
+from evidence.identity.apart import set_apart
+from evidence.identity.around import hints, hints_alone
 from evidence.identity.beside import names_another
 from evidence.identity.datum import Datum
 from evidence.identity.hit import Hit
 from evidence.identity.meant import is_meant, is_possible
 from evidence.identity.names import LegalForm, Mention, is_of_system, mentions
-from evidence.identity.parties import ROLE_NAMES, party_of
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
 from evidence.identity.scene import Scene, scene_of
 from evidence.identity.structured import read_data
 from evidence.identity.tables import column_label
+from evidence.identity.whose import reason, whose
 from evidence.page import Page, exhibit_of
 
 _SIGNS = ("REA", "R.E.A")
@@ -52,13 +53,13 @@ def find_identifiers(page: Page) -> tuple[Identifier, ...]:
 
 
 def _around(scene: Scene, hits: Sequence[Hit]) -> Iterator[frozenset[Hint]]:
-    """Yield what stands around each number, where there are several to tell apart."""
+    """Yield what stands around each number: all that tells several apart, and whether one alone is set apart."""
     several = len({hit.value for hit in hits}) > 1
     since = end = 0
     for hit in hits:
         if end and names_another(scene.text[end : hit.start]):
             since = end
-        yield hints(scene, hit, since) if several else frozenset()
+        yield hints(scene, hit, since) if several else hints_alone(scene, hit)
         end = hit.end
 
 
@@ -77,11 +78,13 @@ def _same_part(scene: Scene, order: int) -> Iterator[int]:
 
 def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:
     block = scene.block_at(hit.start)
-    kinds = hit.kinds
-    if not hit.labelled and (kind := column_label(block)) is not None:
-        kinds = (kind,)
-    owner, role, why = _whose(scene, hit.start, hit.end, hit.label_start)
-    if not hit.labelled and role is ThirdPartyRole.OTHER and hit.value.isdecimal():
+    column = None if hit.labelled else column_label(block)
+    kinds = hit.kinds if column is None else (column,)
+    owner, role, why = whose(scene, hit.start, hit.end, hit.label_start)
+    apart = set_apart(scene, hit) if owner is Owner.UNKNOWN else None
+    if apart is not None:
+        owner, role, why = Owner.THIRD_PARTY, apart[0], reason(*apart)
+    if not hit.labelled and column is None and role is ThirdPartyRole.OTHER and hit.value.isdecimal():
         return  # an order's, a court's, an example's number that passes the sum by chance
     exhibit = scene.exhibit(hit.start, hit.end)
     for kind in kinds:
@@ -97,21 +100,6 @@ def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:
             why=why,
             visible=scene.visible(block),
         )
-
-
-def _whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple[Owner, ThirdPartyRole | None, str]:
-    block = scene.block_at(start)
-    before = scene.before(start)
-    first = None if label is None else max(0, len(before) - (start - label))
-    party = party_of(before, scene.after(end), first_label=first)
-    if party.role is None and not party.owner and not scene.in_footer(block):
-        heading = scene.heading(block)
-        party = party_of(f"{heading}\n") if heading else party
-    weak = party.role not in (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP) and scene.in_footer(block)
-    if party.role is None or (weak and not party.near):
-        return Owner.UNKNOWN, None, ""
-    why = f"Le parole vicine («{party.words.strip()}») dicono che è {ROLE_NAMES[party.role]}."
-    return Owner.THIRD_PARTY, party.role, why
 
 
 def _records(scene: Scene, near: set[int]) -> Iterator[Identifier]:
@@ -144,7 +132,7 @@ def _of_record(scene: Scene, record: Record, offset: int) -> Identifier:
 def _identifier(scene: Scene, kind: IdentifierKind, value: str, start: int, end: int) -> Identifier:
     block = scene.block_at(start)
     stop = end if kind is IdentifierKind.COMPANY_NAME else start  # a name may itself end what words before it began
-    owner, role, why = _whose(scene, stop, end, stop)
+    owner, role, why = whose(scene, stop, end, stop)
     return Identifier(
         kind=kind,
         value=value,
@@ -186,7 +174,7 @@ def _linked_mails(scene: Scene) -> Iterator[Identifier]:
         if found is None or not found[3] or found[0] in scene.lower:
             continue
         block = scene.blocks[min(link.block, len(scene.blocks) - 1)]
-        owner, role, why = _whose(scene, scene.starts[block.order], scene.starts[block.order])
+        owner, role, why = whose(scene, scene.starts[block.order], scene.starts[block.order])
         yield Identifier(
             kind=IdentifierKind.PEC,
             value=found[0],
@@ -219,8 +207,7 @@ def _names(scene: Scene, near: set[int]) -> Iterator[Identifier]:
 
 def _of_system(item: Identifier) -> Identifier:
     role = ThirdPartyRole.AGENCY
-    why = f"Le parole vicine («{item.value}») dicono che è {ROLE_NAMES[role]}."
-    return replace(item, owner=Owner.THIRD_PARTY, role=role, why=why)
+    return replace(item, owner=Owner.THIRD_PARTY, role=role, why=reason(role, item.value))
 
 
 def _of_datum(page: Page, datum: Datum) -> Identifier:

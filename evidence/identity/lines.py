@@ -15,7 +15,8 @@ OWN_WORDS = re.compile(
     r"gestore(?=\s*:|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via\b|piazza|indirizzo|"
     r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
-    r"managed|run\s+by)",
+    r"managed|run\s+by|(?:web)?site\s+owner|betreiber|seitenbetreiber|eigentümer|anbieter|éditeur|propriétaire|titular\b|"
+    r"responsabile\s+del\s+sito|service\s+provider|(?:fornitore|prestatore)\s+del\s+servizio)",
     re.IGNORECASE,
 )
 OF_COLUMNS = re.compile(
@@ -42,10 +43,11 @@ _BROUGHT_IN = re.compile(
 )
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
-_OF_MAKERS = re.compile(
+OF_MAKERS = re.compile(
     r"(?<![A-Za-zÀ-ÿ])(?:sit[oie]|gestionale|piattaforma|e-?commerce|web\w*|internet|digital\w*|seo|grafic\w*|"
     r"hosting|design\w*|agency|software|"
     r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|"
+    r"réalis\w+|umsetzung|diseño|layout|"
     r"foto\w*|photo\w*|"
     r"immagini|testi|video)(?![A-Za-zÀ-ÿ])",
     re.IGNORECASE,
@@ -66,7 +68,7 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _OF_EARLIER = re.compile(r"^\)?[\s,–—(-]{1,4}[a-zà-ù][^·\d]*(?= · )")
-_EXPLAINING = re.compile(r"\)?[\s,–—(-]{1,4}((?-i:[a-zà-ù])[^|·\d©]{3,60})(?:$|[|·\d©])")
+_EXPLAINING = re.compile(r"\)?[\s,–—(-]{1,4}((?-i:[a-zà-ù][^|·\d©A-ZÀ-Ý]{3,60}))(?:$|[|·©])")
 _POWERED = re.compile(
     r"[\s–—|·-]\s?powered\s+by\s+(?P<who>[^|·–—]+?)\s+[|·–—-]\s+\W*(?:P\.?\s?(?:IVA|I)\b|partita|vat\b|c\.?f)[^|·–—]*$",
     re.IGNORECASE,
@@ -147,7 +149,7 @@ def is_powered_brand(item: Identifier) -> bool:
     """Return whether a number stands apart after a brand and its firm ('Brand – powered by Beta S.r.l. – P.IVA')."""
     line = line_of(item)
     match = _POWERED.search(line)
-    if match is None or _OF_MAKERS.search(match["who"]):
+    if match is None or OF_MAKERS.search(match["who"]):
         return False
     return re.search(r"[^\W\d_]{3,}", line[: match.start()]) is not None
 
@@ -156,7 +158,7 @@ def is_explained_as_maker(item: Identifier) -> bool:
     """Return whether words right after a number speak of a site's making ('Beta S.p.A. – P.IVA … – app e web')."""
     after = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
     said = _EXPLAINING.match(after)
-    return said is not None and _OF_MAKERS.search(said.group(1)) is not None
+    return said is not None and OF_MAKERS.search(said.group(1)) is not None
 
 
 def is_unnamed(item: Identifier) -> bool:
@@ -192,4 +194,4 @@ def follows_group_words(item: Identifier) -> bool:
 def follows_makers_words(item: Identifier) -> bool:
     """Return whether words of a site's making stand in the last parts of the line that leads to a number."""
     words = " ".join(_PARTS.split(line_of(item))[-3:])
-    return _OF_MAKERS.search(words) is not None and not _OF_SITE_OWNERS.search(words)
+    return OF_MAKERS.search(words) is not None and not _OF_SITE_OWNERS.search(words)

@@ -67,7 +67,7 @@ _BREAK = re.compile(
     r"(?<=[a-zà-ù]{4})\.\s|\d{5,}|"
     r"%\s+da\b|\b\w+(?:at|ut|it|ert)[oaie]\s+da(?:l|lla)?\b|\b(?:copyright|by|dalla?|dell['’]|della|titolare|"
     r"ragione\s+sociale|denominazione|realizzat[oa]|powered|presso|"
-    r"propriet[àa]|riservati|reserved|rights|credits?|gestit[oa]|società|sede|legale|from|operated|company|"
+    r"propriet[àa]|riservati|reserved|rights|credits|credit(?=\s*:)|gestit[oa]|società|sede|legale|from|operated|company|"
     r"p\.?\s?iva|"
     r"questo|sito|website|web\s+agency|gruppo|parte|coordinamento|parte\s+di|direzione|per\s+conto\s+di)\b",
     re.IGNORECASE,
@@ -76,8 +76,8 @@ _KEPT_SMALL = frozenset(
     "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + d'".split()
 )
 _TAIL = re.compile(
-    r"\.?\s+di\s+(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:unipersonale|"
-    r"uninominale|in\s+liquidazione|in\s+liq\.|società\s+benefit|S\.?B\.?|agricola))?"
+    r"\.?\s+di\s+(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:(?i:unipersonale)|"
+    r"(?i:uninominale)|in\s+liquidazione|in\s+liq\.|società\s+benefit|S\.?B\.?|agricola))?"
 )
 _SPA_WELLNESS = re.compile(
     r"(?:&|\be|\band|\bhotel|\bbeauty|\bday|\bcentro|\bbenessere|\bwellness|\bla|\bmedical)\s*$", re.I
@@ -93,8 +93,19 @@ _NOISE = re.compile(
 _OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
 # What leads to a name in a footer and is none of it.
 _LEAD = re.compile(
-    r"(?:(?:seo|ux|ui|ux/ui|dpo|realizzazione|franchising|franchisor|editore|licenziatari[oa]|committente|sub-?agenzia|"
-    r"subagente)\s+(?:di\s+)?|[^\W\d_]+\s+(?:&|e)\s+(?:seo|web)\s+|(?:client[ei]|fornitor[ei]|agente|agenzia(?:\s+di\s+\S+)?)\s+di\s+)(?=\S+\s|\S+$)",
+    r"(?:(?:seo|ux|ui|ux/ui|dpo|realizzazione|franchisor|editore|licenziatari[oa]|committente|sub-?agenzia|subagente|"
+    r"venditore|soci[oa]\s+unic[oa]|capogruppo|controllante|ex)\s+(?:di\s+)?|[^\W\d_]+\s+(?:&|e)\s+(?:seo|web)\s+|"
+    r"(?:foto|fotografie|(?:cookie|privacy)(?:\s+policy)?|shop|negozio|store|e-?commerce|sito|piattaforma|consorziat[oa]|"
+    r"client[ei]|fornitor[ei]|agente|agenzia(?:\s+di\s+\S+)?|(?:un['’]\s?)?azienda|marchio|brand|iva|\d+%)\s+d(?:i|el)\s+|"
+    r"(?:prodott[oi]|distribuit[oi])(?:\s+in\s+italia)?\s+da\s+|grazie\s+a\s+|distributore\s+per\s+(?:l['’]\s?|il\s+)?\S+\s+)"
+    r"(?=\S+\s|\S+$)",
+    re.IGNORECASE,
+)
+# The same after a separator, where it leads to a name; at the beginning of a line it may open one ('Grafica Veneta').
+_CREDIT_LEAD = re.compile(
+    r"(?:grafica|web\s?design|webdesign|umsetzung|réalisation|diseño|design|sviluppo|(?:web\s?)?hosting|webmaster|video|"
+    r"foto(?:grafie)?|layout|partner|sponsor|corriere|biglietteria|finanziamenti|certificazione|franchising|web\s+agency)\s+"
+    r"(?=[A-ZÀ-Ý]\S*\s|[A-ZÀ-Ý]\S*$)",
     re.IGNORECASE,
 )
 # 'Casa Verde di Aquaria Tech S.p.A.', but neither 'Cassa di Risparmio di Asti' nor 'Acque di San Marino'.
@@ -169,7 +180,12 @@ def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
             start = place
         elif word.lower() not in _KEPT_SMALL and not word.startswith(("d'", "d’", "l'", "l’")):
             break
-    return None if start is None else floor + cut + start + _lead(segment[start:], form)
+    if start is None:
+        return None
+    start += _lead(segment[start:], form)
+    opens = re.search(r"(?:^|[\n·©])\s*$", text[: floor + cut + start]) is not None
+    credit = None if opens else _CREDIT_LEAD.match(segment[start:])
+    return floor + cut + start + (credit.end() if credit is not None else 0)
 
 
 def _lead(name: str, form: LegalForm) -> int:
@@ -195,6 +211,9 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
         return before is not None and before.group(1)[:1].isupper() and not _OWNED.fullmatch(before.group(1))
     if word in ("Gruppo", "GRUPPO"):
         return re.search(r"\b(?:del|al|dal|nel|il|un)\s*$", text[: match.start()], re.IGNORECASE) is None
+    if word.lower() in ("web agency", "sito"):
+        opens = re.search(r"(?:^|[\n·©])\s*$", text[: match.start()]) is not None
+        return opens and re.match(r"\s+[A-ZÀ-Ý&]", text[match.end() :]) is not None
     if word in ("Società", "SOCIETÀ"):
         return re.match(r"\s+agricola\b", text[match.end() :], re.IGNORECASE) is not None
     return False

@@ -38,6 +38,13 @@ _AFTER_WORK = re.compile(
     re.IGNORECASE,
 )
 _AFTER_LICENSOR = re.compile(r"^[\s,.)–-]*(?:e\s+)?concess[oa]\s+in\s+(?:uso|licenza)", re.IGNORECASE)
+_AFTER_PARTNER = re.compile(
+    r"^[\s:,–—(-]{1,4}(?:(?:main|official|nostro|our)\s+)?(?:partner|sponsor)\b[^.:|·\n]{0,30}(?:[.|·\n)]|$)",
+    re.IGNORECASE,
+)
+# 'Verde è realizzato e distribuito da Acme': who makes a product, unless a site is spoken of.
+_MADE = re.compile(r"\b(?:è|e['’])\s+$", re.IGNORECASE)
+_A_SITE = re.compile(r"\b(?:sit[oi]|web\w*|pagin\w+|portale|grafica|e-?commerce|app|piattaforma|blog)\b", re.IGNORECASE)
 _ENDED = re.compile(r"^[\s,(–-]{0,3}(?:cessat[ao]|estint[ao]|chius[ao]|non più attiva|ora\b)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
@@ -48,6 +55,7 @@ _NEXT_FIRM = re.compile(
     r"[^\W\d_]{2,}",
     re.IGNORECASE,
 )
+_APART = re.compile(r"[|•·\n]|\s[–—-]\s|(?<=[a-zà-ù]{4})\.\s")
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
     ThirdPartyRole.AGENCY: "di chi ha realizzato il sito o lo cura",
@@ -110,7 +118,7 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         state = _follow(state, kind, words, (start, end), before)
     if _ENDED.match(after):  # 'già Rossi e Figli S.n.c. (P.IVA … cessata)'
         return Party(role=ThirdPartyRole.OTHER, words=after.strip(" ,.()–-")[:40])
-    if _AFTER_LICENSOR.match(after):
+    if _AFTER_LICENSOR.match(after) or _AFTER_PARTNER.match(after):
         return Party(role=ThirdPartyRole.PARTNER, words=after.strip(" -–—|,.()")[:40])
     if _AFTER_WORK.match(after):
         return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.()")[:40])
@@ -135,7 +143,8 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
 def _openers(text: str, names: Sequence[Mention]) -> Iterator[re.Match[str]]:
     """Yield the words that say whose what follows is, except those inside a company's name ('Rossi & Partners')."""
     for match in OPENERS.finditer(text):
-        if not any(name.start < match.start() and match.end() <= name.end for name in names):
+        inside = (name for name in names if name.start <= match.start() and match.end() <= name.end)
+        if not any(name.start < match.start() or match.group().lower() == "holding" for name in inside):
             yield match
 
 
@@ -164,13 +173,16 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
         return _State(owner=True, words=words, start=place[0], end=place[1])
     if kind == "trade" and _STRONG_SEPARATOR.match(text[place[1] :].lstrip(" ")[:1]):
         return state  # 'Kreo S.r.l. – P.IVA … – web agency' ends a line: it speaks of the firm before it
+    line = _SEPARATOR.split(text[: place[0]])[-1]
+    if kind == "agency" and _MADE.search(line) and not _A_SITE.search(line):
+        return state
     role = ThirdPartyRole.AGENCY if kind == "trade" else ThirdPartyRole(kind)
     return _State(role=role, words=words, start=place[0], end=place[1], opened=place[1], trade=kind == "trade")
 
 
 def _is_near(between: str, role: ThirdPartyRole) -> bool:
     """Return whether words claim a number in the same breath: 'Partner: Beta S.r.l. (P.IVA …)'."""
-    if role is ThirdPartyRole.OTHER and _SEPARATOR.search(between):
+    if role is ThirdPartyRole.OTHER and _APART.search(between):
         return False  # 'Studio Rossi c/o Centro Gran Reno – P.IVA …'
     return len(between) < 80 and not re.search(r"[|•·\n]|\d{11}|(?<=[a-zà-ù]{4})\.\s", between)
 

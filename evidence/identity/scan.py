@@ -163,7 +163,8 @@ def _glued(text: str, first: int, stop: int) -> str | None:
         return "address"
     if before.isdigit() or before == "+" or (before in ".," and first > 1 and text[first - 2].isdigit()):
         return "before"
-    if (before.isalpha() or before == "_") and not labels_before(text, first).says_identifier:
+    stroke = before == "_"
+    if (before.isalpha() or stroke) and not labels_before(text, first - stroke).says_identifier:
         return "before"
     if after.isalnum() or after in "_@%" or (after in ".," and stop + 1 < len(text) and text[stop + 1].isdigit()):
         return "after"

@@ -32,6 +32,7 @@ _WEIGHTS = {
 SAME_NAME = 84.0
 HOST = 70.0
 PARTLY = 95.0
+_UNLIKE = 50.0
 _SAID = 5.0
 _OWN = re.compile(
     r"(?<!commerce )gestit[oa]\s+da|gestione|titolare|propriet[àa]|venditore|controller|operated|owned|"
@@ -70,6 +71,8 @@ def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[st
         scores[first] += _FIRST + (2 * _CLEAR if _is_only_unnamed(candidates) else 0.0)
     ranked = sorted(scores, key=lambda value: (-scores[value], value))
     if not ranked or _score(firm, by_value[ranked[0]]) < _ENOUGH:
+        return frozenset(), ""
+    if len(by_value) == 1 and any(Hint.HEADED in i.hints and not _is_own_name(firm, i) for i in candidates):
         return frozenset(), ""
     best = frozenset(ranked[:1])
     rivals = [value for value in ranked[1:] if scores[ranked[0]] - scores[value] < _CLEAR]
@@ -141,6 +144,9 @@ def _candidates(firm: Firm, numbers: Sequence[Identifier]) -> list[Identifier]:
 
 def _is_sure(item: Identifier) -> bool:
     """Return whether words give a number to another without doubt; a shop may be a dealer, and call itself so."""
+    name = name_beside(item)
+    if Hint.NAMED_APART in item.hints and name is not None and is_introduced(item, name):
+        return True
     return item.role in _SURE or (item.role in _SERVING and is_named_as_doing(item))
 
 
@@ -148,6 +154,10 @@ def is_declared_name(firm: Firm, item: Identifier) -> bool:
     """Return whether the name beside a number, whatever words lead to it, is the one that the firm declares."""
     name = name_beside(item)
     return firm.name is not None and name is not None and similarity(firm.name, name) >= SAME_NAME
+
+
+def _is_own_name(firm: Firm, item: Identifier) -> bool:
+    return _is_of_host(item) or is_declared_name(firm, item) or Hint.OF_SITE in item.hints
 
 
 def _is_of_host(item: Identifier) -> bool:
@@ -176,7 +186,9 @@ def _weight(firm: Firm, item: Identifier) -> float:
         weight += 5.0
     if firm.name and name:
         likeness = similarity(firm.name, name)
-        weight += 10.0 if likeness >= SAME_NAME else (-6.0 if likeness < 50 else 0.0)
+        if Hint.NAMED_APART in item.hints and likeness < _UNLIKE:
+            return 0.0
+        weight += 10.0 if likeness >= SAME_NAME else (-6.0 if likeness < _UNLIKE else 0.0)
     opened = opened_by_owner(item)
     return weight + (_SAID if opened and _OWN.search(line_of(item)) else 2.0 if opened else 0.0)
 

@@ -42,6 +42,24 @@ SAID = (
     # A dealer's words name another, and the number is the firm's.
     ("acme.test", "", "Rivenditore autorizzato Bosch, Daikin, Vaillant – Acme S.n.c. – P.IVA {A}"),
     ("acme.test", "", "Sito realizzato internamente da Acme S.n.c. – P.IVA {A}"),
+    ("site.test", "Acme S.r.l.", "Shop di Acme S.r.l. – P.IVA {A}"),
+    ("verde.test", "", "Service provider: Acme S.r.l. – VAT IT{A}"),
+    ("verde.test", "", "Fornitore del servizio: Acme S.r.l. – P.IVA {A}"),
+    ("verde.test", "", "Verde è realizzato e distribuito da Acme S.r.l. – P.IVA {A}"),
+    ("verde.test", "", "Responsabile del sito: Ugo Po – P.IVA {A}"),
+    ("acme.test", "", "Acme S.r.l. – Socio Unico Beta srl – P.IVA {A}"),
+    ("acme.test", "", "Acme S.r.l. – P.IVA {A} – agente Beta S.r.l."),
+    ("verde.test", "", "Verde – Acme Credit S.r.l. – P.IVA {A}"),
+    ("site.test", "", "Esercizio gestito da Acme S.r.l. P.IVA {A} | Proprietà immobile: Beta S.a.s. P.IVA {B}"),
+    ("acme.test", "", "Beta S.p.A. P.IVA {B}: main partner. Acme Srl P.IVA {A}"),
+    ("site.test", "", "<p>Éditeur du site : Acme S.r.l., TVA IT{A}</p><p>Hébergeur : Beta S.p.A., TVA IT{B}</p>"),
+    ("site.test", "", "<p>Seitenbetreiber: Acme S.r.l., MwSt.-Nr. IT{A}</p><p>Hosting: Beta S.p.A., MwSt. IT{B}</p>"),
+    ("site.test", "", "<p>Titular de la web: Acme srl, IVA IT{A}.</p><p>Alojamiento: Beta Srl, IVA IT{B}.</p>"),
+    ("acme.test", "", "<p>Acme Srl ha ricevuto da Beta S.r.l. unipersonale (C.F. {B}) euro 5.000.</p>"
+     "<p>Acme Srl – P.IVA {A}</p>"),
+    ("site.test", "", "<p>P.IVA {A}</p><p>Partner: Beta SpA, Gamma S.r.l.</p>"),
+    ("site.test", "Acme S.r.l.", "<p>P.IVA {A}</p><p>Sponsor: Beta Società Cooperativa</p>"),
+    ("site.test", "", "<p>P.IVA {A} – Credits Beta Srl</p>"),
     # A name after the maker's number is the firm's.
     ("acme.test", "", "<p>Powered by Beta srl P.IVA {B}</p><p>Acme S.r.l.s. – P.IVA {A}</p>"),
     ("acme.test", "", "Spedizioni affidate a Beta s.r.l. P.IVA {B} – Venditore: Acme srl P.IVA {A}"),
@@ -59,6 +77,65 @@ def test_what_is_stated(host: str, name: str, footer: str) -> None:
     assert owners.pop(OWN) == "applicant"
     for value, owner in owners.items():
         assert owner == ("applicant" if value.startswith("Acme") else "third_party"), value
+
+
+WORDS = (
+    "Sponsor:", "Partner:", "Assicurazione:", "Chat fornita da", "Cookie policy di", "Foto di", "Booking:",
+    "Web design", "Spedizioni a cura di", "Réalisation", "Grafica", "Concessionaria:", "Distributore:", "Capogruppo:", 
+    "Fornitore:", "Hosting", "Webmaster", "In collaborazione con", "Con il patrocinio di", "Biglietteria", "Certificazione",
+    "Vertrieb:",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_the_only_number_is_another_s_after_the_site_s_own_name(words: str) -> None:
+    footer = f"<footer>Acme Sala | {words} Beta S.r.l. – P.IVA {OTHER}</footer>"
+    page = Page(url="https://www.acmesala.test/", html=f"<title>Acme Sala</title><p>Benvenuti.</p>{footer}")
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert {item.value: item.owner.value for item in found} == {OTHER: "third_party", "Beta S.r.l.": "third_party"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Acme Sala | Beta S.r.l. – P.IVA {B}",
+        "Acme Sala è un marchio di Beta S.r.l. – P.IVA {B}",
+        "Acme Sala – prodotto e distribuito da Beta S.r.l. – P.IVA {B}",
+        "Acme Sala | Gestione: Beta S.r.l. – P.IVA {B}",
+        "Acme Sala – Servizi di hosting e domini – Beta S.r.l. – P.IVA {B}",
+        "Acme Sala | Concessionaria: Acme Sala S.r.l. – P.IVA {B}",
+    ],
+)
+def test_the_only_number_is_the_owner_s_under_a_brand(line: str) -> None:
+    html = f"<title>Acme Sala</title><p>Benvenuti.</p><footer>{line.replace('{B}', OTHER)}</footer>"
+    page = Page(url="https://www.acmesala.test/", html=html)
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert {item.owner.value for item in found} == {"applicant"}
+
+
+def test_another_firm_beside_the_declared_name_is_not_the_owner() -> None:
+    html = f"<title>Acme Sala</title><p>Benvenuti.</p><footer>Acme Sala | Beta S.r.l. – P.IVA {OTHER}</footer>"
+    page = Page(url="https://www.acmesala.test/", html=html)
+    found = attribute(Firm(id="x", url=page.url, name="Acme Sala S.p.A."), find_identifiers(page), ())
+    assert found[0].owner.value == "unknown"
+
+
+@pytest.mark.parametrize("heading", ["Sponsor", "Fornitori", "Recensioni", "Dove acquistare", "Offerta di lavoro"])
+def test_a_list_of_others_in_the_text_shows_no_owner(heading: str) -> None:
+    text = "<p>Benvenuti nel nostro laboratorio di Asti.</p>" * 9
+    html = f"<title>Acme Sala</title><main>{text}<h2>{heading}</h2><p>Beta S.r.l. – P.IVA {OTHER}</p></main>"
+    page = Page(url="https://www.acmesala.test/", html=f"{html}<footer>© Acme Sala</footer>")
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert found[0].owner.value == "third_party"
+
+
+@pytest.mark.parametrize("who", ["Legale rappresentante", "Amministratore unico"])
+def test_a_representative_s_tax_code_is_not_the_company_s(who: str) -> None:
+    html = f"<footer>Acme S.r.l. – P.IVA {OWN}<br>{who} Laura Rossi C.F. RCCMNL83S18D969H</footer>"
+    page = Page(url="https://www.acme.test/", html=html)
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    owners = {item.value: item.owner.value for item in found}
+    assert (owners[OWN], owners["RCCMNL83S18D969H"]) == ("applicant", "third_party")
 
 
 @pytest.mark.parametrize(
@@ -115,6 +192,16 @@ def test_the_shop_program_s_own_copyright_names_nobody(footer: str) -> None:
         ("Agenzia di Milano di Impresa Sala Srl, P.IVA {A}", "Impresa Sala Srl"),
         ("Agenzia Sala Srl, P.IVA {A}", "Agenzia Sala Srl"),
         ("Editore Srl, P.IVA {A}", "Editore Srl"),
+        ("Credit Sala S.p.A. P.IVA {A}", "Credit Sala S.p.A."),
+        ("Web Agency Sala S.p.A. – P.IVA {A}", "Web Agency Sala S.p.A."),
+        ("Franchising Sala Srl – P.IVA {A}", "Franchising Sala Srl"),
+        ("Sito & Co S.r.l. – P.IVA {A}", "Sito & Co S.r.l."),
+        ("Copyright 2025 SALA S.R.L. UNIPERSONALE P.IVA {A}", "SALA S.R.L. UNIPERSONALE"),
+        ("Acme – Grafica Sala Srl P.IVA {A}", "Sala Srl"),
+        ("Grafica Sala Srl P.IVA {A}", "Grafica Sala Srl"),
+        ("Prodotto in Italia da Sala S.r.l. – P.IVA {A}", "Sala S.r.l."),
+        ("Ex Sala SpA P.IVA {A}", "Sala SpA"),
+        ("La partita IVA di Sala S.r.l. è {A}", "Sala S.r.l."),
         ("F.lli Sala S.r.l. con socio unico – P.IVA {A}", "F.lli Sala S.r.l."),
     ],
 )

@@ -1,0 +1,73 @@
+"""Find the firm that a footer sets apart from the site's own name, which stands before it: a sponsor, a maker."""
+
+import re
+
+from evidence.facts import ThirdPartyRole
+from evidence.identity.beside import ELEVEN, names_another
+from evidence.identity.calling import bears, names_of
+from evidence.identity.hit import Hit
+from evidence.identity.likeness import host_of, host_similarity, names_host, squeezed
+from evidence.identity.lines import OF_MAKERS, OWN_WORDS
+from evidence.identity.names import mentions
+from evidence.identity.scene import Scene
+
+_SEPARATOR = re.compile(r"[|•·\n©]|\s[–—-]\s|\.\s")
+_OF_PERSONS = re.compile(
+    r"\b(?:legale\s+rappresentante|amministratore(?:\s+(?:unico|delegato))?|presidente|direttore(?:\s+\w+)?)\b[^|•\n\d]{0,60}$",
+    re.IGNORECASE,
+)
+_PERSON = 16
+_HOST = 70.0
+# Who makes or sells what the site is named after may well be its owner.
+_OF_BRANDS = re.compile(
+    r"\b(?:prodott|distribuit|realizzat|vendut|importat|commercializzat|imbottigliat|confezionat|gestit|edit|creat)[oaie]\b|"
+    r"\b(?:marchio|brand|produced|manufactured|operated|owned|distributed|by)\b|\bun['’]|\bè\s+un",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:assistenza\s+tecnica|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|"
+    r"magazzin\w*|distribut\w*|distribuzione|distribuidor|vertrieb|rivendit\w*|fornitor\w*|fornit[oa]|capogruppo|holding|"
+    r"controllante|casa\s+madre|franchis\w*|concessionari\w*|importator\w*|consulen\w*|commercialista|marketing|"
+    r"comunicazione|pubblicità|stampa|tipografia|manutenzione|certifica\w*|pagament\w*|payments?|prenotazion\w*|booking|"
+    r"biglietteria|ticketing|segreteria|patrocin\w*|collabora\w*|sosten\w*|finanziament\w*|finanziaria|catering|"
+    r"assicura\w*|chat|cookie|privacy|newsletter|crm|shipping|logistics|supplier\w*|dealer\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def set_apart(scene: Scene, hit: Hit) -> tuple[ThirdPartyRole, str] | None:
+    """Return what the firm named before a number is to a site whose own name stands before it, and the words.
+
+    A person's tax code after 'Legale rappresentante' is that person's.
+    """
+    if len(hit.value) == _PERSON and (person := _OF_PERSONS.search(scene.before(hit.start))) is not None:
+        return ThirdPartyRole.OTHER, person.group()
+    words = _words_apart(scene, hit.start)
+    if words is None or OWN_WORDS.search(words) or _OF_BRANDS.search(words):
+        return None
+    if OF_MAKERS.search(words):
+        return ThirdPartyRole.AGENCY, words
+    return (ThirdPartyRole.PARTNER, words) if _OF_OTHERS.search(words) else None
+
+
+def is_named_apart(scene: Scene, start: int) -> bool:
+    """Return whether the site's own name stands in the footer before the firm that leads to a number."""
+    words = _words_apart(scene, start)
+    return words is not None and not _OF_BRANDS.search(words) and not OWN_WORDS.search(words)
+
+
+def _words_apart(scene: Scene, start: int) -> str | None:
+    """Return the words between the site's own name and another firm's, which leads to the first number of a footer."""
+    if not scene.in_footer(scene.block_at(start)):
+        return None
+    before = scene.before(start)
+    named = list(mentions(before))
+    if not named or ELEVEN.search(before) or names_another(before[named[-1].end :]):
+        return None
+    name, head = named[-1].name, before[: named[-1].start]
+    host, own = host_of(scene.page.url), names_of(scene.page)
+    if host_similarity(name, host) >= _HOST or bears(name, own):
+        return None
+    if not (names_host(head, host) or any(squeezed(said) in squeezed(head) for said in own)):
+        return None
+    return _SEPARATOR.split(head)[-1]

@@ -1,0 +1,53 @@
+"""Say whose something on a page is by the words around it and the heading over it."""
+
+import re
+
+from evidence.facts import Owner, ThirdPartyRole
+from evidence.identity.calling import bears, names_of
+from evidence.identity.likeness import host_of, host_similarity
+from evidence.identity.names import mentions
+from evidence.identity.parties import ROLE_NAMES, Party, party_of
+from evidence.identity.scene import Scene
+
+_LISTING = re.compile(
+    r"\b(?:sponsor\w*|fornitor\w*|partner\w*|dove\s+(?:acquist|compr)\w+|rivenditor\w*|punti\s+vendita|offert\w+\s+di\s+lavoro|"
+    r"posizion\w+\s+apert\w+|recension\w*|elenco|associat\w*|cas[oi]\s+di\s+successo|case\s+(?:history|stud\w+)|clienti|"
+    r"referenz\w+|testimonianz\w*|consorziat\w*|convenzion\w*|contribut\w*|aiuti\s+di\s+stato)\b",
+    re.IGNORECASE,
+)
+_HOST = 70.0
+
+
+def whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple[Owner, ThirdPartyRole | None, str]:
+    """Return whose something is by the words before and after it and by the heading over it, its role, and the reason.
+
+    `label` is where its own labels begin.
+    """
+    block = scene.block_at(start)
+    before = scene.before(start)
+    first = None if label is None else max(0, len(before) - (start - label))
+    party = party_of(before, scene.after(end), first_label=first)
+    if party.role is None and not party.owner and not scene.in_footer(block):
+        heading = scene.heading(block)
+        party = _under(heading, scene, start) if heading else party
+    weak = party.role not in (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP) and scene.in_footer(block)
+    if party.role is None or (weak and not party.near):
+        return Owner.UNKNOWN, None, ""
+    return Owner.THIRD_PARTY, party.role, reason(party.role, party.words)
+
+
+def reason(role: ThirdPartyRole, words: str) -> str:
+    """Return the sentence that says by which words something is another's."""
+    return f"Le parole vicine («{' '.join(words.split()).strip(' –—-,:')}») dicono che è {ROLE_NAMES[role]}."
+
+
+def _under(heading: str, scene: Scene, start: int) -> Party:
+    """Return whose a firm is that stands under a heading: 'Sponsor', 'Recensioni', 'Elenco imprese' list others."""
+    party = party_of(f"{heading}\n")
+    if party.role is not None or party.owner or not _LISTING.search(heading):
+        return party
+    name = next(reversed(list(mentions(scene.before(start)))), None)
+    host = host_of(scene.page.url)
+    if name is None or bears(name.name, names_of(scene.page)) or host_similarity(name.name, host) >= _HOST:
+        return party
+    return Party(role=ThirdPartyRole.OTHER, words=heading)
