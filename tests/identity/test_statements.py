@@ -81,9 +81,9 @@ def test_what_is_stated(host: str, name: str, footer: str) -> None:
 
 WORDS = (
     "Sponsor:", "Partner:", "Assicurazione:", "Chat fornita da", "Cookie policy di", "Foto di", "Booking:",
-    "Web design", "Spedizioni a cura di", "Réalisation", "Grafica", "Concessionaria:", "Distributore:", "Capogruppo:", 
-    "Fornitore:", "Hosting", "Webmaster", "In collaborazione con", "Con il patrocinio di", "Biglietteria", "Certificazione",
-    "Vertrieb:",
+    "Web design", "Spedizioni a cura di", "Réalisation", "Grafica", "Concessionaria:", "Distributore:", "Capogruppo:",
+    "Fornitore:", "Hosting", "Webmaster", "In collaborazione con", "Con il patrocinio di", "Biglietteria",
+    "Certificazione", "Vertrieb:",
 )  # fmt: skip
 
 
