@@ -5,10 +5,22 @@ from typing import Any
 from report.json_report import schema
 
 _LINK = {"name": "link", "in": "path", "required": True, "schema": {"type": "string", "maxLength": 100}}
+# Any other language than these two is answered in Italian: nothing is refused for it.
+_LANGUAGES = [
+    {"name": "Accept-Language", "in": "header", "required": False, "schema": {"type": "string"}},
+    {
+        "name": "lang",
+        "in": "query",
+        "required": False,
+        "description": "it or en; goes before Accept-Language",
+        "schema": {"type": "string"},
+    },
+]
 _PROBLEM = {
     "description": "What was wrong, in one sentence",
     "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
+_REFUSALS = dict.fromkeys(("400", "413", "415", "422", "429", "503"), _PROBLEM)
 _TEXT = {"type": "string", "maxLength": 2000}
 
 
@@ -25,15 +37,11 @@ def document() -> dict[str, Any]:
                     "post": {
                         "operationId": "ask",
                         "summary": "Ask for a check",
+                        "parameters": _LANGUAGES,
                         "requestBody": _json("Wish"),
                         "responses": {
                             "202": {"description": "Queued", **_json("Queued")},
-                            "400": _PROBLEM,
-                            "413": _PROBLEM,
-                            "415": _PROBLEM,
-                            "422": _PROBLEM,
-                            "429": _PROBLEM,
-                            "503": _PROBLEM,
+                            **_REFUSALS,
                         },
                     }
                 },
@@ -41,7 +49,7 @@ def document() -> dict[str, Any]:
                     "get": {
                         "operationId": "state",
                         "summary": "How far a check is",
-                        "parameters": [_LINK],
+                        "parameters": [_LINK, *_LANGUAGES],
                         "responses": {"200": {"description": "Its state", **_json("State")}, "404": _PROBLEM},
                     }
                 },
@@ -49,8 +57,26 @@ def document() -> dict[str, Any]:
                     "get": {
                         "operationId": "report",
                         "summary": "The report of a finished check",
-                        "parameters": [_LINK],
+                        "parameters": [_LINK, *_LANGUAGES],
                         "responses": {"200": {"description": "The report", **_json("Report")}, "404": _PROBLEM},
+                    }
+                },
+                "/api/checks/{link}/again": {
+                    "post": {
+                        "operationId": "again",
+                        "summary": "Check again what was wanting, or all of it",
+                        "description": (
+                            "The link stays. What came out well within the last day is not visited again, unless "
+                            "whole; what a person answered stands."
+                        ),
+                        "parameters": [_LINK, *_LANGUAGES],
+                        "requestBody": {"required": False, **_json("Again")},
+                        "responses": {
+                            "202": {"description": "Queued", **_json("Queued")},
+                            "404": _PROBLEM,
+                            "409": _PROBLEM,
+                            **_REFUSALS,
+                        },
                     }
                 },
             },
@@ -69,6 +95,11 @@ def document() -> dict[str, Any]:
                             "channels": {"type": "array", "items": _TEXT, "maxItems": 20},
                             "lang": {"enum": ["it", "en"]},
                         },
+                    },
+                    "Again": {
+                        "type": "object",
+                        "additionalProperties": False,
+                        "properties": {"whole": {"type": "boolean", "default": False}},
                     },
                     "Queued": {
                         "type": "object",

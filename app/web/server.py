@@ -15,7 +15,19 @@ from starlette.routing import Route
 
 from app.rulebook import load_rulebook
 from app.sightings import LARGEST_PICTURE
-from app.web import api, applicant, asking, assets, batch_pages, desk, following, login, paper_pages, runner
+from app.web import (
+    api,
+    api_request,
+    applicant,
+    asking,
+    assets,
+    batch_pages,
+    desk,
+    following,
+    login,
+    paper_pages,
+    runner,
+)
 from app.web.accounts import Accounts
 from app.web.batches import Batches
 from app.web.child import Child
@@ -136,7 +148,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     said = "problem_413" if error.status_code == 413 else "problem_404"
     answer: Response
     if request.url.path.startswith("/api/"):
-        answer = JSONResponse({"error": TEXT["it"][said]}, status_code=error.status_code)
+        answer = JSONResponse({"error": TEXT[api_request.language_of(request)][said]}, status_code=error.status_code)
     else:
         answer = problem(request, error.status_code, said)
     answer.headers.update(error.headers or {})
@@ -158,7 +170,7 @@ async def _unfinished(request: Request, error: Exception) -> Response:
 async def _ours(request: Request, error: Exception) -> Response:
     """Say that an error was the program's; which, the log says."""
     said: Response = (
-        JSONResponse({"error": TEXT["it"]["problem_500"]}, status_code=500)
+        JSONResponse({"error": TEXT[api_request.language_of(request)]["problem_500"]}, status_code=500)
         if request.url.path.startswith("/api/")
         else problem(request, 500, "problem_500")
     )
