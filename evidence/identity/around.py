@@ -59,16 +59,18 @@ def hints(scene: Scene, hit: Hit, since: int) -> frozenset[Hint]:
 
 
 def hints_alone(scene: Scene, hit: Hit) -> frozenset[Hint]:
-    """Return what stands around the only number of a page; a heading counts when it is none of a footer's columns."""
-    order = scene.block_at(hit.start).order
-    begin = scene.starts[max(0, order - _REACH)]
-    over = next((near for near in range(order, -1, -1) if scene.blocks[near].marks & Mark.HEADING), None)
-    section = over is not None and over not in scene.footer and bool(names_of(scene.page))
-    told = (
-        (Hint.NAMED_APART, is_named_apart(scene, hit.start)),
-        (Hint.HEADED, section and _is_headed(scene, hit, begin, first=True)),
-    )
+    """Return what stands around the only number of a page; a heading counts right over its firm's line."""
+    told = ((Hint.NAMED_APART, is_named_apart(scene, hit.start)), (Hint.HEADED, _is_listed(scene, hit)))
     return frozenset(hint for hint, holds in told if holds)
+
+
+def _is_listed(scene: Scene, hit: Hit) -> bool:
+    """Return whether a section of others' firms ('Sponsor') begins with the line of a number and its firm's name."""
+    block = scene.block_at(hit.start)
+    over = scene.blocks[block.order - 1] if block.order else block
+    if over.order in scene.footer or not over.marks & Mark.HEADING or not names_of(scene.page):
+        return False
+    return _is_role(scene.texts[over.order]) and any(mentions(scene.texts[block.order]))
 
 
 def _is_headed(scene: Scene, hit: Hit, begin: int, *, first: bool) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from evidence.facts import Identifier, IdentifierKind, Owner
-from evidence.identity.names import Mention, is_of_system, mentions
+from evidence.identity.leads import is_of_system
+from evidence.identity.names import Mention, mentions
 from evidence.identity.parties import party_of
 
 NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))

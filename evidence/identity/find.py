@@ -13,26 +13,16 @@ from evidence.identity.beside import names_another
 from evidence.identity.datum import Datum
 from evidence.identity.hit import Hit
 from evidence.identity.meant import is_meant, is_possible
-from evidence.identity.names import LegalForm, Mention, is_of_system, mentions
+from evidence.identity.named import names_near
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
 from evidence.identity.scene import Scene, scene_of
 from evidence.identity.structured import read_data
 from evidence.identity.tables import column_label
-from evidence.identity.whose import reason, whose
+from evidence.identity.whose import identifier, reason, whose
 from evidence.page import Page, exhibit_of
 
 _SIGNS = ("REA", "R.E.A")
-_FORM_SIGN = re.compile(
-    r"[sS]\.?\s?[rR]\.?\s?[lL]|[sS]\.?\s?[pP]\.?\s?[aA]|[sS]\.?\s?[nN]\.?\s?[cC]|[sS]\.?\s?[aA]\.?\s?[sS]|"
-    r"[sS]\.?\s?[cC]\.?|[sS]oc|SOC|[dD]itta|"
-    r"GmbH|L[tT][dD]|LLC|Inc|Limited|B\.?V|Coop|COOP|[dD]\.?o\.?o|[sS]\.?r\.?o|\bA\.?[GB]\b|\bS\.?[AL]\b|\bOy\b|"
-    r"Kft|[sS]p\."
-)
 _DIGITS = re.compile(r"\d\d\d\d|\d[.,]\d\d\d")
-_SAMPLE = re.compile(
-    r"nome\s+(?:azienda|societ)|ragione\s+sociale|(?:la\s+)?tua\s+azienda|company\s+name|lorem", re.IGNORECASE
-)
-_LONGEST = 3000
 _MOST = 200  # numbers on one page
 
 
@@ -46,8 +36,7 @@ def find_identifiers(page: Page) -> tuple[Identifier, ...]:
     found.extend(_unstated(scene, hits))
     near = {order for hit in hits for order in scene.near(scene.block_at(hit.start).order)}
     found.extend(_records(scene, near))
-    close = {order for hit in hits for order in _same_part(scene, scene.block_at(hit.start).order)}
-    found.extend(_names(scene, close))
+    found.extend(names_near(scene, hits))
     found.extend(_of_datum(page, datum) for datum in read_data(page))
     return tuple(_once(found))
 
@@ -68,12 +57,6 @@ def _unstated(scene: Scene, meant: Sequence[Hit]) -> Iterator[Identifier]:
     for hit in scene.hits[:_MOST]:
         if hit not in meant and hit.valid and is_possible(scene, hit):
             yield from (replace(item, stated=False) for item in _numbers(scene, hit))
-
-
-def _same_part(scene: Scene, order: int) -> Iterator[int]:
-    """Yield the neighbours of a block that stand in the footer if it does, outside if it does not."""
-    reach = 3 if scene.legal else 1
-    return (near for near in scene.near(order, reach) if (near in scene.footer) == (order in scene.footer))
 
 
 def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:
@@ -126,25 +109,7 @@ def _signed(scene: Scene) -> Iterator[int]:
 
 def _of_record(scene: Scene, record: Record, offset: int) -> Identifier:
     start, end = record.start + offset, record.end + offset
-    return _identifier(scene, record.kind, record.value, start, end)
-
-
-def _identifier(scene: Scene, kind: IdentifierKind, value: str, start: int, end: int) -> Identifier:
-    block = scene.block_at(start)
-    stop = end if kind is IdentifierKind.COMPANY_NAME else start  # a name may itself end what words before it began
-    owner, role, why = whose(scene, stop, end, stop)
-    return Identifier(
-        kind=kind,
-        value=value,
-        raw=scene.raw(start, end).replace("\n", " "),
-        valid=True,
-        placement=scene.placement(block),
-        exhibit=scene.exhibit(start, end),
-        owner=owner,
-        role=role,
-        why=why,
-        visible=scene.visible(block),
-    )
+    return identifier(scene, record.kind, record.value, start, end)
 
 
 def _certified(scene: Scene) -> Iterator[Identifier]:
@@ -159,7 +124,7 @@ def _certified(scene: Scene) -> Iterator[Identifier]:
             stop = scene.starts[block.order] + len(scene.texts[block.order])
             for mail, begin, end, certified in find_mails(text[start:stop]):
                 if certified and start + begin >= scene.starts[block.order]:
-                    yield _identifier(scene, IdentifierKind.PEC, mail, start + begin, start + end)
+                    yield identifier(scene, IdentifierKind.PEC, mail, start + begin, start + end)
         position = text.find("@", position + 1)
     yield from _linked_mails(scene)
 
@@ -187,27 +152,6 @@ def _linked_mails(scene: Scene) -> Iterator[Identifier]:
             why=why,
             visible=scene.visible(block),
         )
-
-
-def _names(scene: Scene, near: set[int]) -> Iterator[Identifier]:
-    found: list[tuple[int, Mention]] = []
-    for order in sorted(near | scene.footer):
-        text = scene.texts[order]
-        if len(text) <= _LONGEST and _FORM_SIGN.search(text):
-            found.extend((order, mention) for mention in mentions(text) if not _SAMPLE.search(mention.name))
-    italian = any(mention.form is not LegalForm.FOREIGN for _, mention in found)
-    for order, mention in found:
-        if italian and mention.form is LegalForm.FOREIGN:
-            continue  # Google Ireland Limited and its like, beside the firm's own name
-        start = scene.starts[order] + mention.start
-        end = start + len(scene.texts[order][mention.start : mention.end].rstrip())
-        named = _identifier(scene, IdentifierKind.COMPANY_NAME, mention.name, start, end)
-        yield _of_system(named) if is_of_system(mention.name) else named
-
-
-def _of_system(item: Identifier) -> Identifier:
-    role = ThirdPartyRole.AGENCY
-    return replace(item, owner=Owner.THIRD_PARTY, role=role, why=reason(role, item.value))
 
 
 def _of_datum(page: Page, datum: Datum) -> Identifier:

@@ -9,7 +9,7 @@ _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&/ -]{2,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
 OWN_WORDS = re.compile(
     r"(?<![A-Za-zÀ-ÿ])(?:^\s*dati|nostri\s+dati|ragione|denominazione|sede|societ|azienda|ditta|impresa|"
-    r"titolare|intestat|copyright|"
+    r"titolar[ei]|intestat|copyright|"
     r"company|contatt|"
     r"venditore|"
     r"gestore(?=\s*:|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto|©|rights|riservati|"

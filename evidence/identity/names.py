@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from evidence.identity.leads import credit, lead
+
 
 class LegalForm(StrEnum):
     """Legal forms as far as the law's duties tell them apart."""
@@ -40,7 +42,7 @@ _PATTERNS: tuple[tuple[LegalForm, str], ...] = (
     (LegalForm.SAPA, rf"s{_D}a{_D}p{_D}a\b|societ[àa]'?\s+in\s+accomandita\s+per\s+azioni"),
     (
         LegalForm.SRL,
-        rf"s{_D}r{_D}l\b|societ[àa]'?\s+a\s+responsabilit[àa]'?\s+limitata|a\s+responsabilit[àa]'?\s+limitata",
+        rf"s{_D}s{_D}d{_D}\s*a\s+r{_D}l\b|s{_D}t{_D}p{_D}\s*a\s+r{_D}l\b|s{_D}r{_D}l\b|societ[àa]'?\s+a\s+responsabilit[àa]'?\s+limitata|a\s+responsabilit[àa]'?\s+limitata",
     ),
     (
         LegalForm.SPA,
@@ -64,7 +66,7 @@ _FORM = re.compile(
 )
 _BREAK = re.compile(
     r"[|•·©®™\n\t;:()\[\]{}\"“”«»*/\\>]|(?<=\s)[-–—]+(?=\s)|[!?]\s|,\s|\.{2,}|\b(?:19|20)\d\d\b|"
-    r"(?<=[a-zà-ù]{4})\.\s|\d{5,}|"
+    r"(?<=[a-zà-ù]{4})(?<!dott)(?<!geom)(?<!prof)(?<!arch)\.\s|\d{5,}|"
     r"%\s+da\b|\b\w+(?:at|ut|it|ert)[oaie]\s+da(?:l|lla)?\b|\b(?:copyright|by|dalla?|dell['’]|della|titolare|"
     r"ragione\s+sociale|denominazione|realizzat[oa]|powered|presso|"
     r"propriet[àa]|riservati|reserved|rights|credits|credit(?=\s*:)|gestit[oa]|società|sede|legale|from|operated|company|"
@@ -76,8 +78,8 @@ _KEPT_SMALL = frozenset(
     "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + d'".split()
 )
 _TAIL = re.compile(
-    r"\.?\s+di\s+(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:(?i:unipersonale)|"
-    r"(?i:uninominale)|in\s+liquidazione|in\s+liq\.|società\s+benefit|S\.?B\.?|agricola))?"
+    r"\.?\s+(?:di|de(?:i|l|lla)\s+(?=F\.lli|Fratelli|Dott|Geom|Ing|Arch|Rag|Sig|Avv))\s*(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:(?i:unipersonale)|"
+    r"(?i:uninominale)|in\s+liquidazione|in\s+liq\.|società\s+benefit|S\.?B\.?|agricola|(?i:onlus)|ETS))?"
 )
 _SPA_WELLNESS = re.compile(
     r"(?:&|\be|\band|\bhotel|\bbeauty|\bday|\bcentro|\bbenessere|\bwellness|\bla|\bmedical)\s*$", re.I
@@ -91,33 +93,9 @@ _NOISE = re.compile(
     r"italia)\b|\bdi\b.*$",
 )
 _OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
-# What leads to a name in a footer and is none of it.
-_LEAD = re.compile(
-    r"(?:(?:seo|ux|ui|ux/ui|dpo|realizzazione|franchisor|editore|licenziatari[oa]|committente|sub-?agenzia|subagente|"
-    r"venditore|soci[oa]\s+unic[oa]|capogruppo|controllante|ex)\s+(?:di\s+)?|[^\W\d_]+\s+(?:&|e)\s+(?:seo|web)\s+|"
-    r"(?:foto|fotografie|(?:cookie|privacy)(?:\s+policy)?|shop|negozio|store|e-?commerce|sito|piattaforma|consorziat[oa]|"
-    r"client[ei]|fornitor[ei]|agente|agenzia(?:\s+di\s+\S+)?|(?:un['’]\s?)?azienda|marchio|brand|iva|\d+%)\s+d(?:i|el)\s+|"
-    r"(?:prodott[oi]|distribuit[oi])(?:\s+in\s+italia)?\s+da\s+|grazie\s+a\s+|distributore\s+per\s+(?:l['’]\s?|il\s+)?\S+\s+)"
-    r"(?=\S+\s|\S+$)",
-    re.IGNORECASE,
-)
-# The same after a separator, where it leads to a name; at the beginning of a line it may open one ('Grafica Veneta').
-_CREDIT_LEAD = re.compile(
-    r"(?:grafica|web\s?design|webdesign|umsetzung|réalisation|diseño|design|sviluppo|(?:web\s?)?hosting|webmaster|video|"
-    r"foto(?:grafie)?|layout|partner|sponsor|corriere|biglietteria|finanziamenti|certificazione|franchising|web\s+agency)\s+"
-    r"(?=[A-ZÀ-Ý]\S*\s|[A-ZÀ-Ý]\S*$)",
-    re.IGNORECASE,
-)
-# 'Casa Verde di Aquaria Tech S.p.A.', but neither 'Cassa di Risparmio di Asti' nor 'Acque di San Marino'.
-_BRAND_OF = re.compile(
-    r"(?:[A-ZÀ-Ý]\S*\s+){2,3}di\s+(?=(?!San|Monte|Reggio|Castel|Val|Villa|Borgo|Porto|Ponte|Torre|La\s)[A-ZÀ-Ý]\S+\s+[A-ZÀ-Ý]\S+$)"
-)
-_SYSTEM = re.compile(
-    r"(?:magento|adobe|automattic|shopify|wix|google|squarespace|godaddy|prestashop|elementor|microsoft|webflow)\b"
-    r".*\b(?:inc|ltd|llc|limited|corp\w*|gmbh)\b",
-    re.IGNORECASE,
-)
 _OWNING = (LegalForm.SRL, LegalForm.SPA, LegalForm.SRLS)
+_QUOTES = '“”"«»'
+_QUOTED = 40
 _LOOK_BACK = 110
 _MOST_WORDS = 9
 
@@ -182,30 +160,18 @@ def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
             break
     if start is None:
         return None
-    start += _lead(segment[start:], form)
+    start += lead(segment[start:], owner=form in _OWNING)
     opens = re.search(r"(?:^|[\n·©])\s*$", text[: floor + cut + start]) is not None
-    credit = None if opens else _CREDIT_LEAD.match(segment[start:])
-    return floor + cut + start + (credit.end() if credit is not None else 0)
-
-
-def _lead(name: str, form: LegalForm) -> int:
-    """Return how much leads to a name ('SEO', 'Editore', 'Cliente di'), the brand before its owner included."""
-    found = (_LEAD.match(name), _BRAND_OF.match(name) if form in _OWNING else None)
-    return max((match.end() for match in found if match is not None), default=0)
-
-
-def is_of_system(name: str) -> bool:
-    """Return whether a name is that of a maker of programs, as its default copyright line shows it.
-
-    >>> is_of_system("Magento, Inc."), is_of_system("Magenta S.r.l.")
-    (True, False)
-    """
-    return _SYSTEM.match(name) is not None
+    return floor + cut + start + (0 if opens else credit(segment[start:]))
 
 
 def _is_of_name(text: str, match: re.Match[str]) -> bool:
     """Return whether a word that often stands before a name is a part of it, as in 'Teatro della Piazza'."""
     word = match.group()
+    if word in _QUOTES:
+        return sum(text.count(quote, match.start()) for quote in _QUOTES) % 2 == 0 or _closes(text, match)
+    if word.isdecimal() and len(word) == 4:  # 'Aquaria 2000 S.r.l.', and not '© 2024 S.r.l.'
+        return match.end() == len(text) and re.search(r"[A-ZÀ-Ý][\w'’]+\s+$", text[: match.start()]) is not None
     if word in ("della", "dell'", "dell’"):
         before = re.search(r"(?:^|\W)([^\W\d_]+)\s+$", text[: match.start()])
         return before is not None and before.group(1)[:1].isupper() and not _OWNED.fullmatch(before.group(1))
@@ -219,7 +185,14 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
     return False
 
 
+def _closes(text: str, match: re.Match[str]) -> bool:
+    """Return whether a quotation mark closes what another opened shortly before."""
+    before = text[max(0, match.start() - _QUOTED) : match.start()]
+    return sum(before.count(quote) for quote in _QUOTES) % 2 == 1
+
+
 def _is_capital(word: str) -> bool:
+    word = word.lstrip(_QUOTES)
     return word[:1].isupper() or word[:1].isdigit() or (word[:1] in "&'’" and word[1:2].isupper())
 
 

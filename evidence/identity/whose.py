@@ -2,7 +2,7 @@
 
 import re
 
-from evidence.facts import Owner, ThirdPartyRole
+from evidence.facts import Identifier, IdentifierKind, Owner, ThirdPartyRole
 from evidence.identity.calling import bears, names_of
 from evidence.identity.likeness import host_of, host_similarity
 from evidence.identity.names import mentions
@@ -51,3 +51,22 @@ def _under(heading: str, scene: Scene, start: int) -> Party:
     if name is None or bears(name.name, names_of(scene.page)) or host_similarity(name.name, host) >= _HOST:
         return party
     return Party(role=ThirdPartyRole.OTHER, words=heading)
+
+
+def identifier(scene: Scene, kind: IdentifierKind, value: str, start: int, end: int) -> Identifier:
+    """Return a name, a REA, a capital or an address that stands at a place of a page, with what words say of it."""
+    block = scene.block_at(start)
+    stop = end if kind is IdentifierKind.COMPANY_NAME else start  # a name may itself end what words before it began
+    owner, role, why = whose(scene, stop, end, stop)
+    return Identifier(
+        kind=kind,
+        value=value,
+        raw=scene.raw(start, end).replace("\n", " "),
+        valid=True,
+        placement=scene.placement(block),
+        exhibit=scene.exhibit(start, end),
+        owner=owner,
+        role=role,
+        why=why,
+        visible=scene.visible(block),
+    )

@@ -46,6 +46,10 @@ SAID = (
     ("verde.test", "", "Service provider: Acme S.r.l. – VAT IT{A}"),
     ("verde.test", "", "Fornitore del servizio: Acme S.r.l. – P.IVA {A}"),
     ("verde.test", "", "Verde è realizzato e distribuito da Acme S.r.l. – P.IVA {A}"),
+    ("verde.test", "", "Verde è un sito di Acme S.r.l. unipersonale – P.IVA {A}"),
+    ("verde.test", "", "Il presente sito è di titolarità di Acme S.n.c., P.IVA {A}, società controllata da Beta Srl, "
+     "P.IVA {B}"),
+    ("acme.test", "Acme Franchising S.r.l.", "Acme Franchising S.r.l. IT{A}"),
     ("verde.test", "", "Responsabile del sito: Ugo Po – P.IVA {A}"),
     ("acme.test", "", "Acme S.r.l. – Socio Unico Beta srl – P.IVA {A}"),
     ("acme.test", "", "Acme S.r.l. – P.IVA {A} – agente Beta S.r.l."),
@@ -129,6 +133,15 @@ def test_a_list_of_others_in_the_text_shows_no_owner(heading: str) -> None:
     assert found[0].owner.value == "third_party"
 
 
+@pytest.mark.parametrize("heading", ["Logistica", "Partner tecnici", "Sponsor", "Distribuzione", "Recensioni"])
+def test_a_heading_in_the_text_does_not_reach_the_footer(heading: str) -> None:
+    html = f"<title>Acme Sala</title><main><p>Testo.</p><h3>{heading}</h3><p>Magazzino</p></main>"
+    for footer in (f"P.IVA {OWN}", f"Beta S.r.l. – P.IVA {OWN}", f"© Acme Sala – P.IVA {OWN}"):
+        page = Page(url="https://www.acmesala.test/", html=f"{html}<footer>{footer}</footer>")
+        found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+        assert found[0].owner.value == "applicant"
+
+
 @pytest.mark.parametrize("who", ["Legale rappresentante", "Amministratore unico"])
 def test_a_representative_s_tax_code_is_not_the_company_s(who: str) -> None:
     html = f"<footer>Acme S.r.l. – P.IVA {OWN}<br>{who} Laura Rossi C.F. RCCMNL83S18D969H</footer>"
@@ -202,6 +215,19 @@ def test_the_shop_program_s_own_copyright_names_nobody(footer: str) -> None:
         ("Prodotto in Italia da Sala S.r.l. – P.IVA {A}", "Sala S.r.l."),
         ("Ex Sala SpA P.IVA {A}", "Sala SpA"),
         ("La partita IVA di Sala S.r.l. è {A}", "Sala S.r.l."),
+        ("Sala 2000 S.r.l. – P.IVA {A}", "Sala 2000 S.r.l."),
+        ("© 2024 Sala S.r.l. – P.IVA {A}", "Sala S.r.l."),
+        ("Sala “Tech” S.r.l. – P.IVA {A}", "Sala “Tech” S.r.l."),
+        ("la società “Sala S.r.l.” – P.IVA {A}", "Sala S.r.l."),
+        ("Sala S.a.p.a. – P.IVA {A}", "Sala S.a.p.a."),
+        ("Sala S.S.D. a r.l. – P.IVA {A}", "Sala S.S.D. a r.l."),
+        ("Studio Sala S.t.p. a r.l. – P.IVA {A}", "Studio Sala S.t.p. a r.l."),
+        ("Sala S.n.c. dei F.lli Rossi – P.IVA {A}", "Sala S.n.c. dei F.lli Rossi"),
+        ("Sala S.a.s. del Dott. Rossi Mario & C. – P.IVA {A}", "Sala S.a.s. del Dott. Rossi Mario & C."),
+        ("Sala S.r.l. del Gruppo Faro – P.IVA {A}", "Sala S.r.l."),
+        ("Dott. Sala Mario S.r.l. – P.IVA {A}", "Dott. Sala Mario S.r.l."),
+        ("Intestare a Sala S.r.l., P.IVA {A}", "Sala S.r.l."),
+        ("<p>Sala S.r.l.</p><p>Via Po 1</p><p>Tel. 02 123456</p><p>P.IVA {A}</p>", "Sala S.r.l."),
         ("F.lli Sala S.r.l. con socio unico – P.IVA {A}", "F.lli Sala S.r.l."),
     ],
 )

@@ -1,0 +1,67 @@
+"""Find the company names in a page's footer and around its numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from evidence.facts import Identifier, IdentifierKind, Owner, ThirdPartyRole
+from evidence.identity.hit import Hit
+from evidence.identity.leads import is_of_system
+from evidence.identity.names import LegalForm, Mention, mentions
+from evidence.identity.scene import Scene
+from evidence.identity.whose import identifier, reason
+from evidence.marks import Mark
+
+_FORM_SIGN = re.compile(
+    r"[aA]\s?[rR]\.?\s?[lL]\b|[sS]\.?\s?[aA]\.?\s?[pP]\.?\s?[aA]|[sS]\.?\s?[rR]\.?\s?[lL]|[sS]\.?\s?[pP]\.?\s?[aA]|[sS]\.?\s?[nN]\.?\s?[cC]|[sS]\.?\s?[aA]\.?\s?[sS]|"
+    r"[sS]\.?\s?[cC]\.?|[sS]oc|SOC|[dD]itta|"
+    r"GmbH|L[tT][dD]|LLC|Inc|Limited|B\.?V|Coop|COOP|[dD]\.?o\.?o|[sS]\.?r\.?o|\bA\.?[GB]\b|\bS\.?[AL]\b|\bOy\b|"
+    r"Kft|[sS]p\."
+)
+_SAMPLE = re.compile(
+    r"nome\s+(?:azienda|societ)|ragione\s+sociale|(?:la\s+)?tua\s+azienda|company\s+name|lorem", re.IGNORECASE
+)
+_LINES = 5
+_SHORT_LINE = 60
+_LONGEST = 3000
+
+
+def names_near(scene: Scene, hits: Sequence[Hit]) -> Iterator[Identifier]:
+    """Yield the company names of the footer and around the numbers of a page."""
+    orders = [scene.block_at(hit.start).order for hit in hits]
+    near = {close for order in orders for close in (*_same_part(scene, order), *_name_above(scene, order))}
+    found: list[tuple[int, Mention]] = []
+    for order in sorted(near | scene.footer):
+        text = scene.texts[order]
+        if len(text) <= _LONGEST and _FORM_SIGN.search(text):
+            found.extend((order, mention) for mention in mentions(text) if not _SAMPLE.search(mention.name))
+    italian = any(mention.form is not LegalForm.FOREIGN for _, mention in found)
+    for order, mention in found:
+        if italian and mention.form is LegalForm.FOREIGN:
+            continue  # Google Ireland Limited and its like, beside the firm's own name
+        start = scene.starts[order] + mention.start
+        end = start + len(scene.texts[order][mention.start : mention.end].rstrip())
+        named = identifier(scene, IdentifierKind.COMPANY_NAME, mention.name, start, end)
+        yield _of_system(named) if is_of_system(mention.name) else named
+
+
+def _same_part(scene: Scene, order: int) -> Iterator[int]:
+    """Yield the neighbours of a block that stand in the footer if it does, outside if it does not."""
+    reach = 3 if scene.legal else 1
+    return (near for near in scene.near(order, reach) if (near in scene.footer) == (order in scene.footer))
+
+
+def _name_above(scene: Scene, order: int) -> Iterator[int]:
+    """Yield the line above a number that is a firm's name and nothing else, past short lines without a number."""
+    for near in range(order - 1, max(-1, order - _LINES), -1):
+        text = scene.texts[near]
+        if len(text) > _SHORT_LINE or scene.blocks[near].marks & Mark.HEADING or re.search(r"\d{11}", text):
+            return
+        if any(mention.start == 0 and mention.end >= len(text) for mention in mentions(text)):
+            yield near
+            return
+
+
+def _of_system(item: Identifier) -> Identifier:
+    role = ThirdPartyRole.AGENCY
+    return replace(item, owner=Owner.THIRD_PARTY, role=role, why=reason(role, item.value))
