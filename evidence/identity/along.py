@@ -34,6 +34,8 @@ def _by_number_after(site: Site, item: Identifier, identifiers: Sequence[Identif
     if number.owner is Owner.APPLICANT:
         claimed = item.owner is Owner.THIRD_PARTY and (following.owner is not item.owner or item.role in STRONG)
         return None if claimed and not _is_known(site, item) else _with_own_number(item)
+    if number.owner is Owner.UNKNOWN and number.valid and item.owner is Owner.UNKNOWN and not site.own:
+        return replace(item, why=number.why)
     of_host = bool(site.own) and host_similarity(item.value, host_of(item.exhibit.url)) > PARTLY
     return _with_anothers(item, following) if number.owner is Owner.THIRD_PARTY and not of_host else None
 

@@ -18,6 +18,7 @@ _OF_PERSONS = re.compile(
 )
 _PERSON = 16
 _HOST = 70.0
+_SHORT = 3
 # Who makes or sells what the site is named after may well be its owner.
 _OF_BRANDS = re.compile(
     r"\b(?:prodott|distribuit|realizzat|vendut|importat|commercializzat|imbottigliat|confezionat|gestit|edit|creat)[oaie]\b|"
@@ -68,6 +69,6 @@ def _words_apart(scene: Scene, start: int) -> str | None:
     host, own = host_of(scene.page.url), names_of(scene.page)
     if host_similarity(name, host) >= _HOST or bears(name, own):
         return None
-    if not (names_host(head, host) or any(squeezed(said) in squeezed(head) for said in own)):
+    if not (names_host(head, host) or any(len(said) > _SHORT and squeezed(said) in squeezed(head) for said in own)):
         return None
     return _SEPARATOR.split(head)[-1]

@@ -14,7 +14,8 @@ from evidence.page import Page
 
 PARTS = re.compile(r"\s[|•·–—-]\s|[|•·»:]")
 _LONG = 3
-_FEWEST = 4
+_FEWEST = 3
+_WHOLE = 4
 _SITE_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 # 'Lume è una società del Gruppo Faro', 'Lume fa parte di Faro': who is spoken of is the site's own.
 _STATED = re.compile(
@@ -38,7 +39,8 @@ def bears(line: str, names: Sequence[str]) -> bool:
 
 
 def _is_same(piece: str, name: str) -> bool:
-    if squeezed(name) in squeezed(piece):
+    short = squeezed(name)
+    if short in squeezed(piece) if len(short) >= _WHOLE else short == "".join(word[0] for word in piece.split()):
         return True
     words, said = {word for word in piece.split() if len(word) >= _LONG}, set(name.split())
     return len(words) > 1 and words <= said

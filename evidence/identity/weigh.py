@@ -21,6 +21,7 @@ from evidence.identity.lines import (
     is_unnamed,
     line_of,
 )
+from evidence.identity.names import core
 
 _WEIGHTS = {
     Placement.FOOTER: 5.0,
@@ -189,6 +190,7 @@ def _weight(firm: Firm, item: Identifier) -> float:
         if Hint.NAMED_APART in item.hints and likeness < _UNLIKE:
             return 0.0
         weight += 10.0 if likeness >= SAME_NAME else (-6.0 if likeness < _UNLIKE else 0.0)
+        weight += _SAID if core(firm.name) == core(name) else 0.0
     opened = opened_by_owner(item)
     return weight + (_SAID if opened and _OWN.search(line_of(item)) else 2.0 if opened else 0.0)
 

@@ -117,6 +117,30 @@ def test_the_only_number_is_the_owner_s_under_a_brand(line: str) -> None:
     assert {item.owner.value for item in found} == {"applicant"}
 
 
+@pytest.mark.parametrize("name", ["Acme International", "ACME INTERNATIONAL SPA"])
+def test_the_declared_name_tells_two_alike_apart(name: str) -> None:
+    footer = f"<footer>Acme Italia S.r.l. P.IVA {OTHER} - Acme International S.p.A. P.IVA {OWN}</footer>"
+    page = Page(url="https://acme.test/", html=footer)
+    found = attribute(Firm(id="x", url=page.url, name=name), find_identifiers(page), ())
+    owners = {item.value: item.owner.value for item in found}
+    assert owners[OWN] == owners["Acme International S.p.A."] == "applicant"
+    assert owners[OTHER] == owners["Acme Italia S.r.l."] == "third_party"
+
+
+def test_a_name_is_as_unknown_as_its_number() -> None:
+    footer = f"<footer>Acme Servizi S.r.l. P.IVA {OTHER} | Acme Logistica S.r.l. P.IVA {OWN}</footer>"
+    page = Page(url="https://acme.test/", html=footer)
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert {item.owner.value for item in found} == {"unknown"}
+
+
+def test_initials_that_the_page_bears() -> None:
+    footer = f"<footer>Beta S.r.l. P.IVA {OTHER} - Meccanica Industriale Lombarda S.r.l. P.IVA {OWN}</footer>"
+    page = Page(url="https://esempio.test/", html=f"<title>MIL</title>{footer}")
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert {item.value: item.owner.value for item in found}[OWN] == "applicant"
+
+
 def test_another_firm_beside_the_declared_name_is_not_the_owner() -> None:
     html = f"<title>Acme Sala</title><p>Benvenuti.</p><footer>Acme Sala | Beta S.r.l. – P.IVA {OTHER}</footer>"
     page = Page(url="https://www.acmesala.test/", html=html)
