@@ -1,7 +1,7 @@
 """Find the last piece of a layout that reads like a footer, where no markup names one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -40,6 +40,7 @@ BARE = 300
 _LISTED = 3
 _LONGEST_TAIL = 1600
 _LONGEST_STRIPS = 300
+_MOST_BLOCKS = 60
 
 
 def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]:
@@ -90,16 +91,29 @@ def _last_piece(shown: Sequence[Block], *, legal: bool) -> set[int]:
     """Return the blocks of the largest element at the end that may be a footer by its size."""
     everything = sum(len(block.text) for block in shown)
     room = min(_LONGEST_TAIL, max(400, everything // 2))
-    chains = [ancestors(block.node) for block in shown[-60:]]
+    holders = {identity: place for place, identity in enumerate(ancestors(shown[-1].node))}
     best: set[int] = set()
-    for ancestor in chains[-1]:
-        inside = _trailing(chains, ancestor)
-        piece = shown[-inside:]
-        size = sum(len(block.text) for block in piece)
-        if size > room or (inside == len(shown) and (legal or everything > 700)) or _is_content(piece):
+    inside = size = 0
+    deepest = -1  # the innermost element that holds both the last block and the one before those inside
+    for holder in range(len(holders)):
+        while deepest <= holder:
+            if inside:
+                size += len(shown[-inside].text)
+            inside += 1
+            deepest = _shared(shown[-inside].node, holders) if inside <= min(len(shown), _MOST_BLOCKS) else len(holders)
+        piece = shown[len(shown) - inside + 1 :]
+        whole = len(piece) == len(shown)
+        if size > room or (whole and (legal or everything > 700)) or _is_content(piece):
             break
         best = {block.order for block in piece}
     return best
+
+
+def _shared(node: LexborNode | None, holders: Mapping[int, int]) -> int:
+    """Return the place of the innermost of some elements that holds another, their number when none does."""
+    while node is not None and node.mem_id not in holders:
+        node = node.parent
+    return len(holders) if node is None else holders[node.mem_id]
 
 
 def _reads_like_footer(shown: Sequence[Block], orders: set[int], *, legal: bool) -> bool:
@@ -130,15 +144,6 @@ def _last_lines(shown: Sequence[Block]) -> set[int]:
 
 def _is_content(piece: Sequence[Block]) -> bool:
     return any(block.tag in ("h1", "h2") for block in piece[:-1]) and not any(_STRONG.search(b.text) for b in piece)
-
-
-def _trailing(chains: Sequence[Sequence[int]], ancestor: int) -> int:
-    count = 0
-    for chain in reversed(chains):
-        if ancestor not in chain:
-            break
-        count += 1
-    return count
 
 
 def ancestors(node: LexborNode) -> list[int]:

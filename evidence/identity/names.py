@@ -110,16 +110,21 @@ class Mention:
     end: int
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Yield the company names in a text that carry a legal form.
+@lru_cache(maxsize=1024)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Return the company names in a text that carry a legal form.
 
     >>> [m.name for m in mentions("© 2024 Ferramenta Rossi s.n.c. di Rossi Mario & C. - P.IVA 00743110157")]
     ['Ferramenta Rossi s.n.c. di Rossi Mario & C.']
     >>> [m.name for m in mentions("Realizzato da WebLab srl | Acme Macchine S.p.A.")]
     ['WebLab srl', 'Acme Macchine S.p.A.']
-    >>> list(mentions("Hotel & Spa, Via Roma snc"))
-    []
+    >>> mentions("Hotel & Spa, Via Roma snc")
+    ()
     """
+    return tuple(_mentioned(text))
+
+
+def _mentioned(text: str) -> Iterator[Mention]:
     floor = 0
     for match in _FORM.finditer(text):
         if match.start() < floor:

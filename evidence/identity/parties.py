@@ -107,7 +107,7 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
     """
     stop = first_label if first_label is not None else len(before)
     state = _State()
-    names = list(mentions(before))
+    names = mentions(before)
     events = sorted(
         [(match.start(), match.end(), match.lastgroup or "", match.group()) for match in _openers(before, names)]
         + [(mention.start, mention.end, "name", mention.name) for mention in names]

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from evidence.facts import IdentifierKind, Owner, Placement
 from evidence.identity.datum import Datum, numbers
 from evidence.identity.labels import Label, label_of
@@ -39,7 +41,7 @@ _PAIR = re.compile(
     r"[A-Za-z]{6}\w{10})\\?[\"']"
 )
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_PICTURES = "img[alt], img[title], area[alt], svg[aria-label], [role=img][aria-label], input[type=image][alt]"
+_DRAWN = "svg[aria-label], [role=img][aria-label]"
 _DEEPEST = 12
 _DIGITS = re.compile(r"\d[\d .]{2}")
 
@@ -182,12 +184,21 @@ def _plain(text: str) -> str:
 
 def _from_alts(page: Page) -> Iterator[Datum]:
     """Read the texts that stand for pictures, and the words drawn in them."""
-    for node in page.tree.css(_PICTURES):
+    for node in _pictures(page):
         attributes = node.attributes
         for key in ("alt", "title", "aria-label"):
             words = attributes.get(key)
             if words and len(words) >= 11 and _DIGITS.search(words):
                 yield from _from_picture(words)
+
+
+def _pictures(page: Page) -> Iterator[LexborNode]:
+    """Yield what a page shows as a picture with words for those who do not see it."""
+    yield from (picture.node for picture in page.pictures)
+    if "aria-label" in page.attribute_names:
+        yield from page.tree.css(_DRAWN)
+    if "<area" in page.source:
+        yield from page.tree.css("area[alt]")
 
 
 def _from_drawings(page: Page) -> Iterator[Datum]:
