@@ -62,7 +62,7 @@ _BY_ROLE: Mapping[str, int] = {
 }
 _FOOTER_NAME = re.compile(
     r"(?:^|[\s_-])(?:site|page|main|global|the|l|ast|shopify-section|section|et|elementor-location|wp|t3|ja|gk|"
-    r"sp|tm|uk|qode|mk|av|fusion|theme|my|id)?[_-]?(?:foot(?:er)?|footer\w*|colophon|pie(?:-?di-?pagina|pagina)|"
+    r"sp|tm|uk|qode|mk|av|fusion|theme|my|id|dm|im)?[_-]?(?:foot(?:er)?|footer\w*|colophon|pie(?:-?di-?pagina|pagina)|"
     r"sub-?footer|bottom-?bar|copyright|copyrights|credits?-?bar|socket)(?:$|[\s_\d-])",
 )
 _COOKIE = re.compile(

@@ -41,6 +41,7 @@ _LISTED = 3
 _LONGEST_TAIL = 1600
 _LONGEST_STRIPS = 300
 _MOST_BLOCKS = 60
+_TITLES = ("h1", "h2")
 
 
 def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]:
@@ -70,7 +71,7 @@ def columns_above(shown: Sequence[Block], found: set[int]) -> set[int]:
         return set()
     piece = _last_piece(rest, legal=False)
     columns = [block for block in rest if block.order in piece]
-    if any(block.marks & CONTENT & ~Mark.NAV or block.tag in ("h1", "h2") for block in columns):
+    if any(block.marks & CONTENT & ~Mark.NAV or block.tag in _TITLES for block in columns):
         return set()
     legal = any(NUMBER.search(b.text) and COLOPHON.search(b.text) and not is_prose(b.text) for b in columns)
     if not legal or belongs_to_a_section(columns[0], rest[: -len(columns)], shown[len(rest)]):
@@ -80,7 +81,9 @@ def columns_above(shown: Sequence[Block], found: set[int]) -> set[int]:
 
 def belongs_to_a_section(line: Block, before: Sequence[Block], footer: Block) -> bool:
     """Return whether a line is a section's: its heading stands near, and what holds both does not hold the footer."""
-    title = next((block for block in reversed(before) if block.tag in ("h1", "h2")), None)
+    title = next((block for block in reversed(before) if block.tag in _TITLES), None)
+    if title is not None and title is before[-1]:
+        return True
     if title is None or letters([block for block in before if block.order >= title.order]) > BARE:
         return False
     shared = set(ancestors(title.node)) & set(ancestors(line.node))
@@ -135,15 +138,18 @@ def is_prose(text: str) -> bool:
 
 def _last_lines(shown: Sequence[Block]) -> set[int]:
     found: set[int] = set()
-    for block in reversed(shown[-4:]):
+    for place in range(len(shown) - 1, max(-1, len(shown) - 5), -1):
+        block = shown[place]
         if block.marks & Mark.HEADING or len(block.text) > 400 or (found and not COLOPHON.search(block.text)):
             break
+        if found and place and shown[place - 1].tag in _TITLES:
+            break  # a section's first line
         found.add(block.order)
     return found
 
 
 def _is_content(piece: Sequence[Block]) -> bool:
-    return any(block.tag in ("h1", "h2") for block in piece[:-1]) and not any(_STRONG.search(b.text) for b in piece)
+    return any(block.tag in _TITLES for block in piece[:-1]) and not any(_STRONG.search(b.text) for b in piece)
 
 
 def ancestors(node: LexborNode) -> list[int]:

@@ -151,3 +151,18 @@ def test_a_register_with_a_printer_s_apostrophe() -> None:
     line = f"Tax Code and Companies’ Register of Milano no. {NUMBER}"
     found = find_identifiers(Page(url="https://acme.test/", html=f"<footer>{line}</footer>"))
     assert [(item.kind, item.value) for item in found] == [(IdentifierKind.TAX_CODE, NUMBER)]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param("<table><tr><td>{}</td></tr><tr><td>© Acme 2025</td></tr></table>", id="a row of its own"),
+        pytest.param("{}<hr><address>© Acme 2025</address>", id="below a rule"),
+        pytest.param("<div>{}</div><div class=dmFooterContainer><p>© Acme 2025</p></div>", id="a builder's footer"),
+        pytest.param("<section>{}</section><section>Acme – <a href=/p>Privacy</a></section>", id="another section"),
+    ],
+)
+def test_the_first_line_under_a_title_is_a_section_s(end: str) -> None:
+    text = f"<p>{'Torni e frese. ' * 40}</p><h2>Chi siamo</h2><p>Acme S.r.l., P.IVA {NUMBER}, è di famiglia.</p>"
+    page = Page(url="https://acme.test/", html=f"<h1>Acme</h1>{end.format(text)}")
+    assert [item.placement for item in find_identifiers(page) if item.value == NUMBER] == [Placement.BODY]
