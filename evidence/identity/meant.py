@@ -21,6 +21,8 @@ _SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z](?:[./]?[A-Z]){1,5})[\s:.]*$")
 _ONE_LETTER = re.compile(r"(?:^|[\d(])\W*[TFM]\.?:?\s*$", re.IGNORECASE)  # telephone, fax, mobile
 _OWN_WORD = re.compile(r"(?<![.\s]\w)(?<!\.)[.!?,;]\s+([^\W\d_]{3,})\s+$")  # the first of a sentence or a list's entry
 _AMONG_OTHERS = re.compile(r"(?:\b\d{11}\s?(?:[,;]|\be\b|\band\b)\s*)+$")
+_OF_NUMBERS = " \t0123456789.+/-"
+_HELD = re.compile(r"\d(?:[\s./-]?\d){4,}[^|•·]*[|•·]")  # a number, and what parts it from the next
 _SIGNS_OF_TEXT = frozenset("©®™°")
 _PHONE = re.compile(
     r"(?:^|[^a-z])(?:tel(?:e(?:ph|f)on[eo])?|phone|mobile|cellulare|whatsapp|fax|call)(?:$|[^a-z])", re.IGNORECASE
@@ -63,7 +65,7 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     before = _AMONG_OTHERS.sub("", text[: hit.start - scene.starts[block.order]])
     segment = _SEGMENT.split(before)[-1] if before else ""
     if (
-        mentions_other(_since_identity(before))
+        _is_claimed(_since_identity(before))
         or _NUMBERED.search(segment)
         or _is_coded(segment)
         or _is_titled(segment)
@@ -81,6 +83,12 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     if any(mentions(text)) or (alone and any(mentions(previous))):
         return footer or len(text) < 300
     return footer and (alone or len(text) < _SHORT_LINE or bool(_ADDRESS.search(text)))
+
+
+def _is_claimed(before: str) -> bool:
+    """Return whether the label of a telephone or the like still waits for its number."""
+    *_, last = (0, *(match.end() for match in _HELD.finditer(before)))
+    return mentions_other(before[last:])
 
 
 def _is_coded(segment: str) -> bool:
@@ -110,7 +118,7 @@ def _is_pictured(segment: str, block: Block) -> bool:
     sign = segment.rstrip()[-1:].rstrip("\ufe0f") or segment.rstrip()[-2:-1]
     if sign and unicodedata.category(sign) == "So" and sign not in _SIGNS_OF_TEXT:
         return True
-    return not segment.strip() and any(
+    return not segment.strip(_OF_NUMBERS) and any(
         any(_PHONE.search(node.attributes.get(name) or "") for name in _SAID_IN) for node in block.node.css("*")
     )
 

@@ -55,6 +55,10 @@ def test_a_label_after_a_number_stands_in_its_line() -> None:
     assert _stated(page) == [NUMBER]
 
 
+def test_a_label_that_has_its_number_waits_for_no_other() -> None:
+    assert _stated(f"<footer>Acme S.n.c. | Tel 0371.480587 | info@acme.it | {NUMBER}</footer>") == [NUMBER]
+
+
 def test_the_end_of_a_mail_is_no_country() -> None:
     line = f"Via Roma, 150 - 20151 Milano (MI) - info@acme.it - {NUMBER}"
     assert _stated(f"<footer>{line}</footer>") == [NUMBER]
@@ -84,6 +88,8 @@ def test_a_legal_line_above_a_small_footer_is_part_of_it() -> None:
         pytest.param("<span itemprop=telephone>{}</span>", id="microdata"),
         pytest.param("<img alt=telefono src=t.png> {}", id="a picture"),
         pytest.param("<svg class=icon-phone></svg><span>{}</span>", id="a drawing"),
+        pytest.param("<span class=tel>02 123456</span> <span class=fax>{}</span>", id="the second of two"),
+        pytest.param("Acme S.n.c. | Tel 0371.480587 - {}", id="two of one label"),
         pytest.param("Codice fiscale del cliente: {}", id="a customer's"),
     ],
 )
