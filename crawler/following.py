@@ -6,11 +6,14 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware, RedirectMiddleware
 from scrapy.http import Response
+from selectolax.lexbor import LexborHTMLParser
 
 from crawler import meta
 
 _SEARCHED = 4096
-_HEADER = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+# 'url=' may be left out: HTML, shared declarative refresh steps.
+_SENDS = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
+_UNSHOWN = re.compile(r"<!--.*?(?:-->|$)|<noscript\b.*?(?:</noscript\s*>|$)", re.IGNORECASE | re.DOTALL)
 
 
 class LocationMiddleware(RedirectMiddleware):
@@ -40,6 +43,7 @@ class RefreshMiddleware(MetaRefreshMiddleware):
             # Most pages have none, and Scrapy decodes the whole page to look for it.
             if outcome is response and b"refresh" in response.body[:_SEARCHED].lower():
                 outcome = super().process_response(request, response)
+                outcome = self._by_element(request, response) if outcome is response else outcome
         except ValueError:
             return response  # it sends to what is no address
         if isinstance(outcome, Request) and urldefrag(outcome.url).url == urldefrag(request.url).url:
@@ -48,7 +52,16 @@ class RefreshMiddleware(MetaRefreshMiddleware):
 
     def _by_header(self, request: Request, response: Response) -> Request | Response:
         """Follow the Refresh header, which browsers obey and no standard describes."""
-        match = _HEADER.match((response.headers.get("Refresh") or b"").decode("latin-1"))
+        return self._sent(request, response, (response.headers.get("Refresh") or b"").decode("latin-1"))
+
+    def _by_element(self, request: Request, response: Response) -> Request | Response:
+        """Follow a refresh that leaves out 'url=', which browsers follow and Scrapy does not."""
+        head = LexborHTMLParser(_UNSHOWN.sub("", response.body[:_SEARCHED].decode("utf-8", "replace")))
+        element = head.css_first('meta[http-equiv="refresh" i]')
+        return self._sent(request, response, (element.attributes.get("content") or "") if element else "")
+
+    def _sent(self, request: Request, response: Response, content: str) -> Request | Response:
+        match = _SENDS.match(content)
         if match is None or int(match[1]) >= self._maxdelay:
             return response
         url = urljoin(response.url, match[2].strip())

@@ -94,7 +94,7 @@ class RobotsMiddleware:
         if response.status >= 500:
             return Rules(None, trace.exchanges[-1], unread=True)
         found = response.status == 200 and not _is_html(response.body)
-        text = response.body[:LONGEST].decode("utf-8", "replace")
+        text = response.body[:LONGEST].decode("utf-8-sig", "replace")  # editors put a mark at its beginning
         return Rules(Protego.parse(text) if found else None, trace.exchanges[-1])
 
 

@@ -15,6 +15,7 @@ _HOLES = ", ".join(
     for footer in ("footer", "[role=contentinfo]", "[id*=footer]", "[class*=footer]")
     for hole in ("div", "section", "address", "p", "ul", "iframe")
 )
+_REFRESH = 'meta[http-equiv="refresh" i]'
 _SCRIPT = 'script:not([type*="json"])'
 _WRITES = re.compile(
     r"(?:\.(?:innerHTML|innerText|textContent)\s*\+?=|insertAdjacent\w+\(|document\.write(?:ln)?\(|"
@@ -33,6 +34,8 @@ def needs_browser(page: Page) -> str | None:
     'no_text'
     >>> needs_browser(Page(url="https://a.test/", html="<body onload=location='/it/'></body>"))
     'no_text'
+    >>> needs_browser(Page(url="https://a.test/", html="<meta http-equiv=Refresh content='60;/it/'>"))
+    'no_text'
     >>> needs_browser(Page(url="https://a.test/", html="<p>Ciao a tutti</p>")) is None
     True
     """
@@ -40,7 +43,7 @@ def needs_browser(page: Page) -> str | None:
         return "frameset"
     words = page.words
     if not has_scripts(page):
-        acts = page.tree.css_first(f"{_SCRIPT}, body[onload]") is not None
+        acts = page.tree.css_first(f"{_SCRIPT}, body[onload], {_REFRESH}") is not None
         return "no_text" if acts and words < _THIN // 4 else None
     if words < _THIN and _root_is_empty(page):
         return "empty_shell"

@@ -138,6 +138,9 @@ async def test_redirects_are_followed_and_told(bench: Bench) -> None:
     [
         pytest.param(page('<html><head><meta http-equiv="refresh" content="2; url=/home.html"></head>'), id="element"),
         pytest.param(page("<html></html>", headers=[("Refresh", "0; url=/home.html")]), id="header"),
+        pytest.param(page('<meta http-equiv="refresh" content="0;/home.html">'), id="element without url"),
+        pytest.param(page("<META HTTP-EQUIV=refresh CONTENT=\"1; '/home.html'\">"), id="element with quotes alone"),
+        pytest.param(page("<html></html>", headers=[("Refresh", "0;/home.html")]), id="header without url"),
     ],
 )
 async def test_a_splash_page_is_followed(bench: Bench, splash: Answer) -> None:

@@ -143,6 +143,7 @@ async def test_many_firms_share_a_loop(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("robots", "status", "results", "told"),
     [
+        pytest.param("\ufeffUser-agent: *\r\nDisallow: /private", 200, "fetched forbidden", "blocked", id="marked"),
         pytest.param("User-agent: *\nDisallow: /private", 200, "fetched forbidden", "blocked", id="part"),
         pytest.param("User-agent: *\nDisallow: /", 200, "forbidden forbidden", "blocked", id="all"),
         pytest.param(
