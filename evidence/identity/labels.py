@@ -67,11 +67,11 @@ _OTHER = (
     r"\bimei\b",
     r"\blicen[sz][ae]\b|\bautorizzazione\b|\baut\.(?:\s?[a-z]{2,12}\b\.?)?|\bconcessione\b|\bprotocollo\b|\bprot\b\.?|\bpratica\b|\bpolizza\b|"
     r"\bpolicy\s+n",
-    r"\balbo\b|\b(?:registrazione\s+)?tribunale\b|\bcollegio\s+\w+|\bart(?:icolo|\.)\b|\bcod(?:ice|"
+    r"\balbo\b|\b(?:registrazione\s+)?tribunale\b|\bcollegio\s+\w+|\bart(?:icolo\b|\.)|\bcod(?:ice|"
     r"\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"
     r"univoco|sdi|"
     r"destinatario|meccanografico|struttura|identificativo|ateco|cliente|offerta|sconto)\b",
-    r"\b(?:oib|abn|vkn|part\s+n(?:umber|o|r)?)\b\.?|"
+    r"\b(?:oib|abn|vkn|d-?u-?n-?s|part\s+n(?:umber|o|r)?)\b\.?|"
     r"\bcodice\b(?!\s*(?:fisc|f\.|iva|ident))|\bcod\.(?!\s*(?:fisc|f\b|iva))|\bsdi\b|\bisin\b|\bcup\b|\bcig\b|"
     r"\bcin\b|\bcir\b|\bcis\b|\bdoi\b|\bgoogle\b|\bpixel\b|\bticket\b|"
     r"\bmodello\b|\bmod\b\.|"

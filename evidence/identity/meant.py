@@ -107,16 +107,16 @@ def _is_titled(segment: str) -> bool:
         return True
     return bool(
         re.search(
-            r"\w{3,}\s?:\s*$|\b(?:id|es|e\.g|esempio|example|at|al|allo|alla|au|unter)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
+            r"\w{3,}\s?:\s*$|\b(?:id|Id|ID|es|e\.g|esempio|example|at|al|allo|alla|au|unter)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
             segment,
         )
     )
 
 
 def _is_pictured(segment: str, block: Block) -> bool:
-    """Return whether a pictogram introduces a number ('☎ …'), or markup calls it a telephone."""
+    """Return whether a pictogram or a currency introduces a number ('☎ …'), or markup calls it a telephone."""
     sign = segment.rstrip()[-1:].rstrip("\ufe0f") or segment.rstrip()[-2:-1]
-    if sign and unicodedata.category(sign) == "So" and sign not in _SIGNS_OF_TEXT:
+    if sign and unicodedata.category(sign) in ("So", "Sc") and sign not in _SIGNS_OF_TEXT:
         return True
     return not segment.strip(_OF_NUMBERS) and any(
         any(_PHONE.search(node.attributes.get(name) or "") for name in _SAID_IN) for node in block.node.css("*")

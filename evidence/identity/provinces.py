@@ -46,6 +46,8 @@ _OTHER_NAMES = {
     "massa carrara": "MS",
     "massa-carrara": "MS",
     "verbano": "VB",
+    "verbano-cusio-ossola": "VB",
+    "verbano cusio ossola": "VB",
     "aquila": "AQ",
 }
 BY_NAME: Mapping[str, str] = {

@@ -25,10 +25,11 @@ _AFTER_REA = re.compile(
     rf"(?P<city>(?-i:{_CITY})))?{_FILL}{{0,10}}"
     rf"{_NUMBER}(?:\s?[-–/(]?\s?(?P<late>{_SIGN})(?![A-Za-z])|\s+(?P<late_small>(?-i:[A-Z][a-z]))(?![A-Za-z])"
     rf"|\s+(?:di|of|(?:presso\s+(?:la\s+)?)?{_CHAMBER}(?:\s+di)?)\s+(?P<late_city>(?-i:{_CITY}))"
+    rf"|\s*[–—(,-]\s*{_CHAMBER}(?:\s+di)?\s+(?P<last_chamber>(?-i:{_CITY}))"
     rf"|\s+(?P<last_city>(?-i:{_CITY}))(?=\s*(?:$|[|•·;\n)–-])))?",
     re.IGNORECASE,
 )
-_LATE = ("late", "late_small", "late_city", "last_city")
+_LATE = ("late", "late_small", "late_city", "last_chamber", "last_city")
 _BEFORE_REA = re.compile(
     rf"(?:(?P<sign>(?<![A-Za-z]){_SIGN})|(?:imp\w*\.?|{_CHAMBER}|registro)\s*(?:di\s+)?(?P<city>(?-i:{_CITY})))"
     rf"(?:\s|[\-–—:.,/(])*(?:n\.?|nr\.?|numero)?\s*$",
@@ -54,10 +55,10 @@ _CAPITAL = re.compile(
     r"(?:cap(?:itale|\.)?\s*(?:soc(?:iale|\.)?)|(?:share|stock|corporate|equity)\s+capital|(?:stamm|"
     r"gesellschafts|grund)kapital|"
     r"capital\s+social|(?-i:C\.S\.)|capitale(?=\s*:?\s+(?:deliberato|sottoscritto|€|eur\w*|[\d.]+,\d\d\s?(?:€|eur))))"
-    r"(?:\s+deliberato\s(?:di\s)?(?:€|euro)\s?[\d.,]+,?\s(?:e\s)?(?=sottoscritto))?\s*(?:deliberato|sottoscritto|versato|interamente|int(?:er)?\.|vers\.|"
+    r"(?:\s+deliberato\s(?:di\s)?(?:€|euro)\s?[\d.,]+,?\s(?:e\s)?(?=sottoscritto|versato))?\s*(?:deliberato|sottoscritto|versato|interamente|int(?:er)?\.|vers\.|"
     r"i\.?\s?v\.?|e|di|pari|a|ad|of|"
-    r"fully|paid|[:.,\-–=\s\n])*(?:€|eur(?:o)?\b\.?|₤|lit\.?)?[\s:.\-\n]*"
-    r"(?P<amount>\d[\d.,'’\u202f ]*\d|\d)(?:,-+|,=+)?\s*(?P<scale>mila|milioni|mln|million|k\b)?\s*(?:€|eur(?:o)?\b)?",
+    r"fully|paid|[:.,\-–=\s\n])*(?:€|euro?(?![a-z])\.?|₤|lit\.?)?[\s:.\-\n]*"
+    r"(?P<amount>\d[\d.,'’\u202f ]*\d|\d)(?:,-+|,=+)?\s*(?P<scale>mila|milion[ei]|mln|million|k\b)?\s*(?:€|eur(?:o)?\b)?",
     re.IGNORECASE,
 )
 _PAID_IN = re.compile(
@@ -80,7 +81,7 @@ _CERTIFIED_WORD = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ELEVEN = re.compile(r"\d{11}")  # a VAT number, where labels stand above their values
-_SCALES = {"mila": 1000, "k": 1000, "milioni": 1_000_000, "mln": 1_000_000, "million": 1_000_000}
+_SCALES = {"mila": 1000, "k": 1000, "milioni": 1_000_000, "milione": 1_000_000, "mln": 1_000_000, "million": 1_000_000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,10 @@ def _stated(html: str) -> list[str]:
     [
         pytest.param("☎ {} ✉ info@x.test", id="a telephone's sign"),
         pytest.param("📞 {}", id="a pictogram"),
+        pytest.param("€ {}", id="a sum"),
+        pytest.param("Art. {}", id="an article"),
+        pytest.param("Id {}", id="an id"),
+        pytest.param("D-U-N-S {}", id="another register"),
         pytest.param("<i class='fa fa-phone'></i> {}", id="an icon"),
         pytest.param("<span class=icon-whatsapp></span> {}", id="an icon of a service"),
         pytest.param("T. {} F. 02817830355", id="a letter for each"),

@@ -59,6 +59,9 @@ def test_no_rea(text: str) -> None:
         ("REA MI-2035671, capitale 10.400,00 €", "10400.00"),
         ("Cap.Soc. 10K i.v.", "10000.00"),
         ("N. REA: MI-682147 Capitale: € 20.000,00", "20000.00"),
+        ("Capitale sociale deliberato Euro 50.000,00, versato Euro 12.500,00", "12500.00"),
+        ("Cap. soc. 1 milione di euro", "1000000.00"),
+        ("cap.soc.euro10.000", "10000.00"),
         ("Share capital € 10,000.00 fully paid up", "10000.00"),
         ("Cap. Soc. 10.000€", "10000.00"),
         ("Capitale Sociale: Euro 100 mila", "100000.00"),
@@ -67,6 +70,18 @@ def test_no_rea(text: str) -> None:
 )
 def test_capital(text: str, value: str) -> None:
     assert [record.value for record in find_capital(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("REA Verbano-Cusio-Ossola 187654", "VB-187654"),
+        ("n. REA: 2035671 – C.C.I.A.A. Milano", "MI-2035671"),
+        ("MI 2035671 REA", "MI-2035671"),
+    ],
+)
+def test_the_province_around_a_register_s_number(text: str, value: str) -> None:
+    assert [record.value for record in find_rea(text)] == [value]
 
 
 def test_a_name_and_a_year_are_no_register() -> None:
