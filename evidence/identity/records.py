@@ -58,7 +58,8 @@ _CAPITAL = re.compile(
     r"(?:\s+deliberato\s(?:di\s)?(?:€|euro)\s?[\d.,]+,?\s(?:e\s)?(?=sottoscritto|versato))?\s*(?:deliberato|sottoscritto|versato|interamente|int(?:er)?\.|vers\.|"
     r"i\.?\s?v\.?|e|di|pari|a|ad|of|"
     r"fully|paid|[:.,\-–=\s\n])*(?:€|euro?(?![a-z])\.?|₤|lit\.?)?[\s:.\-\n]*"
-    r"(?P<amount>\d[\d.,'’\u202f ]*\d|\d)(?:,-+|,=+)?\s*(?P<scale>mila|milion[ei]|mln|million|k\b)?\s*(?:€|eur(?:o)?\b)?",
+    r"(?P<amount>\d[\d.,'’\u202f ]*\d|\d)(?:,-+|,=+)?\s*(?P<scale>mila|milion[ei]|mln|million|k\b)?"
+    r"\s*(?:€|euro?\b)?",
     re.IGNORECASE,
 )
 _PAID_IN = re.compile(
