@@ -88,12 +88,14 @@ def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:
 def _records(scene: Scene, near: set[int]) -> Iterator[Identifier]:
     near = near | set(_signed(scene))
     text = scene.text
+    samples = {scene.block_at(hit.start).order for hit in scene.hits[:_MOST] if hit.placeholder}
     for start, end in scene.stretches(near):
         piece = text[start:end]
         if not _DIGITS.search(piece):
             continue
         for record in (*find_rea(piece), *find_capital(piece)):
-            yield _of_record(scene, record, start)
+            if scene.block_at(record.start + start).order not in samples:
+                yield _of_record(scene, record, start)
     yield from _certified(scene)
 
 

@@ -176,3 +176,8 @@ def test_the_first_line_under_a_title_is_a_section_s(end: str) -> None:
     text = f"<p>{'Torni e frese. ' * 40}</p><h2>Chi siamo</h2><p>Acme S.r.l., P.IVA {NUMBER}, è di famiglia.</p>"
     page = Page(url="https://acme.test/", html=f"<h1>Acme</h1>{end.format(text)}")
     assert [item.placement for item in find_identifiers(page) if item.value == NUMBER] == [Placement.BODY]
+
+
+def test_what_stands_beside_a_template_s_number_is_a_template_s_too() -> None:
+    line = "P.IVA 12345678901 REA MI-123456 Cap. soc. 10.000 euro"
+    assert not find_identifiers(Page(url="https://acme.test/", html=f"<footer>{line}</footer>"))
