@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement
-from evidence.identity.beside import NUMBERS, name_beside, number_after, number_along
+from evidence.identity.beside import NUMBERS, is_only_labels, name_beside, number_after, number_along
 from evidence.identity.likeness import host_of, host_similarity, similarity
 from evidence.identity.names import core
 from evidence.identity.site import Site, whose_number
@@ -37,7 +37,15 @@ def _by_number_after(site: Site, item: Identifier, identifiers: Sequence[Identif
     if number.owner is Owner.UNKNOWN and number.valid and item.owner is Owner.UNKNOWN and not site.own:
         return replace(item, why=number.why)
     of_host = bool(site.own) and host_similarity(item.value, host_of(item.exhibit.url)) > PARTLY
-    return _with_anothers(item, following) if number.owner is Owner.THIRD_PARTY and not of_host else None
+    if number.owner is not Owner.THIRD_PARTY or (of_host and not _leads_to(item, following)):
+        return None
+    return _with_anothers(item, following)
+
+
+def _leads_to(item: Identifier, number: Identifier) -> bool:
+    """Return whether nothing but labels stands between a name and a number."""
+    after = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
+    return is_only_labels(after.partition(number.exhibit.match or number.value)[0])
 
 
 def _by_number_along(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier | None:
