@@ -3,6 +3,8 @@
 import re
 from base64 import b64decode
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,11 @@ from playwright.async_api import Browser, async_playwright
 
 from app.printing import PrintError, print_pdf
 from crawler.installed import find_browser
+from evidence.verdict import Outcome
+from report.compose import GROUPS
 from report.html import render_html
 from report.index_html import render_index
+from report.words import OUTCOMES
 from tests.report.samples import NOW, SAMPLES
 from tests.report.test_lists import rows
 
@@ -59,12 +64,63 @@ async def test_axe_finds_nothing_in_any_report(browser: Browser, tmp_path: Path,
         await page.close()
 
 
-async def test_axe_finds_nothing_in_the_index(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "index.html"
-    path.write_text("".join(render_index(rows(), title="Risultati", generated_at=NOW)), "utf-8")
-    page = await browser.new_page(bypass_csp=True)
-    await page.goto(path.as_uri())
+def index(folder: Path, *, times: int = 1, groups: tuple[str, ...] = GROUPS) -> str:
+    """Return the address of an index of the sample firms, checked for some groups alone, repeated."""
+    path = folder / "index.html"
+    outcomes = cycle(Outcome)
+    checked = [replace(one, groups={group: next(outcomes).value for group in groups}) for one in rows()]
+    path.write_text("".join(render_index(checked * times, title="Risultati", generated_at=NOW)), "utf-8")
+    return path.as_uri()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+async def test_axe_finds_nothing_in_the_index(browser: Browser, tmp_path: Path, width: int) -> None:
+    page = await browser.new_page(bypass_csp=True, viewport={"width": width, "height": 900})
+    await page.goto(index(tmp_path))
     assert await violations(page) == []
+
+
+@pytest.mark.parametrize("groups", [GROUPS[:3], GROUPS], ids=["the web", "all"])
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, 1440])
+async def test_every_cell_of_the_index_is_seen_without_moving_sideways(
+    browser: Browser, tmp_path: Path, width: int, groups: tuple[str, ...]
+) -> None:
+    page = await browser.new_page(viewport={"width": width, "height": 900})
+    await page.goto(index(tmp_path, groups=groups))
+    cells = await page.locator("#firms th, #firms td").evaluate_all(
+        """(cells) => cells.filter((cell) => cell.textContent.trim()).map((cell) => {
+          const box = cell.getBoundingClientRect();
+          return [cell.textContent, box.left, box.right, cell.scrollWidth - cell.clientWidth, box.width];
+        })"""
+    )
+    assert len(cells) > len(rows()) * (len(groups) + 2)
+    assert [cell for cell in cells if cell[1] < 0 or cell[2] > width or cell[3] > 0 or cell[4] < 10] == []
+    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+    assert await page.evaluate("[...document.querySelectorAll('*')].every((one) => one.scrollLeft === 0)")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+async def test_the_index_is_a_table_to_who_cannot_see_it(browser: Browser, tmp_path: Path, width: int) -> None:
+    page = await browser.new_page(viewport={"width": width, "height": 900})
+    await page.goto(index(tmp_path))
+    table = page.get_by_role("table")
+    assert await table.get_by_role("columnheader").count() == len(GROUPS) + 3
+    row = table.get_by_role("row").nth(1)
+    assert await row.get_by_role("rowheader").count() == 1
+    for outcome in Outcome:
+        named = page.get_by_role("cell", name=OUTCOMES[outcome].it, exact=True)
+        assert await named.count() >= len(rows()) * len(GROUPS) // len(Outcome)
+
+
+async def test_ten_thousand_firms_are_shown_two_hundred_at_a_time(browser: Browser, tmp_path: Path) -> None:
+    page = await browser.new_page(viewport={"width": 360, "height": 800})
+    await page.goto(index(tmp_path, times=10_000 // len(rows()) + 1))
+    shown = page.locator("#firms tbody tr")
+    assert await shown.count() == 200
+    await page.locator("#more").focus()
+    await page.keyboard.press("Enter")
+    assert await shown.count() == 400
+    assert await page.evaluate("document.activeElement.closest('tr') === document.querySelectorAll('tbody tr')[200]")
 
 
 async def test_the_switch_works_without_script_and_by_keyboard(browser: Browser, tmp_path: Path) -> None:

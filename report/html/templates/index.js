@@ -15,9 +15,24 @@
   let room = PAGE;
   tools.hidden = false;
 
+  // A row that is laid out as lines is still a row of a table, and a sign has its word for the mouse too.
+  const told = (row) => {
+    if (!row.hasAttribute("role")) {
+      row.setAttribute("role", "row");
+      for (const cell of row.cells) {
+        cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell");
+        if (cell.classList.contains("g")) cell.title = cell.textContent;
+      }
+    }
+    return row;
+  };
+  table.setAttribute("role", "table");
+  for (const part of [table.tHead, body]) part.setAttribute("role", "rowgroup");
+  table.tHead.rows[0].setAttribute("role", "row");
+
   const show = () => {
     const pieces = document.createDocumentFragment();
-    for (const { row } of fitting.slice(0, room)) pieces.append(row);
+    for (const { row } of fitting.slice(0, room)) pieces.append(told(row));
     body.replaceChildren(pieces);
     const rest = fitting.length - Math.min(room, fitting.length);
     more.hidden = rest === 0;
@@ -34,7 +49,13 @@
   let waiting = 0;
   search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 120); });
   tools.addEventListener("change", (event) => { if (event.target.name === "show") filter(); });
-  more.addEventListener("click", () => { room += PAGE; show(); });
+  more.addEventListener("click", () => {
+    const first = room;
+    room += PAGE;
+    show();
+    const row = body.rows[first];
+    (row.querySelector("a") ?? row.cells[1]).focus();
+  });
 
   const heads = Array.from(table.tHead.rows[0].cells);
   heads.forEach((head, column) => {
@@ -47,6 +68,7 @@
     button.type = "button";
     button.textContent = head.textContent;
     head.replaceChildren(button);
+    head.setAttribute("role", "columnheader");
     button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending";
       heads.forEach((other) => other.removeAttribute("aria-sort"));
@@ -60,4 +82,5 @@
     });
   });
   show();
+  document.documentElement.classList.remove("waiting");
 })();
