@@ -18,10 +18,11 @@ from app.web.accounts import SHORTEST, Accounts, Role
 from app.web.decisions import NAME as DECISIONS
 from app.web.decisions import DecisionLogError, verify_log
 from app.web.desks import desk_over_database
+from app.web.priority import checks_at_once
 from app.web.runner import DATABASE
 from app.web.server import create_app
 from app.web.shelf import ShelfError
-from app.web.site import WebSettings, checks_at_once
+from app.web.site import WebSettings
 from evidence.said import Said
 
 # The headers of a proxy are believed only from this machine; behind one elsewhere FORWARDED_ALLOW_IPS names it.

@@ -1,5 +1,7 @@
 """What an applicant tells a finished check: what a person saw of a page, or that it is to be made again."""
 
+from urllib.parse import quote
+
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -20,8 +22,10 @@ _LONGEST = 80  # letters of a name
 async def answer(request: Request) -> Response:
     """Record what the person saw of a channel, judge again, and show the result anew."""
     site, found = site_of(request), check_of(request)
-    if found is None or found.state is not CheckState.DONE:
+    if found is None:
         return problem(request, 404, "problem_404")
+    if found.state is not CheckState.DONE:
+        return RedirectResponse(f"/verifica/{request.path_params['link']}", status_code=303)
     async with request.form(max_files=1, max_fields=10) as sent:
         refusal = refused(request, sent, site.posts)
         if refusal is not None:
@@ -30,7 +34,7 @@ async def answer(request: Request) -> Response:
         picture = await _picture(sent)
     folder = site.settings.data / found.folder
     view = await view_of(site, folder)
-    if url not in {question.address for question in view.questions} or saw not in ("live", "gone"):
+    if not view.asks(url) or saw not in ("live", "gone"):
         return problem(request, 404, "problem_404")
     seen = Confirmation(url=url, liveness=Liveness(saw), by=" ".join(by.split())[:_LONGEST] or None, seen_at=site.now())
     try:
@@ -40,6 +44,11 @@ async def answer(request: Request) -> Response:
     async with site.answering(found.id):
         await site.clerks.do(answered, folder, site.rulebook, sighting, found.request.get("lang", "it"), site.now())
     return RedirectResponse(f"/verifica/{request.path_params['link']}?risposta=1#risposta", status_code=303)
+
+
+async def back(request: Request) -> Response:
+    """Lead whoever loads the address of a form again to the page that the form stands on."""
+    return RedirectResponse(f"/verifica/{quote(request.path_params['link'])}?{request.query_params}", status_code=303)
 
 
 async def _picture(sent: FormData) -> bytes | None:
@@ -69,4 +78,6 @@ async def again(request: Request) -> Response:
 ROUTES = [
     Route("/verifica/{link:str}/risposta", answer, methods=["POST"]),
     Route("/verifica/{link:str}/ancora", again, methods=["POST"]),
+    Route("/verifica/{link:str}/risposta", back, methods=["GET"]),
+    Route("/verifica/{link:str}/ancora", back, methods=["GET"]),
 ]

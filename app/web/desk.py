@@ -1,7 +1,7 @@
 """The reviewer's desk: the list by doubt, one firm at a time with what was seen, and the reviewer's decision."""
 
 import asyncio
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -47,6 +47,11 @@ async def listing(request: Request) -> Response:
 
 async def firm(request: Request) -> Response:
     """Show one firm: declared and found, each requirement with its picture, the decision beside it."""
+    return await _firm(request)
+
+
+async def _firm(request: Request, without_reason: str | None = None) -> Response:
+    """Show one firm, and at a requirement that a decision on it wants a reason."""
     site, desk, key = site_of(request), desk_of(request), request.path_params["key"]
     if desk is None:
         return problem(request, 404, "problem_404")
@@ -64,6 +69,8 @@ async def firm(request: Request) -> Response:
     return page(
         request,
         "desk_firm.html",
+        status=422 if without_reason else 200,
+        without_reason=without_reason,
         at=desk.at,
         key=key,
         filed=filed,
@@ -98,7 +105,7 @@ async def decide(request: Request) -> Response:
     if requirement not in filed.row.outcomes or outcome not in _OUTCOMES:
         return problem(request, 404, "problem_404")
     if outcome != filed.row.outcomes[requirement] and not reason:
-        return problem(request, 422, "problem_reason")
+        return await _firm(request, without_reason=requirement)
     decided = Decided(
         at=site_of(request).now(),
         reviewer=reviewer_of(request),
@@ -111,6 +118,14 @@ async def decide(request: Request) -> Response:
     await asyncio.to_thread(desk.log.add, decided)
     query = str(request.query_params)
     return RedirectResponse(f"{desk.at}/{key}?{query}#{requirement}", status_code=303)
+
+
+async def back(request: Request) -> Response:
+    """Lead whoever loads the address of a decision again to the firm."""
+    desk = desk_of(request)
+    if desk is None:
+        return problem(request, 404, "problem_404")
+    return RedirectResponse(f"{desk.at}/{quote(request.path_params['key'])}?{request.query_params}", status_code=303)
 
 
 def _wish(request: Request) -> Wish:
@@ -145,6 +160,7 @@ _PAGES = (
     ("/decisioni.{kind:str}", desk_files.export, "GET"),
     ("/capsula", desk_files.capsule, "POST"),
     ("/{key:path}/decisione", decide, "POST"),
+    ("/{key:path}/decisione", back, "GET"),
     ("/{key:path}/immagine/{name:str}", desk_files.picture, "GET"),
     ("/{key:path}/vista", desk_files.seen, "GET"),
     ("/{key:path}/rapporto", desk_files.report, "GET"),

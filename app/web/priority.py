@@ -11,6 +11,11 @@ _PROCESSES = Path("/proc")
 _LOOK = 0.25  # a browser works hardest when it starts
 
 
+def checks_at_once() -> int:
+    """Return how many checks this machine bears: they wait more than they work, but their browsers do not."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def give_way(by: int = CHECKING) -> None:
     """Give this process, and all that it starts, a lower priority; a Windows process is started with one.
 

@@ -8,7 +8,7 @@ from app.again import kept
 from app.ask import questions
 from app.options import RECENT
 from app.replay import replay
-from app.web.view import Question, Second, Settled, Step, View, write_view
+from app.web.view import Answer, Question, Second, Settled, Step, View, write_view
 from crawler.lending import entries_of
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Liveness
@@ -52,6 +52,11 @@ def view_of(report: Report, second: Second) -> View:
         window=window_note(report),
         settled=tuple(_settled(f) for f in report.findings if f.rule.blocking and f.rule.group in _WEB),
         questions=(*(_question(one) for one in questions(report.evidence.channels)), *_whose(report)),
+        answers=tuple(
+            Answer(name=one.name, address=one.canonical_url, saw=one.liveness.value)
+            for one in report.evidence.channels
+            if one.seen_by == "person"
+        ),
         todo=tuple(
             Step(weight=one.weight.value, remedy=one.remedy, doer=one.doer)
             for one in todo

@@ -1,13 +1,13 @@
 """What all pages have in common: the settings of the server, its store, templates and answers."""
 
 import asyncio
-import os
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from weakref import WeakValueDictionary
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,6 +21,7 @@ from app.web.clerk import Clerks
 from app.web.desks import Desk, desk_over
 from app.web.drafts import Drafts
 from app.web.examining import Examining
+from app.web.priority import checks_at_once
 from app.web.security import COOKIE, Forms, Rates, Session, Streams, session_of
 from app.web.store import Store, StoredCheck
 from app.web.text import TEXT
@@ -36,11 +37,6 @@ LANGUAGE_COOKIE = "requisito-lang"
 LOGIN_COOKIE = "requisito-login"
 _HERE = frozenset(("127.0.0.1", "localhost", "::1"))
 _FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
-
-
-def checks_at_once() -> int:
-    """Return how many checks this machine bears: they wait more than they work, but their browsers do not."""
-    return 2 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +182,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             text=TEXT[lang],
             token=site.forms.token(session),
             here=request.url.path,
+            other_language=_in_other_language(request, lang),
             words=words,
             settings=site.settings,
             account=account_of(request),
@@ -197,6 +194,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     response = HTMLResponse(html, status_code=status)
     remember(response, request, session, lang)
     return response
+
+
+def _in_other_language(request: Request, lang: str) -> str:
+    """Return the query of the same page in the other language, with what was searched for."""
+    asked = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
+    return urlencode([*asked, ("lang", "it" if lang == "en" else "en")])
 
 
 def remember(response: Response, request: Request, session: Session, lang: str) -> None:

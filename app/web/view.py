@@ -33,6 +33,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a person saw of a page: `saw` is live or gone. Whoever went wrong says it anew."""
+
+    name: str
+    address: str
+    saw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One thing to do, how pressing it is, and who can do it."""
 
@@ -76,9 +85,14 @@ class View:
     window: Said | None
     settled: tuple[Settled, ...]
     questions: tuple[Question, ...]
+    answers: tuple[Answer, ...]
     todo: tuple[Step, ...]
     message: Said | None
     second: Second
+
+    def asks(self, address: str) -> bool:
+        """Return whether a person may say what is at an address, for the first time or anew."""
+        return address in {*(one.address for one in self.questions), *(one.address for one in self.answers)}
 
 
 _VIEW = TypeAdapter(View)

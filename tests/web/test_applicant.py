@@ -129,6 +129,34 @@ def test_what_is_no_picture_is_refused_and_records_nothing(
     assert channel["seen_by"] is None
 
 
+def test_an_answer_given_by_mistake_is_given_anew(client: TestClient, site: Site, done: str) -> None:
+    page = f"/verifica/{done}"
+    stale = token(client, page)
+    url = "https://www.instagram.com/acme"
+    for saw in ("gone", "live"):  # the second time from a page that was opened before the first
+        sent = {"token": stale, "url": url, "saw": saw}
+        assert client.post(f"{page}/risposta", data=sent).status_code == 303
+        shown = client.get(page).text
+        assert "Che cosa ha visto lei" in shown
+        assert f'<button name="saw" value="{saw}" class="plain">' in shown
+
+
+@pytest.mark.parametrize("deed", ["risposta", "ancora"])
+def test_who_reloads_a_form_that_was_sent_comes_back_to_its_page(client: TestClient, done: str, deed: str) -> None:
+    answer = client.get(f"/verifica/{done}/{deed}?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/verifica/{done}?lang=en")
+
+
+def test_an_answer_while_it_is_checked_again_leads_to_the_progress(client: TestClient, site: Site, done: str) -> None:
+    page = f"/verifica/{done}"
+    sent = {"token": token(client, page), "url": "https://www.instagram.com/acme", "saw": "live"}
+    check = site.store.find(done, site.now())
+    assert check is not None
+    site.store.queue_again(check.id, whole=True)
+    answer = client.post(f"{page}/risposta", data=sent)
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+
+
 def test_no_picture_and_no_name_are_needed(client: TestClient, done: str) -> None:
     page = f"/verifica/{done}"
     fields = {"token": token(client, page), "url": "https://www.instagram.com/acme", "saw": "gone", "by": " "}

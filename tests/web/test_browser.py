@@ -129,6 +129,27 @@ async def test_every_page_is_accessible(served: Served, browser: Browser, lang: 
     await looks_well(page)
 
 
+async def test_where_people_go_wrong_they_can_go_on(served: Served, browser: Browser) -> None:
+    page = await browser.new_page()
+    page.set_default_timeout(90_000)
+    await page.goto(f"{served.at}/verifica/{served.done}")
+    await page.click("button[value=gone]")
+    await page.wait_for_selector("#risposta")
+    await page.click("section[aria-labelledby=answers] summary")
+    await looks_well(page)
+    await page.goto(f"{served.at}/scrivania")
+    await page.goto(f"{served.at}/scrivania/acme")
+    case = page.locator("#identity\\.footer")
+    await case.locator("button[value=not_met]").click()
+    await page.wait_for_function("document.activeElement.id === 'fault'")
+    await looks_well(page)
+    await case.locator("input[name=reason]").fill("non è la sua")
+    await case.locator("button[value=not_met]").click()
+    await page.wait_for_selector("#identity\\.footer [aria-current=true]")
+    await page.goto(f"{served.at}/scrivania/nessuna")
+    await looks_well(page)
+
+
 @pytest.mark.parametrize("harmed", [False, True], ids=["whole", "changed"])
 async def test_the_page_of_a_capsule_is_accessible(served: Served, browser: Browser, harmed: bool) -> None:
     assert served.site.settings.results is not None

@@ -96,6 +96,27 @@ def test_decisions_that_are_none(client: TestClient, site: Site, fields: dict[st
     assert not site.desk.log.decisions
 
 
+def test_a_decision_without_its_reason_is_asked_for_where_it_was_made(client: TestClient) -> None:
+    client.get("/scrivania")
+    page = "/scrivania/acme"
+    sent = {"token": token(client, page), "requirement": "identity.footer", "outcome": "not_met"}
+    answer = client.post(f"{page}/decisione?testo=acme", data=sent)
+    assert answer.status_code == 422
+    case = answer.text.partition('id="identity.footer"')[2].partition("</section>")[0]
+    assert "serve un motivo" in case
+    again = client.get(f"{page}/decisione?testo=acme")
+    assert (again.status_code, again.headers["location"]) == (303, f"{page}?testo=acme")
+
+
+def test_another_language_keeps_what_was_searched_for(client: TestClient) -> None:
+    text = client.get("/scrivania?testo=acme%26co&esito=not_eligible&lang=it").text
+    assert 'href="/scrivania?testo=acme%26co&amp;esito=not_eligible&amp;lang=en"' in text
+
+
+def test_what_is_not_at_the_desk_leads_back_to_the_desk(client: TestClient) -> None:
+    assert 'href="/scrivania">Elenco</a>' in client.get("/scrivania/nessuna").text
+
+
 def test_a_decision_needs_the_form(client: TestClient) -> None:
     client.get("/scrivania")
     fields = {"requirement": "identity.footer", "outcome": "met"}
