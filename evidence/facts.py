@@ -303,20 +303,21 @@ class Profile:
 class CrawlFacts:
     """The crawl as a whole: where it began and ended, what it cost, why it stopped, what it left out.
 
+    As it stands before anything was visited, unless said otherwise.
     `taken_over` are the parts, site or channels, whose pages an earlier check had seen a short while before.
     """
 
     start_url: str
-    final_url: str | None
-    started_at: datetime | None
-    finished_at: datetime | None
-    requests: int
-    bytes: int
-    duration_s: float
-    robots: str
-    tls_valid: bool | None
-    tls_error: str | None
-    stopped: str
+    final_url: str | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    requests: int = 0
+    bytes: int = 0
+    duration_s: float = 0.0
+    robots: str = "absent"
+    tls_valid: bool | None = None
+    tls_error: str | None = None
+    stopped: str = ""
     not_visited: tuple[str, ...] = ()
     user_agent: str = ""
     profile: Profile | None = None

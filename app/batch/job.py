@@ -1,6 +1,7 @@
 """The unit of a batch: one firm to check, what came of it, and what stood in the way."""
 
 import json
+import zlib
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
@@ -78,6 +79,23 @@ class Answer:
     troubles: tuple[TroubleKind, ...] = ()
     refusals: tuple[str, ...] = ()
     welcomes: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[object, ...]:
+        """What a database keeps of it, in the order of the columns that follow the firm's number."""
+        return (
+            zlib.compress(self.report, 6),
+            self.verdict,
+            self.rank,
+            self.doubts,
+            json.dumps(self.outcomes),
+            json.dumps(self.blocking),
+            json.dumps(self.summary, ensure_ascii=False),
+            json.dumps([kind.value for kind in self.troubles]),
+            self.requests,
+            self.pages,
+            self.rendered,
+        )
 
 
 Check = Callable[[Job, Options], Awaitable[Answer]]

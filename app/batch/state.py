@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -162,20 +161,7 @@ class State:
         with self._transaction():
             self._db.execute(
                 "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    position,
-                    zlib.compress(answer.report, 6),
-                    answer.verdict,
-                    answer.rank,
-                    answer.doubts,
-                    json.dumps(answer.outcomes),
-                    json.dumps(answer.blocking),
-                    json.dumps(answer.summary, ensure_ascii=False),
-                    json.dumps([kind.value for kind in answer.troubles]),
-                    answer.requests,
-                    answer.pages,
-                    answer.rendered,
-                ),
+                (position, *answer.columns),
             )
             self._db.execute("UPDATE firms SET done = 1, crashes = 0 WHERE position = ?", (position,))
 

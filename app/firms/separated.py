@@ -47,7 +47,7 @@ def rows_of(path: Path) -> Iterator[RawRow]:
 def _headings(path: Path, top: list[str]) -> tuple[int, str, list[str | None]]:
     for place, line in enumerate(top):
         for separator in _SEPARATORS:
-            columns = columns_of(next(csv.reader([line], delimiter=separator), []))
+            columns = columns_of(_cells(line, separator))
             if columns:
                 return place, separator, columns
     if not any(line.strip() for line in top):
@@ -100,7 +100,7 @@ def _open(record: str, separator: str) -> bool:
 def _cells(record: str, separator: str) -> list[str]:
     try:
         return next(csv.reader([record], delimiter=separator), [])
-    except csv.Error:  # a cell beyond csv's limit
+    except csv.Error:  # a cell beyond its limit, or a bare carriage return
         return record[:1000].split(separator)
 
 

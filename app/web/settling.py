@@ -55,7 +55,7 @@ class Settling:
         evidence = gather(
             self.firm,
             self._captures,
-            crawl=_unfinished(self.firm),
+            crawl=CrawlFacts(start_url=self.firm.url, robots="allowed"),
             params=language_params(self.rulebook),
             reader=self._reader,
         )
@@ -63,19 +63,3 @@ class Settling:
         fresh = [requirement for requirement in met if requirement not in self._met]
         self._met.update(fresh)
         return fresh
-
-
-def _unfinished(firm: Firm) -> CrawlFacts:
-    return CrawlFacts(
-        start_url=firm.url,
-        final_url=None,
-        started_at=None,
-        finished_at=None,
-        requests=0,
-        bytes=0,
-        duration_s=0.0,
-        robots="allowed",
-        tls_valid=None,
-        tls_error=None,
-        stopped="",
-    )

@@ -1,9 +1,5 @@
 """Read and write the firms and reports that workers share."""
 
-import json
-import zlib
-from collections.abc import Sequence
-
 from psycopg import AsyncConnection
 
 from app.batch.job import Answer, Job
@@ -53,28 +49,11 @@ async def finish(
         ).fetchone()
         if firm is None or firm[0]:
             return False
-        await connection.execute(_KEEP, (batch, position, *columns_of(answer), page, worker))
+        await connection.execute(_KEEP, (batch, position, *answer.columns, page, worker))
         await connection.execute(
             "UPDATE requisito_firms SET done = true, crashes = 0 WHERE batch = %s AND position = %s", (batch, position)
         )
     return True
-
-
-def columns_of(answer: Answer) -> Sequence[object]:
-    """Return an answer as the columns of a report."""
-    return (
-        zlib.compress(answer.report, 6),
-        answer.verdict,
-        answer.rank,
-        answer.doubts,
-        json.dumps(answer.outcomes),
-        json.dumps(answer.blocking),
-        json.dumps(answer.summary, ensure_ascii=False),
-        json.dumps([kind.value for kind in answer.troubles]),
-        answer.requests,
-        answer.pages,
-        answer.rendered,
-    )
 
 
 async def left(connection: AsyncConnection) -> int:

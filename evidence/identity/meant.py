@@ -19,8 +19,17 @@ _ADDRESS = re.compile(
 )
 _SIGN_BEFORE = re.compile(r"(?<![A-Za-z.])([A-Z](?:[./]?[A-Z]){1,5})[\s:.]*$")
 _ONE_LETTER = re.compile(r"(?:^|[\d(])\W*[TFM]\.?:?\s*$", re.IGNORECASE)  # telephone, fax, mobile
-_OWN_WORD = re.compile(r"(?<![.\s]\w)(?<!\.)[.!?,;]\s+([^\W\d_]{3,})\s+$")  # the first of a sentence or a list's entry
+# The first of a sentence or of a list's entry, or the only one.
+_OWN_WORD = re.compile(r"(?:^\W*|(?<![.\s]\w)(?<!\.)[.!?,;]\s+)([^\W\d_]{3,})\s+$")
+_INTRODUCED = re.compile(
+    r"\w{3,}\s?:\s*$|\b(?:id|Id|ID|es|e\.g|esempio|example|at|al|allo|alla|au|unter)\.?\s*$|(?<![\w.])[a-zà-ù]{4,}\s+$"
+)
 _AMONG_OTHERS = re.compile(r"(?:\b\d{11}\s?(?:[,;]|\be\b|\band\b)\s*)+$")
+# What follows a firm's name and belongs to it.
+_QUALITIES = re.compile(
+    r"\b(?:unipersonale|(?:a|con)\s+(?:unico\s+socio|socio\s+unico)|in\s+liquidazione|società\s+benefit|SB)\b[\s:,]*",
+    re.IGNORECASE,
+)
 _OF_NUMBERS = " \t0123456789.+/-"
 _HELD = re.compile(r"\d(?:[\s./-]?\d){4,}[^|•·]*[|•·]")  # a number, and what parts it from the next
 _SIGNS_OF_TEXT = frozenset("©®™°")
@@ -64,6 +73,7 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     text = scene.texts[block.order]
     before = _AMONG_OTHERS.sub("", text[: hit.start - scene.starts[block.order]])
     segment = _SEGMENT.split(before)[-1] if before else ""
+    segment = _QUALITIES.sub("", segment[max((mention.end for mention in mentions(segment)), default=0) :])
     if (
         _is_claimed(_since_identity(before))
         or _NUMBERED.search(segment)
@@ -103,14 +113,9 @@ def _is_coded(segment: str) -> bool:
 def _is_titled(segment: str) -> bool:
     """Return whether a word of its own introduces a number ('Ordini: …', 'spedizione …'): it is that and no other."""
     first = _OWN_WORD.search(segment)
-    if first is not None and first.group(1).upper() not in _HARMLESS and province_of(first.group(1)) is None:
-        return True
-    return bool(
-        re.search(
-            r"\w{3,}\s?:\s*$|\b(?:id|Id|ID|es|e\.g|esempio|example|at|al|allo|alla|au|unter)\.?\s*$|^\W*[^\W\d_]{3,}\s+$|(?<![\w.])[a-zà-ù]{4,}\s+$",
-            segment,
-        )
-    )
+    if first is not None:
+        return first.group(1).upper() not in _HARMLESS and province_of(first.group(1)) is None
+    return _INTRODUCED.search(segment) is not None
 
 
 def _is_pictured(segment: str, block: Block) -> bool:

@@ -155,6 +155,7 @@ def test_channels_and_budget(tmp_path: Path) -> None:
         pytest.param("a.csv", b"", "vuoto", id="empty"),
         pytest.param("a.csv", b" \n \n", "vuoto", id="blank"),
         pytest.param("a.csv", b"nome;citt\nAcme;Lecce\n", "manca la colonna", id="no address column"),
+        pytest.param("a.csv", bytes(range(256)) * 9, "manca la colonna", id="no text at all"),
         pytest.param("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "vecchio formato", id="an old workbook"),
         pytest.param("a.xlsx", b"PK\x03\x04broken", "XLSX", id="a broken workbook"),
     ],

@@ -181,3 +181,20 @@ def test_the_first_line_under_a_title_is_a_section_s(end: str) -> None:
 def test_what_stands_beside_a_template_s_number_is_a_template_s_too() -> None:
     line = "P.IVA 12345678901 REA MI-123456 Cap. soc. 10.000 euro"
     assert not find_identifiers(Page(url="https://acme.test/", html=f"<footer>{line}</footer>"))
+
+
+@pytest.mark.parametrize(
+    "quality",
+    [
+        "",
+        " unipersonale",
+        " a socio unico",
+        " con socio unico:",
+        " in liquidazione",
+        " SB:",
+        " Società Benefit",
+        " - Milano",
+    ],
+)
+def test_what_belongs_to_a_name_introduces_no_other_number(quality: str) -> None:
+    assert _stated(f"<p>Torni.</p><footer>© Acme Tech S.r.l.{quality} {NUMBER}</footer>") == [NUMBER]
