@@ -18,6 +18,7 @@ from app.web.accounts import SHORTEST, Accounts, Role
 from app.web.decisions import NAME as DECISIONS
 from app.web.decisions import DecisionLogError, verify_log
 from app.web.desks import desk_over_database
+from app.web.patience import PatientProtocol
 from app.web.priority import checks_at_once
 from app.web.runner import DATABASE
 from app.web.server import create_app
@@ -32,6 +33,7 @@ _UVICORN: Any = {
     "timeout_graceful_shutdown": 2,
     "timeout_keep_alive": 20,
     "limit_concurrency": 500,
+    "http": PatientProtocol,
 }
 
 

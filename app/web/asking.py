@@ -50,22 +50,40 @@ async def ask(request: Request) -> Response:
         values = _typed(sent)
         try:
             firm_of(values, site.now())
-            sent_files = await _uploads(sent, site)
+            sent_files = await _uploads(sent, site, values)
             ready = await asyncio.to_thread(filled_in, site, session.owner)
             values |= keep(site, {kind: text for kind, text in ready.items() if kind not in sent_files}) | sent_files
             papers = Papers(**{key: Path(values[key]) for key in _UPLOADS if values.get(key)})
             if papers.given:
                 await site.clerks.do(prove_readable, papers, site.rulebook)
         except UnusableInput as error:
+            _throw_away(values)
             return await _form(request, values, _as_named(error.of(language_of(request)), values, sent))
+    full = _full(request, session.owner)
+    if full is not None:
+        _throw_away(values)
+        return full
+    link = site.store.ask(values, owner=session.owner, now=site.now(), keep=site.settings.keep)
+    return RedirectResponse(f"/verifica/{link}", status_code=303)
+
+
+def _full(request: Request, owner: str) -> Response | None:
+    """Return the page that says why no check can be queued now, None when one can."""
+    site = site_of(request)
     if site.store.waiting() >= site.settings.queue:
         return problem(request, 503, "problem_503")
-    if site.store.waiting(session.owner) >= site.settings.per_person:
+    if site.store.waiting(owner) >= site.settings.per_person:
         return problem(request, 429, "problem_person")
     if not site.asks.allows(address_of(request)):
         return problem(request, 429, "problem_asks")
-    link = site.store.ask(values, owner=session.owner, now=site.now(), keep=site.settings.keep)
-    return RedirectResponse(f"/verifica/{link}", status_code=303)
+    return None
+
+
+def _throw_away(values: Mapping[str, str]) -> None:
+    """Remove the papers of a form that was refused: no check will name them."""
+    for field in _UPLOADS:
+        if values.get(field):
+            Path(values[field]).unlink(missing_ok=True)
 
 
 def _as_named(sentence: str, values: Mapping[str, str], sent: FormData) -> str:
@@ -109,8 +127,8 @@ def _typed(sent: FormData) -> dict[str, str]:
     return {key: value.strip() for key, value in typed.items() if isinstance(value, str)}
 
 
-async def _uploads(sent: FormData, site: Site) -> dict[str, str]:
-    """Keep the uploaded papers under names of our own, and return where."""
+async def _uploads(sent: FormData, site: Site, values: dict[str, str]) -> dict[str, str]:
+    """Keep the uploaded papers under names of our own, and return where; `values` names each as soon as it is there."""
     kept: dict[str, str] = {}
     for field, suffixes in _UPLOADS.items():
         upload = sent.get(field)
@@ -139,7 +157,7 @@ async def _uploads(sent: FormData, site: Site) -> dict[str, str]:
                 f"--{field}: il file, una volta aperto, sarebbe troppo grande.",
                 f"--{field}: the file would be too large once it is opened.",
             )
-        kept[field] = str(path)
+        values[field] = kept[field] = str(path)
     return kept
 
 

@@ -1,6 +1,7 @@
 """Capsules that applicants sent to a desk over a database: kept there whole, opened on this machine to be looked at."""
 
 import json
+import re
 import tempfile
 import zlib
 from dataclasses import dataclass
@@ -105,7 +106,7 @@ class DatabaseInbox:
 
 def is_received(key: str) -> bool:
     """Return whether a key is that of a capsule: no worker's folder has a folder above it."""
-    return key.startswith(f"{FOLDER}/")
+    return re.fullmatch(rf"{FOLDER}/[0-9a-f]{{16}}", key) is not None
 
 
 def _moved(folder: Path, place: Path) -> Path:

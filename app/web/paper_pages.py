@@ -13,7 +13,7 @@ from starlette.routing import Route
 from app.web import budget_form, declarations_form
 from app.web.budget_form import Counted
 from app.web.drafts import KINDS
-from app.web.gate import refused
+from app.web.gate import address_of, refused
 from app.web.security import session_of
 from app.web.site import Site, environment, language_of, page, problem, site_of
 from app.web.text import TEXT
@@ -25,6 +25,7 @@ from evidence.verdict import Finding
 from report import words
 
 _LONGEST = 2000
+_LARGEST = 150_000  # letters of one paper: ten times a long one
 _ADDED = 3
 
 
@@ -37,13 +38,15 @@ async def budget(request: Request) -> Response:
 
 async def count(request: Request) -> Response:
     """Keep the table, then show it with its sums; to a script that asks, the sums alone."""
-    site, session = site_of(request), session_of(request)
+    site = site_of(request)
     async with request.form(max_files=0, max_fields=1500, max_part_size=10_000) as sent:
         refusal = refused(request, sent, site.counts)
         if refusal is not None:
             return refusal
         typed, deed = _typed(sent), str(sent.get("deed") or "")
-    site.drafts.write(session.owner, "budget", typed)
+    refusal = _keep_draft(request, "budget", typed)
+    if refusal is not None:
+        return refusal
     if request.query_params.get("conto"):
         counted, fault = _counted(typed, site.rulebook, language_of(request))
         html = environment().get_template("budget_sums.html").render(**_sums(request, counted, fault))
@@ -89,13 +92,15 @@ async def declarations(request: Request) -> Response:
 
 async def declare(request: Request) -> Response:
     """Keep the declarations, then show what the call makes of them."""
-    site, session = site_of(request), session_of(request)
+    site = site_of(request)
     async with request.form(max_files=0, max_fields=200, max_part_size=10_000) as sent:
         refusal = refused(request, sent, site.counts)
         if refusal is not None:
             return refusal
         typed, deed = _typed(sent), str(sent.get("deed") or "")
-    site.drafts.write(session.owner, "declarations", typed)
+    refusal = _keep_draft(request, "declarations", typed)
+    if refusal is not None:
+        return refusal
     if deed == "use" and _judged(typed, site.rulebook, language_of(request))[1] is None:
         return RedirectResponse("/#carte", status_code=303)
     return RedirectResponse("/dichiarazioni", status_code=303)
@@ -129,6 +134,17 @@ def _judged(typed: Mapping[str, str], rulebook: Rulebook, lang: str) -> tuple[di
         said = error.said.of(lang)
         return {}, said.removeprefix(f"{declarations_form.NAME}, ").removeprefix(f"{declarations_form.NAME}: ")
     return {finding.rule.id: finding for finding in found}, None
+
+
+def _keep_draft(request: Request, kind: str, typed: Mapping[str, str]) -> Response | None:
+    """Keep what was typed; return the page that refuses it when it is too much, or the address began too many."""
+    site, owner = site_of(request), session_of(request).owner
+    if sum(len(key) + len(value) for key, value in typed.items()) > _LARGEST:
+        return problem(request, 413, "problem_413")
+    if not site.drafts.read(owner, kind) and not site.begun.allows(address_of(request)):
+        return problem(request, 429, "problem_429")
+    site.drafts.write(owner, kind, typed)
+    return None
 
 
 async def throw_away(request: Request) -> Response:

@@ -88,6 +88,7 @@ class Site:
     batch_desks: dict[str, Desk] = field(default_factory=dict)
     counts: Rates = field(default_factory=lambda: Rates(240, 60.0))
     logins: Rates = field(default_factory=lambda: Rates(10, 300.0))
+    begun: Rates = field(default_factory=lambda: Rates(120, 3600.0))
     streams: Streams = field(default_factory=Streams)
     templates: dict[str, bytes] = field(default_factory=dict)
     _answering: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)

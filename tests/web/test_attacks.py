@@ -1,14 +1,17 @@
 """What strangers try: addresses inside, forged forms, bombs, other people's pages, too much of anything."""
 
 import asyncio
+import contextlib
 import io
 import re
 import socket
+import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 from starlette.requests import Request
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
@@ -19,6 +22,7 @@ from app.options import Options
 from app.rulebook import load_rulebook
 from app.web.accounts import Accounts, Role
 from app.web.gate import address_of
+from app.web.patience import PatientProtocol
 from app.web.runner import DATABASE, INTERNAL, Runner, RunnerSettings
 from app.web.security import Streams
 from app.web.server import create_app
@@ -305,3 +309,90 @@ def test_entities_that_grow_without_end_are_refused(client: TestClient) -> None:
         "/", data={"token": token(client), "url": "acme.test"}, files={"budget": ("b.xlsx", made.getvalue())}
     )
     assert answer.status_code == 422
+
+
+@pytest.fixture
+async def patient(settings: WebSettings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
+    """The port of a page that waits no longer than a moment."""
+    monkeypatch.setattr(PatientProtocol, "grace", 0.4)
+    monkeypatch.setattr(PatientProtocol, "look", 0.1)
+    app = create_app(settings, runs_checks=False)
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", http=PatientProtocol))
+    task = asyncio.create_task(server.serve(sockets=[listening]))
+    while not server.started:
+        await asyncio.sleep(0.02)
+    yield listening.getsockname()[1]
+    server.should_exit = True
+    await task
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"GET / HTTP/1.1\r\nhost: a\r\n", id="half-a-head"),
+        pytest.param(b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 900\r\n\r\nurl=", id="half-a-body"),
+    ],
+)
+async def test_who_keeps_the_server_waiting_is_cut_off(patient: int, said: bytes) -> None:
+    assert await asyncio.to_thread(ends, patient, said)
+
+
+def ends(port: int, said: bytes) -> bool:
+    """Say something, then a letter now and then, and return whether the server ends the connection."""
+    until = time.monotonic() + 30.0
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        client.settimeout(0.1)
+        client.sendall(said)
+        while time.monotonic() < until:
+            with contextlib.suppress(TimeoutError):
+                try:
+                    if not client.recv(1000):
+                        return True
+                    client.sendall(said and b"x")
+                except ConnectionError:
+                    return True
+    return False
+
+
+async def test_one_address_cannot_take_all_connections(patient: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PatientProtocol, "grace", 60.0)
+    monkeypatch.setattr(PatientProtocol, "most", 2)
+    with contextlib.ExitStack() as held:
+        for _ in range(2):
+            held.enter_context(socket.create_connection(("127.0.0.1", patient)))
+        assert not await asyncio.to_thread(refused_at_once, patient)  # a proxy here brings everybody's
+        monkeypatch.setattr(PatientProtocol, "_is_trusted", lambda self: False)
+        assert await asyncio.to_thread(refused_at_once, patient)
+
+
+def refused_at_once(port: int) -> bool:
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        client.settimeout(20.0)
+        try:
+            client.sendall(b"GET /salute HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n")
+            return not client.recv(1000)
+        except ConnectionError:
+            return True
+
+
+def test_papers_of_a_form_that_is_refused_are_not_kept(client: TestClient, site: Site) -> None:
+    paper = {"declarations": ("d.toml", b"[legal]\n", "application/toml")}
+    for fields in ({"url": "acme"}, {"url": "acme.test"}):
+        site.asks.most = 0
+        assert client.post("/", data={"token": token(client), **fields}, files=paper).status_code in (422, 429)
+    assert not list((site.settings.data / "uploads").glob("*"))
+
+
+def test_drafts_cannot_fill_the_disk(client: TestClient, site: Site) -> None:
+    huge = {f"r{row}-description": "x" * 2000 for row in range(200)}
+    assert client.post("/preventivo", data={"token": token(client), **huge}).status_code == 413
+    site.begun.most = 1
+    answers = []
+    for _ in range(2):
+        client.cookies.clear()
+        sent = {"token": token(client), "r0-description": "x"}
+        answers.append(client.post("/preventivo", data=sent).status_code)
+    assert answers == [303, 429]
+    assert len(list((site.settings.data / "drafts").glob("*"))) == 1
