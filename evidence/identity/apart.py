@@ -16,8 +16,16 @@ _OF_PERSONS = re.compile(
     r"\b(?:legale\s+rappresentante|amministratore(?:\s+(?:unico|delegato))?|presidente|direttore(?:\s+\w+)?)\b[^|•\n\d]{0,60}$",
     re.IGNORECASE,
 )
+# A person without legal form, after a credit's word: 'Acme | Foto di Marco Gatti – P.IVA'.
+_CREDITED = re.compile(
+    r"[|•·\n–—-]\s*(?:foto\w*|webmaster|grafica|testi|video|web\s?design|photos?)\s+(?:di\s+|by\s+|a\s+cura\s+di\s+)?"
+    r"(?P<name>(?-i:[A-ZÀ-Ý][\w'’]+\s+[A-ZÀ-Ý][\w'’]+))\s*(?:[|,–—-]\s*)?(?:\b(?:p|c|vat|partita)\b[^|\n]{0,12})?$",
+    re.IGNORECASE,
+)
 _PERSON = 16
+_OURS = re.compile(r"\ble\s+nostre\b|\b(?:societ[àa]|aziende)\s+del\s+gruppo\b", re.IGNORECASE)
 _HOST = 70.0
+_ALIKE = 92.0
 _SHORT = 3
 # Who makes or sells what the site is named after may well be its owner.
 _OF_BRANDS = re.compile(
@@ -26,7 +34,7 @@ _OF_BRANDS = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
-    r"\b(?:assistenza\s+tecnica|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|"
+    r"\b(?:parent\s+company|assistenza\s+tecnica|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|"
     r"magazzin\w*|distribut\w*|distribuzione|distribuidor|vertrieb|rivendit\w*|fornitor\w*|fornit[oa]|capogruppo|holding|"
     r"controllante|casa\s+madre|franchis\w*|concessionari\w*|importator\w*|consulen\w*|commercialista|marketing|"
     r"comunicazione|pubblicità|stampa|tipografia|manutenzione|certifica\w*|pagament\w*|payments?|prenotazion\w*|booking|"
@@ -51,6 +59,16 @@ def set_apart(scene: Scene, hit: Hit) -> tuple[ThirdPartyRole, str] | None:
     return (ThirdPartyRole.PARTNER, words) if _OF_OTHERS.search(words) else None
 
 
+def is_own_in_list(scene: Scene, start: int, words: str) -> bool:
+    """Return whether a list of 'our companies' names the site's own firm before a number."""
+    named = list(mentions(scene.before(start)))
+    if not named or not _OURS.search(words):
+        return False
+    return host_similarity(named[-1].name, host_of(scene.page.url)) >= _ALIKE or bears(
+        named[-1].name, names_of(scene.page)
+    )
+
+
 def is_named_apart(scene: Scene, start: int) -> bool:
     """Return whether the site's own name stands in the footer before the firm that leads to a number."""
     words = _words_apart(scene, start)
@@ -63,9 +81,13 @@ def _words_apart(scene: Scene, start: int) -> str | None:
         return None
     before = scene.before(start)
     named = list(mentions(before))
-    if not named or ELEVEN.search(before) or names_another(before[named[-1].end :]):
+    if ELEVEN.search(before) or (named and names_another(before[named[-1].end :])):
         return None
-    name, head = named[-1].name, before[: named[-1].start]
+    person = None if named else _CREDITED.search(before)
+    if not named and person is None:
+        return None
+    name, begin = (person["name"], person.start("name")) if person is not None else (named[-1].name, named[-1].start)
+    head = before[:begin]
     host, own = host_of(scene.page.url), names_of(scene.page)
     if host_similarity(name, host) >= _HOST or bears(name, own):
         return None

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from evidence.facts import Hint
 from evidence.identity.apart import is_named_apart
 from evidence.identity.beside import names_another
-from evidence.identity.calling import PARTS, bears, names_of
+from evidence.identity.calling import bears, names_of
 from evidence.identity.hit import Hit
 from evidence.identity.likeness import host_of, squeezed
 from evidence.identity.lines import OF_COLUMNS, OWN_WORDS, is_bare_name
@@ -17,6 +17,7 @@ from evidence.marks import Mark
 from evidence.walk import Block
 
 _REACH = 5
+_NAMED = re.compile(r"\s[|•·–—-]\s|[|•·»]")
 _LONGEST_TITLE = 40
 _TITLE = re.compile(r"[A-ZÀ-Ý][^\d@©|]*")
 _COMMON = re.compile(r"[A-ZÀ-Ý][a-zà-ù'’]+(?:[\s/,&]+(?:[a-zà-ù'’]+|[A-Z]{2,3}))*\s*:?$")
@@ -46,12 +47,12 @@ def hints(scene: Scene, hit: Hit, since: int) -> frozenset[Hint]:
     """Return what stands around a number, whose words begin after the number before it, at `since`, 0 when none is."""
     found = set()
     begin = max(since, hit.start - len(scene.before(hit.start)))
-    if _is_headed(scene, hit, begin, first=not since):
-        found.add(Hint.HEADED)
     line = scene.text[begin : hit.start]
     if bears(line, names_of(scene.page)):
-        found.add(Hint.OF_SITE)
-    elif _leads_away(scene, line, scene.block_at(begin).order, scene.block_at(hit.start).order):
+        return frozenset((Hint.OF_SITE,))
+    if _is_headed(scene, hit, begin, first=not since):
+        found.add(Hint.HEADED)
+    if _leads_away(scene, line, scene.block_at(begin).order, scene.block_at(hit.start).order):
         found.add(Hint.LINKED_AWAY)
     if is_named_apart(scene, hit.start):
         found.add(Hint.NAMED_APART)
@@ -127,7 +128,7 @@ def _names(scene: Scene, order: int, stop: int) -> bool:
     """Return whether the line below a title is a firm's name."""
     start = scene.starts[order]
     text = scene.text[start : min(stop, start + len(scene.texts[order]))]
-    return any(mentions(text)) or any(map(is_bare_name, PARTS.split(text)))
+    return any(mentions(text)) or any(map(is_bare_name, _NAMED.split(text)))
 
 
 def _leads_away(scene: Scene, line: str, first: int, last: int) -> bool:

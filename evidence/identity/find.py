@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from evidence.exhibit import Exhibit
 from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
-from evidence.identity.apart import set_apart
+from evidence.identity.apart import is_own_in_list, set_apart
 from evidence.identity.around import hints, hints_alone
 from evidence.identity.beside import names_another
 from evidence.identity.datum import Datum
@@ -64,6 +64,8 @@ def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:
     column = None if hit.labelled else column_label(block)
     kinds = hit.kinds if column is None else (column,)
     owner, role, why = whose(scene, hit.start, hit.end, hit.label_start)
+    if role is ThirdPartyRole.GROUP and is_own_in_list(scene, hit.start, why):
+        owner, role, why = Owner.UNKNOWN, None, ""
     apart = set_apart(scene, hit) if owner is Owner.UNKNOWN else None
     if apart is not None:
         owner, role, why = Owner.THIRD_PARTY, apart[0], reason(*apart)

@@ -10,9 +10,9 @@ _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
 OWN_WORDS = re.compile(
     r"(?<![A-Za-zÀ-ÿ])(?:^\s*dati|nostri\s+dati|ragione|denominazione|sede|societ|azienda|ditta|impresa|"
     r"titolar[ei]|intestat|copyright|"
-    r"company|contatt|"
+    r"(?<!parent )company|contatt|"
     r"venditore|"
-    r"gestore(?=\s*:|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto|©|rights|riservati|"
+    r"gestore(?=\s*(?::|$)|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via\b|piazza|indirizzo|"
     r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
     r"managed|run\s+by|(?:web)?site\s+owner|betreiber|seitenbetreiber|eigentümer|anbieter|éditeur|propriétaire|titular\b|"
@@ -41,6 +41,7 @@ _BROUGHT_IN = re.compile(
     r"partner|affiliat[oaei]|agent[ei])\s+(?:d(?:i|el|ell[ao]|ell['’])|al?)\s*(?=[A-Z0-9])|"
     r"(?<![^\W\d_])(?:presso|c/o)\s+(?!Registro|CCIAA|C\.\s?C|Camera|Tribunale|Ordine|Albo)(?=[A-Z0-9])"
 )
+_FOR_US = re.compile(r"\b(?:for\s+us\s+by|per\s+(?:noi|nostro\s+conto)\s+da(?:l|lla)?)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
 OF_MAKERS = re.compile(
@@ -74,6 +75,7 @@ _POWERED = re.compile(
     re.IGNORECASE,
 )
 _BARE_LABELS = 60
+_NEAR = 80
 
 
 def begins_with(item: Identifier, name: str) -> bool:
@@ -179,7 +181,7 @@ def is_brought_in(item: Identifier) -> bool:
     """Return whether a line says by its own words, whatever they are, what another does ('Confezionato da Beta')."""
     line = line_of(item)
     last = _BROUGHT_IN.search(line)
-    return (
+    return _FOR_US.search(line) is not None or (
         last is not None
         and not OWN_WORDS.search(line[: last.end()].rpartition("· ")[2])
         and not line[: last.start()].strip("0123456789 ·").startswith("©")
@@ -195,3 +197,15 @@ def follows_makers_words(item: Identifier) -> bool:
     """Return whether words of a site's making stand in the last parts of the line that leads to a number."""
     words = " ".join(_PARTS.split(line_of(item))[-3:])
     return OF_MAKERS.search(words) is not None and not _OF_SITE_OWNERS.search(words)
+
+
+def words_after(item: Identifier) -> str:
+    """Return the words right after a number that none lead to: '01234567890 (P.IVA) Acme S.r.l.'."""
+    if not is_only_labels(line_of(item)):
+        return ""
+    rest = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
+    following = re.search(r"\d{11}|©|copyright", rest, flags=re.IGNORECASE)
+    if following is None:
+        return rest[:_NEAR]
+    own = rest[: following.start()]
+    return (own.rpartition(" · ")[0] if following.group().isdecimal() else own)[:_NEAR]

@@ -145,7 +145,7 @@ _OWNER = (
     r"informazioni\s+(?:societarie|legali|aziendali)|\bcontatti\b|contact\s+us|chi\s+siamo|note\s+legali|"
     r"impressum|registered\s+office|company\s+(?:info|data|details)|"
     r"(?:brand|marchio|divisione|division|progetto|iniziativa|prodotto)\s+(?:di|of|registrato\s+da)\b|"
-    r"(?:è|e['’])\s+di\s+titolarità\s+di|responsabile\s+del\s+sito|service\s+provider\s*:|(?:fornitore|prestatore)\s+del\s+servizio\s*:|"
+    r"\bgestor[ei]\s*:|(?:è|e['’])\s+di\s+titolarità\s+di|responsabile\s+del\s+sito|service\s+provider\s*:|(?:fornitore|prestatore)\s+del\s+servizio\s*:|"
     r"(?:web)?site\s+owner|owner\s+of\s+(?:this|the)\s+(?:web)?site|eigentümer\s+der\s+web\w+|(?:web)?seitenbetreiber|"
     r"betreiber\s+der\s+web\w+|éditeur\s+du\s+site|propriétaire\s+du\s+site|titular\s+de(?:l\s+sitio|\s+la)\s*(?:web)?|"
     r"proprietari[oa]\s+del\s+sito|(?:testata|rivista|giornale|sito|portale)\s+edit[oa]\s+da(?:l|lla)?\b|"

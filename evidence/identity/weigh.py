@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
 from evidence.firm import Firm
-from evidence.identity.beside import NUMBERS, is_only_labels, name_beside, names_another, opened_by_owner
+from evidence.identity.beside import NUMBERS, name_beside, names_another, opened_by_owner
 from evidence.identity.likeness import host_of, host_similarity, names_host, similarity
 from evidence.identity.lines import (
     begins_bare,
@@ -20,6 +20,7 @@ from evidence.identity.lines import (
     is_titled,
     is_unnamed,
     line_of,
+    words_after,
 )
 from evidence.identity.names import core
 
@@ -36,11 +37,12 @@ PARTLY = 95.0
 _UNLIKE = 50.0
 _SAID = 5.0
 _OWN = re.compile(
-    r"(?<!commerce )gestit[oa]\s+da|gestione|titolare|propriet[àa]|venditore|controller|operated|owned|"
+    r"(?<!commerce )gestit[oa]\s+da|gestione|gestor[ei]\b|titolare|venditore|controller|operated|owned|"
     r"organizza|editore|"
     r"verantwortlich|inhaber",
     re.IGNORECASE,
 )
+_PROPERTY = re.compile(r"propriet[àa]", re.IGNORECASE)
 # What those who make sites are called after; a firm of that trade has a host of its name.
 _TRADE = re.compile(
     r"\b(?:web|digital|agency|media|software|internet|grafica|advertising|comunicazione|communication|marketing|seo)\b",
@@ -48,7 +50,6 @@ _TRADE = re.compile(
 )
 _COPYRIGHT = re.compile(r"©|copyright", re.IGNORECASE)
 _BY = re.compile(r"\b(?:da|by|a\s+cura\s+di)\b", re.IGNORECASE)
-_NEAR = 80
 _ENOUGH = 3.0
 _CLEAR = 2.0
 _FIRST = 1.0  # who makes a site, a parent, a partner are named after its owner more often than before
@@ -181,7 +182,7 @@ def _weight(firm: Firm, item: Identifier) -> float:
     likeness_to_host = host_similarity(name, host_of(item.exhibit.url or firm.url)) if name is not None else 0.0
     if likeness_to_host >= HOST:
         weight += 5.0 + (_CLEAR if likeness_to_host > PARTLY else 0.0)
-    elif any(names_host(words, host_of(item.exhibit.url or firm.url)) for words in (line_of(item), _after(item))):
+    elif any(names_host(words, host_of(item.exhibit.url or firm.url)) for words in (line_of(item), words_after(item))):
         weight += 5.0 + 2 * _CLEAR
     elif Hint.OF_SITE in item.hints:
         weight += 5.0
@@ -191,8 +192,10 @@ def _weight(firm: Firm, item: Identifier) -> float:
             return 0.0
         weight += 10.0 if likeness >= SAME_NAME else (-6.0 if likeness < _UNLIKE else 0.0)
         weight += _SAID if core(firm.name) == core(name) else 0.0
-    opened = opened_by_owner(item)
-    return weight + (_SAID if opened and _OWN.search(line_of(item)) else 2.0 if opened else 0.0)
+    if not opened_by_owner(item):
+        return weight
+    line = line_of(item)  # who runs a place counts before who owns its walls
+    return weight + (_SAID if _OWN.search(line) else _SAID - _CLEAR if _PROPERTY.search(line) else _CLEAR)
 
 
 def _distance(item: Identifier) -> float:
@@ -219,14 +222,6 @@ def made_by_itself(item: Identifier) -> bool:
     if not _BY.search(before):
         return False
     return names_host(_BY.split(before)[-1], host_of(item.exhibit.url))
-
-
-def _after(item: Identifier) -> str:
-    """Return the words right after a number that none lead to: '01234567890 (P.IVA) Acme S.r.l.'."""
-    if not is_only_labels(line_of(item)):
-        return ""
-    rest = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
-    return re.split(r"\d{11}|©|copyright", rest, maxsplit=1, flags=re.IGNORECASE)[0][:_NEAR]
 
 
 def _reason(firm: Firm, items: Sequence[Identifier]) -> str:

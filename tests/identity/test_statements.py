@@ -55,6 +55,11 @@ SAID = (
     ("acme.test", "", "Acme S.r.l. – P.IVA {A} – agente Beta S.r.l."),
     ("verde.test", "", "Verde – Acme Credit S.r.l. – P.IVA {A}"),
     ("site.test", "", "Esercizio gestito da Acme S.r.l. P.IVA {A} | Proprietà immobile: Beta S.a.s. P.IVA {B}"),
+    ("site.test", "", "<p>Rifugio Alpe</p><p>gestore: Ugo Rey – P.IVA {A}</p><p>proprietà: Beta Srl – P.IVA {B}</p>"),
+    ("site.test", "", "<p>Acme S.r.l. – VAT {A}</p><p>Managed for us by Beta S.r.l. – VAT {B}</p>"),
+    ("acme.test", "", "<p>Le nostre società</p><ul><li>Acme S.r.l. P.IVA {A}</li><li>Beta Srl P.IVA {B}</li></ul>"),
+    ("acme.test", "", "<p>Acme Soc. Coop. – P.IVA {A}</p><p>Centro benessere gestito da Beta Srl – P.IVA {B}</p>"),
+    ("acmesala.test", "", "<p>P.IVA {B} – sconto 15%</p><p>Acme Sala S.r.l. – P.IVA {A}</p>"),
     ("acme.test", "", "Beta S.p.A. P.IVA {B}: main partner. Acme Srl P.IVA {A}"),
     ("site.test", "", "<p>Éditeur du site : Acme S.r.l., TVA IT{A}</p><p>Hébergeur : Beta S.p.A., TVA IT{B}</p>"),
     ("site.test", "", "<p>Seitenbetreiber: Acme S.r.l., MwSt.-Nr. IT{A}</p><p>Hosting: Beta S.p.A., MwSt. IT{B}</p>"),
@@ -87,7 +92,7 @@ WORDS = (
     "Sponsor:", "Partner:", "Assicurazione:", "Chat fornita da", "Cookie policy di", "Foto di", "Booking:",
     "Web design", "Spedizioni a cura di", "Réalisation", "Grafica", "Concessionaria:", "Distributore:", "Capogruppo:",
     "Fornitore:", "Hosting", "Webmaster", "In collaborazione con", "Con il patrocinio di", "Biglietteria",
-    "Certificazione", "Vertrieb:",
+    "Certificazione", "Vertrieb:", "Parent company:",
 )  # fmt: skip
 
 
@@ -97,6 +102,14 @@ def test_the_only_number_is_another_s_after_the_site_s_own_name(words: str) -> N
     page = Page(url="https://www.acmesala.test/", html=f"<title>Acme Sala</title><p>Benvenuti.</p>{footer}")
     found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
     assert {item.value: item.owner.value for item in found} == {OTHER: "third_party", "Beta S.r.l.": "third_party"}
+
+
+@pytest.mark.parametrize("words", ["Foto di Marco Gatti", "Webmaster Luca Conti", "Fotografie Ugo Po"])
+def test_the_only_number_is_a_person_s_after_a_credit(words: str) -> None:
+    footer = f"<footer>Acme Sala | {words} – P.IVA {OTHER}</footer>"
+    page = Page(url="https://www.acmesala.test/", html=f"<title>Acme Sala</title><p>Benvenuti.</p>{footer}")
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert [item.owner.value for item in found] == ["third_party"]
 
 
 @pytest.mark.parametrize(
