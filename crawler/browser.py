@@ -37,12 +37,27 @@ def _without_proxies(environment: Mapping[str, str]) -> dict[str, str | float | 
     return {name: value for name, value in environment.items() if not name.lower().endswith("_proxy")}
 
 
+class Turn:
+    """A page's turn at work in the browser."""
+
+    def __init__(self, at_work: asyncio.Semaphore) -> None:
+        """Take what bounds the pages at work, of which this is one now."""
+        self._at_work: asyncio.Semaphore | None = at_work
+
+    def give_up(self) -> None:
+        """Let another page work, for this one only waits; what it has still to do is little, and needs no turn."""
+        if self._at_work is not None:
+            self._at_work.release()
+            self._at_work = None
+
+
 class BrowserPool:
     """One browser a process; a context a firm; a new browser after some contexts, or when it crashed."""
 
     def __init__(self, *, pages: int) -> None:
-        """Take how many pages may be open at once."""
-        self.pages = asyncio.Semaphore(pages)
+        """Take how many pages may be at work at once; as many again may be open and wait for their data."""
+        self._at_work = asyncio.Semaphore(pages)
+        self._open = asyncio.Semaphore(2 * pages)
         self._starting = asyncio.Lock()
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
@@ -50,6 +65,17 @@ class BrowserPool:
         self._made = 0
         self._version = ""
         self._failed_starts = 0
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[Turn]:
+        """Wait for a place and a turn for one page, and hold them, the turn until it is given up."""
+        async with self._open:
+            await self._at_work.acquire()
+            turn = Turn(self._at_work)
+            try:
+                yield turn
+            finally:
+                turn.give_up()
 
     @asynccontextmanager
     async def context(self, settings: CrawlSettings, proxy: str, languages: str) -> AsyncIterator[BrowserContext]:

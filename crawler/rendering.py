@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -74,8 +74,10 @@ def tags_of(languages: str) -> tuple[str, ...]:
     return tuple(tag for part in languages.split(",") if (tag := part.partition(";")[0].strip()) not in ("", "*"))
 
 
-async def load(page: Page, traffic: Traffic, url: str, relay: Relay) -> None:
+async def load(page: Page, traffic: Traffic, url: str, relay: Relay, at_rest: Callable[[], None]) -> None:
     """Open an address and wait until the page has settled, its lazy parts included.
+
+    `at_rest` is told when the page does nothing any more but wait for what its scripts have asked for.
 
     Raises:
         Missed: when the browser shows no page.
@@ -93,10 +95,10 @@ async def load(page: Page, traffic: Traffic, url: str, relay: Relay) -> None:
         await page.wait_for_load_state("load", timeout=_milliseconds(rest))
     except BrowserTimeout:
         pass  # a slow picture or a third party's script: what is there is what a visitor sees
-    await settle(page, traffic)
+    await settle(page, traffic, at_rest)
 
 
-async def settle(page: Page, traffic: Traffic) -> None:
+async def settle(page: Page, traffic: Traffic, at_rest: Callable[[], None]) -> None:
     """Wait for scripts to do their work, follow a splash, and scroll once for what loads late."""
     clock = asyncio.get_running_loop().time
     last = traffic.until - _RESERVE
@@ -111,6 +113,7 @@ async def settle(page: Page, traffic: Traffic) -> None:
             await traffic.quiet(min(last, clock() + _SETTLE_SECONDS))
         ends = min(last, clock() + _FILL_SECONDS)
         while clock() < ends and await page.evaluate(_IS_UNFILLED):
+            at_rest()
             await asyncio.sleep(4 * STEP)
             await traffic.quiet(ends)
         begun = clock()

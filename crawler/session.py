@@ -160,14 +160,14 @@ class Session:
         """
         async with AsyncExitStack() as held:
             async with self.limit(self.ends):
-                await held.enter_async_context(self.shared.browser.pages)
+                turn = await held.enter_async_context(self.shared.browser.turn())
                 await held.enter_async_context(self.seats.take(self.settings.concurrency))
                 context, relay = await self._context(languages)
             until, before = self.page_ends(), relay.received
             async with self.limit(until), opened(context, languages) as page:
                 traffic = Traffic(page, until)
                 try:
-                    await load(page, traffic, url, relay)
+                    await load(page, traffic, url, relay, turn.give_up)
                     yield page, traffic
                 finally:
                     self.requests += traffic.requests
