@@ -14,16 +14,17 @@ from crawler.once import Once
 from crawler.rules import Rules
 
 DEFAULT_PACE = 10.0
+_SITES = 500  # those of the firms in hand and of platforms; a firm that is done does not ask again
 _ROBOTS_LAST = 24 * 3600.0  # no longer than that, says RFC 9309, 2.4
 
 
 class Shared:
     """One a process, for all its firms. Nothing is opened before it is needed.
 
-    `pace` is how many seconds lie between two visits to one platform, `pages` how many pages the browser has open
-    at once, `look_up` who knows the addresses of names, by default the system. `answers_last` is for how many seconds
-    what a platform showed to one firm serves the next, and `walls_last` for how many a platform that refused is left
-    alone: for as long as the process unless it is one that never ends.
+    `pace` is how many seconds lie between two visits to one platform, `pages` how many pages the browser has at
+    work at once, `look_up` who knows the addresses of names, by default the system. `answers_last` is for how many
+    seconds what a platform showed to one firm serves the next, and `walls_last` for how many a platform that refused is
+    left alone: for as long as the process unless it is one that never ends.
     """
 
     def __init__(
@@ -38,7 +39,7 @@ class Shared:
     ) -> None:
         self.settings = settings or CrawlSettings()
         self.clients = Clients(look_up)
-        self.robots: Once[Rules] = Once(lasts=_ROBOTS_LAST)
+        self.robots: Once[Rules] = Once(most=_SITES, lasts=_ROBOTS_LAST)
         self.answers: Once[Shown] = Once(most=200, lasts=answers_last)  # whole pages: few are for two firms
         self.manners = Manners(pace, walls_last)
         self.browser = BrowserPool(pages=pages)

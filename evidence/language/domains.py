@@ -22,7 +22,7 @@ def _split(host: str) -> tuple[str, str]:
     return parts.domain, parts.suffix
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4096)
 def registered(url: str) -> str:
     """Return the registered domain of an address, the host itself for names of one part.
 
@@ -50,7 +50,7 @@ def _host(url: str) -> str:
         return ""
 
 
-@lru_cache(maxsize=10_000)  # a walk compares the same addresses round after round
+@lru_cache(maxsize=4096)  # a walk compares the same addresses round after round
 def bare(url: str) -> str:
     """Return an address without what does not tell pages apart: scheme, www, fragment, final slash, case."""
     text = url.split("#", 1)[0].rstrip("/").lower()
