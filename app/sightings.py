@@ -8,6 +8,7 @@ from pathlib import Path
 from app.declared import usable_url
 from app.errors import UnusableInput
 from bandi.unread import of_system
+from evidence.bare_picture import PictureError, bare_picture
 from evidence.firm import Confirmation, Liveness
 from evidence.picture import picture_kind
 
@@ -59,10 +60,10 @@ def confirmation(
 
 
 def attested(seen: Confirmation, picture: bytes, *, field: str = _FIELD) -> Sighting:
-    """Return what was seen with the picture that shows it.
+    """Return what was seen with the picture that shows it, rid of what does not show: place, device, comments.
 
     Raises:
-        UnusableInput: when it is no picture, or too large.
+        UnusableInput: when it is no picture, damaged or too large.
     """
     if len(picture) > LARGEST_PICTURE:
         most = LARGEST_PICTURE // 1_000_000
@@ -75,7 +76,13 @@ def attested(seen: Confirmation, picture: bytes, *, field: str = _FIELD) -> Sigh
             f"{field}: il file non è una figura; ne serve una PNG, JPEG o WebP.",
             f"{field}: the file is no picture; give a PNG, JPEG or WebP.",
         )
-    return Sighting(confirmation=seen, picture=picture)
+    try:
+        return Sighting(confirmation=seen, picture=bare_picture(picture))
+    except PictureError as error:
+        raise UnusableInput(
+            f"{field}: la figura è rovinata; la salvi di nuovo e la alleghi ancora.",
+            f"{field}: the picture is damaged; save it again and attach it anew.",
+        ) from error
 
 
 def picture_in(path: Path, *, field: str = _FIELD) -> bytes:

@@ -8,9 +8,9 @@ import pytest
 from app.errors import UnusableInput
 from app.sightings import LARGEST_PICTURE, Sighting, confirmation, sightings
 from evidence.firm import Liveness
+from tests.pictures import DOT, TELLING
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 PAGE = "https://www.facebook.com/profile.php?id=100064512345678"
 
 
@@ -34,9 +34,9 @@ def test_confirmations_that_are_none(text: str) -> None:
 
 def test_a_picture_goes_to_its_page_whatever_signs_address_and_file_hold(tmp_path: Path) -> None:
     file = tmp_path / "pagina=1.png"
-    file.write_bytes(PNG)
+    file.write_bytes(TELLING)
     other, shown = read(["https://x.com/a=gone", f"{PAGE}=live"], [f"{PAGE}={file}"])
-    assert (other.picture, shown.picture) == (None, PNG)
+    assert (other.picture, shown.picture) == (None, DOT)
     assert shown.confirmation.by == "M. Rossi"
 
 
@@ -47,7 +47,8 @@ def test_a_picture_goes_to_its_page_whatever_signs_address_and_file_hold(tmp_pat
         ("pagina.jpg", b"<!DOCTYPE html><script>alert(1)</script>", "non è una figura"),
         ("pagina.gif", b"GIF89a" + bytes(20), "non è una figura"),
         ("vuota.png", b"", "non è una figura"),
-        ("grande.png", PNG + bytes(LARGEST_PICTURE), "troppo grande"),
+        ("mezza.png", DOT[:40], "è rovinata"),
+        ("grande.png", DOT + bytes(LARGEST_PICTURE), "troppo grande"),
     ],
 )
 def test_what_is_no_picture_is_refused(tmp_path: Path, name: str, body: bytes, said: str) -> None:

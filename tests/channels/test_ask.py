@@ -12,6 +12,7 @@ from evidence.exhibit import Exhibit
 from evidence.facts import Channel, Owner, PageType
 from evidence.firm import Confirmation, Liveness
 from evidence.said import Said
+from tests.pictures import DOT
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 OPEN = Channel(
@@ -25,9 +26,6 @@ OPEN = Channel(
     exhibit=Exhibit(url="https://www.acme.test/", seen_at=NOW),
     question=QUESTION,
 )
-
-
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
 
 
 def asked(
@@ -93,12 +91,12 @@ def test_who_looked_may_be_left_out():
 def test_a_picture_is_taken_in_and_a_file_that_is_none_asked_for_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    (tmp_path / "pagina.png").write_bytes(PNG)
+    (tmp_path / "pagina.png").write_bytes(DOT)
     (tmp_path / "pagina.html").write_bytes(b"<html>")
     answers, _, _ = asked(
         [OPEN], "s", str(tmp_path / "manca.png"), str(tmp_path / "pagina.html"), f"'{tmp_path / 'pagina.png'}'"
     )
-    assert answers == (seen(Liveness.LIVE, picture=PNG),)
+    assert answers == (seen(Liveness.LIVE, picture=DOT),)
     said = capsys.readouterr().err
     assert ("non si può leggere" in said, "non è una figura" in said) == (True, True)
 

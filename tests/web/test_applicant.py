@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.web.site import Site
+from tests.pictures import DOT, TELLING
 from tests.web.conftest import VAT
 
 
@@ -97,9 +98,8 @@ def answered(client: TestClient, done: str, picture: bytes, *, name: str = "pagi
 
 
 def test_a_picture_is_kept_with_the_answer_and_shown(client: TestClient, site: Site, done: str) -> None:
-    picture = b"\x89PNG\r\n\x1a\n" + bytes(40)
-    digest = sha256(picture).hexdigest()
-    assert answered(client, done, picture, name="../../casa.html") == 303
+    picture, digest = DOT, sha256(DOT).hexdigest()
+    assert answered(client, done, TELLING, name="../../casa.html") == 303
     record = client.get(f"/verifica/{done}/report.json").json()
     (finding,) = [one for one in record["findings"] if one["requirement"] == "channels.active"]
     shown = finding["evidence"][0]
@@ -117,6 +117,7 @@ def test_a_picture_is_kept_with_the_answer_and_shown(client: TestClient, site: S
     [
         pytest.param(b"<svg onload=alert(1)>", 422, id="a drawing that runs"),
         pytest.param(b"<!doctype html><script>alert(1)</script>", 422, id="a page"),
+        pytest.param(DOT[:40], 422, id="half a picture"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(5_000_000), 422, id="too large"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(6_500_000), 413, id="far too large"),
     ],
