@@ -89,6 +89,7 @@ def facts_of(stored: StoredDossier) -> CrawlFacts:
         user_agent=str(stored.settings.get("user_agent", "")),
         profile=_profile(stored.settings),
         taken_over=stored.taken_over,
+        distrusted=tuple(str(stored.settings.get("distrusted") or "").split()),
     )
 
 

@@ -304,7 +304,8 @@ class CrawlFacts:
     """The crawl as a whole: where it began and ended, what it cost, why it stopped, what it left out.
 
     As it stands before anything was visited, unless said otherwise.
-    `taken_over` are the parts, site or channels, whose pages an earlier check had seen a short while before.
+    `taken_over` are the parts, site or channels, whose pages an earlier check had seen a short while before,
+    `distrusted` the platforms that failed their latest test.
     """
 
     start_url: str
@@ -322,3 +323,4 @@ class CrawlFacts:
     user_agent: str = ""
     profile: Profile | None = None
     taken_over: tuple[str, ...] = ()
+    distrusted: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ def gather(
         notices=notices,
         languages=versions(language_looks(own), params=params or VersionParams()),
         declarations=declarations(tuple(reading.for_language for reading in best)),
-        channels=_channels(firm, best, captures, _names(identifiers)),
+        channels=_channels(firm, best, captures, _names(identifiers), crawl.distrusted),
         read=tuple(_exhibit(reading) for reading in _home_first(best, home)),
         footers=tuple(_exhibit(reading) for reading in _home_first(best, home) if _footer_was_seen(reading)),
         gaps=_gaps(best),
@@ -134,7 +134,11 @@ def _names(identifiers: Sequence[Identifier]) -> tuple[str, ...]:
 
 
 def _channels(
-    firm: Firm, readings: Sequence[PageReading], captures: Sequence[Capture], names: Sequence[str]
+    firm: Firm,
+    readings: Sequence[PageReading],
+    captures: Sequence[Capture],
+    names: Sequence[str],
+    distrusted: Collection[str],
 ) -> tuple[Channel, ...]:
     found = tuple(channel for reading in readings for channel in reading.channels)
     platforms = tuple(capture for capture in captures if capture.visit.purpose in OFF_SITE)
@@ -142,7 +146,8 @@ def _channels(
     today = max((capture.seen_at for capture in captures), default=None)
     if today is None:
         return merged
-    return tuple(judge(channel, platforms, firm=firm, today=today.date()) for channel in merged)
+    on = today.date()
+    return tuple(judge(channel, platforms, firm=firm, today=on, distrusted=distrusted) for channel in merged)
 
 
 def _gaps(readings: Sequence[PageReading]) -> tuple[Gap, ...]:

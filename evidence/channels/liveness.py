@@ -1,6 +1,6 @@
 """Say of a channel whether it lives: by a person's word, by the platform's answers, or that a person must look."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +8,7 @@ from evidence.capture import Capture, VisitResult
 from evidence.channels.answers import from_answers
 from evidence.channels.classify import classify
 from evidence.channels.names import names_of
-from evidence.channels.signs import Target, target_of
+from evidence.channels.signs import Target, probes_of, target_of
 from evidence.days import english_day
 from evidence.exhibit import Exhibit
 from evidence.facts import Channel, Owner, PageType
@@ -54,13 +54,22 @@ _NO_ACCOUNTS = {
 }
 _NO_PAGE = Said("Non è una pagina pubblica dell'impresa.", "It is no public page of the firm's.")
 _NO_SITE = Said("non conosciamo questo sito", "we do not know this site")
+_DISTRUSTED = Said(
+    "questa piattaforma non ha superato la nostra ultima prova, e finché non la supera non crediamo a ciò che risponde",
+    "this platform failed our latest test, and until it passes we do not trust what it answers",
+)
 _UNDECIDED = Said("chi l'ha aperta non ha saputo dirlo", "whoever opened it could not tell")
 _PICTURE = Said("Ne ha allegato una figura.", "A picture of it is attached.")
 _CONFIRMED = Said("Lo conferma chi l'ha aperta.", "Whoever opened it confirms it.")
 
 
-def judge(channel: Channel, captures: Sequence[Capture], *, firm: Firm, today: date) -> Channel:
-    """Return a channel with its liveness, from a person's word, the platform's answers, or neither."""
+def judge(
+    channel: Channel, captures: Sequence[Capture], *, firm: Firm, today: date, distrusted: Collection[str] = ()
+) -> Channel:
+    """Return a channel with its liveness, from a person's word, the platform's answers, or neither.
+
+    Platforms whose canary failed are `distrusted`: whatever they answered, a person must look.
+    """
     target = target_of(channel, names_of(firm))
     if target is not None and classify(channel.url).link_kind is LinkKind.LINK_IN_BIO:
         return _page_of_links(channel, target, captures, firm, today)
@@ -79,6 +88,8 @@ def judge(channel: Channel, captures: Sequence[Capture], *, firm: Firm, today: d
         return replace(channel, reason=_said(channel, channel.owner_why))
     if channel.page_type not in (PageType.COMPANY, PageType.PRODUCT) and not _may_be_page(channel, captures):
         return replace(channel, reason=_no_account(channel))
+    if channel.platform in distrusted and probes_of(target):
+        return _for_person(channel, _DISTRUSTED)
     shown, why = from_answers(channel, target, captures, firm=firm, today=today)
     if shown is None:
         return _for_person(channel, why)

@@ -136,6 +136,29 @@ def test_a_platform_whose_canary_failed_is_not_asked():
     assert probe_visits((channel("https://www.youtube.com/@acme"),), distrusted={"youtube"}) == ()
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in LABELLED if case.verdict is not Liveness.UNVERIFIED], ids=lambda case: case.note
+)
+def test_a_platform_whose_canary_failed_is_not_believed_and_the_reason_says_so(case: Case):
+    one = channel(case.link)
+    captures = [answer(visit, recorded(case, visit)) for visit in decide(case)[1]]
+    if load().by_id[case.platform].liveness.closed:
+        return
+    doubted = judge(one, captures, firm=FIRM, today=TODAY, distrusted={one.platform})
+    assert doubted.liveness is Liveness.UNVERIFIED
+    assert doubted.question is not None
+    assert doubted.reason is not None
+    assert "questa piattaforma non ha superato la nostra ultima prova" in doubted.reason.it
+    assert "this platform failed our latest test" in doubted.reason.en
+
+
+def test_a_persons_word_stands_where_the_platform_is_not_believed():
+    one = channel("https://www.youtube.com/@acme")
+    said = Confirmation(url=one.canonical_url, liveness=Liveness.LIVE, by="Anna")
+    seen = judge(one, (), firm=replace(FIRM, confirmations=(said,)), today=TODAY, distrusted={"youtube"})
+    assert (seen.liveness, seen.seen_by) == (Liveness.LIVE, "person")
+
+
 def test_an_agencys_page_is_not_asked():
     assert probe_visits((replace(channel("https://www.youtube.com/@weblab"), owner=Owner.THIRD_PARTY),)) == ()
 
