@@ -18,7 +18,7 @@ _OF_PERSONS = re.compile(
 )
 # A person without legal form, after a credit's word: 'Acme | Foto di Marco Gatti – P.IVA'.
 _CREDITED = re.compile(
-    r"[|•·\n–—-]\s*(?:foto\w*|webmaster|grafica|testi|video|web\s?design|photos?)\s+(?:di\s+|by\s+|a\s+cura\s+di\s+)?"
+    r"[|•·\n–—-]\s*(?:foto\w*|webmaster|grafica|testi|video|web\s?design|photos?)\s*:?\s+(?:di\s+|by\s+|a\s+cura\s+di\s+)?"
     r"(?P<name>(?-i:[A-ZÀ-Ý][\w'’]+\s+[A-ZÀ-Ý][\w'’]+))\s*(?:[|,–—-]\s*)?(?:\b(?:p|c|vat|partita)\b[^|\n]{0,12})?$",
     re.IGNORECASE,
 )

@@ -5,9 +5,9 @@ import re
 # What leads to a name in a footer and is none of it.
 _LEAD = re.compile(
     r"(?:(?:seo|ux|ui|ux/ui|dpo|realizzazione|franchisor|editore|licenziatari[oa]|committente|sub-?agenzia|subagente|"
-    r"venditore|soci[oa]\s+unic[oa]|capogruppo|controllante|ex)\s+(?:di\s+)?|[^\W\d_]+\s+(?:&|e)\s+(?:seo|web)\s+|"
+    r"venditore|stampatore|soci[oa]\s+unic[oa]|capogruppo|controllante|ex)\s+(?:di\s+)?|[^\W\d_]+\s+(?:&|e)\s+(?:seo|web)\s+|"
     r"(?:foto|fotografie|(?:cookie|privacy)(?:\s+policy)?|shop|negozio|store|e-?commerce|sito|piattaforma|consorziat[oa]|"
-    r"client[ei]|fornitor[ei]|agente|agenzia(?:\s+di\s+\S+)?|(?:un['’]\s?)?azienda|marchio|brand|iva|\d+%)\s+d(?:i|el)\s+|"
+    r"client[ei]|fornitor[ei]|agente|agenzia(?:\s+di\s+\S+)?|(?:un['’]\s?)?azienda|marchio|brand|partner|iva|\d+%)\s+d(?:i|el)\s+|"
     r"(?:prodott[oi]|distribuit[oi])(?:\s+in\s+italia)?\s+da\s+|(?:grazie|intestare)\s+a\s+|distributore\s+per\s+(?:l['’]\s?|il\s+)?\S+\s+)"
     r"(?=\S+\s|\S+$)",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _CREDIT_LEAD = re.compile(
 )
 # 'Casa Verde di Aquaria Tech S.p.A.', but neither 'Cassa di Risparmio di Asti' nor 'Acque di San Marino'.
 _BRAND_OF = re.compile(
-    r"(?:[A-ZÀ-Ý]\S*\s+){2,3}di\s+(?=(?!San|Monte|Reggio|Castel|Val|Villa|Borgo|Porto|Ponte|Torre|La\s)[A-ZÀ-Ý]\S+\s+[A-ZÀ-Ý]\S+$)"
+    r"(?:(?:[A-ZÀ-Ý]\S*\s+){2,3}|[A-ZÀ-Ý]\S*[a-zà-ù][A-Z0-9]\S*\s+)di\s+(?=(?!San|Monte|Reggio|Castel|Val|Villa|Borgo|Porto|Ponte|Torre|La\s)[A-ZÀ-Ý]\S+\s+[A-ZÀ-Ý]\S+$)"
 )
 _SYSTEM = re.compile(
     r"(?:magento|adobe|automattic|shopify|wix|google|squarespace|godaddy|prestashop|elementor|microsoft|webflow)\b"

@@ -55,10 +55,12 @@ def _name_above(scene: Scene, order: int) -> Iterator[int]:
     """Yield the line above a number that is a firm's name and nothing else, past short lines without a number."""
     for near in range(order - 1, max(-1, order - _LINES), -1):
         text = scene.texts[near]
-        if len(text) > _SHORT_LINE or scene.blocks[near].marks & Mark.HEADING or re.search(r"\d{11}", text):
+        if len(text) > _SHORT_LINE or re.search(r"\d{11}", text):
             return
         if any(mention.start == 0 and mention.end >= len(text) for mention in mentions(text)):
             yield near
+            return
+        if scene.blocks[near].marks & Mark.HEADING:
             return
 
 

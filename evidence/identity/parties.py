@@ -56,6 +56,7 @@ _NEXT_FIRM = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"[|•·\n]|\s[–—-]\s|(?<=[a-zà-ù]{4})\.\s")
+_ENTRIES = re.compile(r"[^,;|•·\n]{0,90}?\d{11}\)?\s*[,;]\s*")
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
     ThirdPartyRole.AGENCY: "di chi ha realizzato il sito o lo cura",
@@ -184,6 +185,8 @@ def _is_near(between: str, role: ThirdPartyRole) -> bool:
     """Return whether words claim a number in the same breath: 'Partner: Beta S.r.l. (P.IVA …)'."""
     if role is ThirdPartyRole.OTHER and _APART.search(between):
         return False  # 'Studio Rossi c/o Centro Gran Reno – P.IVA …'
+    if role is ThirdPartyRole.PARTNER:
+        between = _ENTRIES.sub("", between)  # 'Fornitori: Beta – P.IVA …, Gamma – P.IVA …'
     return len(between) < 80 and not re.search(r"[|•·\n]|\d{11}|(?<=[a-zà-ù]{4})\.\s", between)
 
 

@@ -42,6 +42,7 @@ _OWN = re.compile(
     r"verantwortlich|inhaber",
     re.IGNORECASE,
 )
+_OF_MARKS = re.compile(r"\bè\s+un\s+(?:marchio|brand)\b", re.IGNORECASE)  # whose mark it is, not who runs the site
 _PROPERTY = re.compile(r"propriet[àa]", re.IGNORECASE)
 # What those who make sites are called after; a firm of that trade has a host of its name.
 _TRADE = re.compile(
@@ -138,7 +139,8 @@ def _candidates(firm: Firm, numbers: Sequence[Identifier]) -> list[Identifier]:
     if run and len({item.value for item in numbers if item.valid}) == 1:
         return run
     doubted = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and i.role and not _is_sure(i)]
-    if doubted and len({item.value for item in doubted}) == 1:
+    listed = {i.value for i in numbers if i.valid and doubted and i.role is doubted[0].role}
+    if len(listed) == 1 and len({item.value for item in doubted}) == 1:
         return doubted
     mistyped = [item for item in clean if _WEIGHTS[item.placement] >= _ENOUGH]
     return mistyped if len({item.value for item in mistyped}) == 1 else []
@@ -182,7 +184,9 @@ def _weight(firm: Firm, item: Identifier) -> float:
     likeness_to_host = host_similarity(name, host_of(item.exhibit.url or firm.url)) if name is not None else 0.0
     if likeness_to_host >= HOST:
         weight += 5.0 + (_CLEAR if likeness_to_host > PARTLY else 0.0)
-    elif any(names_host(words, host_of(item.exhibit.url or firm.url)) for words in (line_of(item), words_after(item))):
+    elif not _OF_MARKS.search(line_of(item)) and any(
+        names_host(words, host_of(item.exhibit.url or firm.url)) for words in (line_of(item), words_after(item))
+    ):
         weight += 5.0 + 2 * _CLEAR
     elif Hint.OF_SITE in item.hints:
         weight += 5.0

@@ -60,6 +60,11 @@ SAID = (
     ("acme.test", "", "<p>Le nostre società</p><ul><li>Acme S.r.l. P.IVA {A}</li><li>Beta Srl P.IVA {B}</li></ul>"),
     ("acme.test", "", "<p>Acme Soc. Coop. – P.IVA {A}</p><p>Centro benessere gestito da Beta Srl – P.IVA {B}</p>"),
     ("acmesala.test", "", "<p>P.IVA {B} – sconto 15%</p><p>Acme Sala S.r.l. – P.IVA {A}</p>"),
+    ("verde.test", "", "Verde è un marchio Beta Srl (P.IVA {B}). Questo sito è gestito dal rivenditore autorizzato "
+     "Acme S.r.l. (P.IVA {A})"),
+    ("site.test", "", "Editore Acme S.n.c. P.IVA {A}. Stampatore Beta S.n.c. P.IVA {B}"),
+    ("site.test", "", "Products are supplied by Beta S.r.l. (VAT IT{B}). This website is operated by Acme S.r.l. "
+     "(VAT IT{A})."),
     ("acme.test", "", "Beta S.p.A. P.IVA {B}: main partner. Acme Srl P.IVA {A}"),
     ("site.test", "", "<p>Éditeur du site : Acme S.r.l., TVA IT{A}</p><p>Hébergeur : Beta S.p.A., TVA IT{B}</p>"),
     ("site.test", "", "<p>Seitenbetreiber: Acme S.r.l., MwSt.-Nr. IT{A}</p><p>Hosting: Beta S.p.A., MwSt. IT{B}</p>"),
@@ -104,7 +109,14 @@ def test_the_only_number_is_another_s_after_the_site_s_own_name(words: str) -> N
     assert {item.value: item.owner.value for item in found} == {OTHER: "third_party", "Beta S.r.l.": "third_party"}
 
 
-@pytest.mark.parametrize("words", ["Foto di Marco Gatti", "Webmaster Luca Conti", "Fotografie Ugo Po"])
+def test_a_list_of_suppliers_shows_no_owner() -> None:
+    footer = f"<footer>© Acme Sala | Fornitori: Beta S.r.l. – P.IVA {OTHER}, Gamma S.n.c. – P.IVA {THIRD}</footer>"
+    page = Page(url="https://www.acmesala.test/", html=f"<title>Acme Sala</title><p>Benvenuti.</p>{footer}")
+    found = attribute(Firm(id="x", url=page.url), find_identifiers(page), ())
+    assert {item.owner.value for item in found} == {"third_party"}
+
+
+@pytest.mark.parametrize("words", ["Foto di Marco Gatti", "Foto: Ugo Po", "Webmaster Luca Conti", "Fotografie Ugo Po"])
 def test_the_only_number_is_a_person_s_after_a_credit(words: str) -> None:
     footer = f"<footer>Acme Sala | {words} – P.IVA {OTHER}</footer>"
     page = Page(url="https://www.acmesala.test/", html=f"<title>Acme Sala</title><p>Benvenuti.</p>{footer}")
@@ -264,6 +276,8 @@ def test_the_shop_program_s_own_copyright_names_nobody(footer: str) -> None:
         ("Sala S.r.l. del Gruppo Faro – P.IVA {A}", "Sala S.r.l."),
         ("Dott. Sala Mario S.r.l. – P.IVA {A}", "Dott. Sala Mario S.r.l."),
         ("Intestare a Sala S.r.l., P.IVA {A}", "Sala S.r.l."),
+        ("GreenCorner di Fratelli Sala S.p.A. P.IVA {A}", "Fratelli Sala S.p.A."),
+        ("<h2>Sala S.r.l.</h2><ul><li>Via Po 1</li><li>P.IVA {A}</li></ul>", "Sala S.r.l."),
         ("<p>Sala S.r.l.</p><p>Via Po 1</p><p>Tel. 02 123456</p><p>P.IVA {A}</p>", "Sala S.r.l."),
         ("F.lli Sala S.r.l. con socio unico – P.IVA {A}", "F.lli Sala S.r.l."),
     ],
