@@ -67,7 +67,7 @@ _OTHER = (
     r"\bimei\b",
     r"\blicen[sz][ae]\b|\bautorizzazione\b|\baut\.(?:\s?[a-z]{2,12}\b\.?)?|\bconcessione\b|\bprotocollo\b|\bprot\b\.?|\bpratica\b|\bpolizza\b|"
     r"\bpolicy\s+n",
-    r"\balbo\b|\b(?:registrazione\s+)?tribunale\b|\bcollegio\s+\w+|\bart(?:icolo\b|\.)|\bcod(?:ice|"
+    r"\bprefettura\b|\brunts\b|\balbo\b|\b(?:registrazione\s+)?tribunale\b|\bcollegio\s+\w+|\bart(?:icolo\b|\.)|\bcod(?:ice|"
     r"\.)?\s*(?:art(?:icolo|\.)?|prod(?:otto|\.)?|cliente|ordine|"
     r"univoco|sdi|"
     r"destinatario|meccanografico|struttura|identificativo|ateco|cliente|offerta|sconto)\b",

@@ -13,8 +13,8 @@ OWN_WORDS = re.compile(
     r"(?<!parent )company|contatt|"
     r"venditore|"
     r"gestore(?=\s*(?::|$)|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto|©|rights|riservati|"
-    r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|via\b|piazza|indirizzo|"
-    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
+    r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|(?-i:Via|VIA)\b|^via\b|piazza|indirizzo|"
+    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!tiv|\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
     r"managed|run\s+by|(?:web)?site\s+owner|betreiber|seitenbetreiber|eigentümer|anbieter|éditeur|propriétaire|titular\b|"
     r"responsabile\s+del\s+sito|service\s+provider|(?:fornitore|prestatore)\s+del\s+servizio)",
     re.IGNORECASE,
@@ -41,6 +41,7 @@ _BROUGHT_IN = re.compile(
     r"partner|affiliat[oaei]|agent[ei])\s+(?:d(?:i|el|ell[ao]|ell['’])|al?)\s*(?=[A-Z0-9])|"
     r"(?<![^\W\d_])(?:presso|c/o)\s+(?!Registro|CCIAA|C\.\s?C|Camera|Tribunale|Ordine|Albo)(?=[A-Z0-9])"
 )
+_SENTENCE = re.compile(r"· |(?<=[a-zà-ù]{3})\.\s")
 _FOR_US = re.compile(r"\b(?:for\s+us\s+by|per\s+(?:noi|nostro\s+conto)\s+da(?:l|lla)?)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
@@ -183,7 +184,7 @@ def is_brought_in(item: Identifier) -> bool:
     last = _BROUGHT_IN.search(line)
     return _FOR_US.search(line) is not None or (
         last is not None
-        and not OWN_WORDS.search(line[: last.end()].rpartition("· ")[2])
+        and not OWN_WORDS.search(_SENTENCE.split(line[: last.end()])[-1])
         and not line[: last.start()].strip("0123456789 ·").startswith("©")
     )
 

@@ -30,7 +30,7 @@ _MAKER = (
     r"ideat[oa]|design(?:ed)?|"
     r"app|e-?commerce|develop(?:ed|ment)?|made(?!\s+in\b)|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
     r"webdesign|credits?|powered)"
-    rf"{_OF_SITES}(?:\s+[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|"
+    rf"{_OF_SITES}(?:\s+(?!internamente\b)[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|"
     rf"[-–]\s?by\b){_SYSTEMS}"
     r"|(?:realizzazione|creazione|sviluppo|progettazione|grafica|web\s?design|hosting|credits?|crediti|"
     r"web\s?(?:agency|master|"

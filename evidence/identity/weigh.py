@@ -42,7 +42,9 @@ _OWN = re.compile(
     r"verantwortlich|inhaber",
     re.IGNORECASE,
 )
-_OF_MARKS = re.compile(r"\bè\s+un\s+(?:marchio|brand)\b", re.IGNORECASE)  # whose mark it is, not who runs the site
+_OF_MARKS = re.compile(
+    r"\b(?:è\s+un|titolare\s+del)\s+(?:marchio|brand)\b", re.IGNORECASE
+)  # whose mark it is, not who runs the site
 _PROPERTY = re.compile(r"propriet[àa]", re.IGNORECASE)
 # What those who make sites are called after; a firm of that trade has a host of its name.
 _TRADE = re.compile(

@@ -65,6 +65,12 @@ SAID = (
     ("site.test", "", "Editore Acme S.n.c. P.IVA {A}. Stampatore Beta S.n.c. P.IVA {B}"),
     ("site.test", "", "Products are supplied by Beta S.r.l. (VAT IT{B}). This website is operated by Acme S.r.l. "
      "(VAT IT{A})."),
+    ("fr.test", "", "Sito realizzato internamente da Acme S.p.A. – P.IVA {A}"),
+    ("verde.test", "", "Acme S.a.s. (P.IVA {A}), titolare del marchio Verde. "
+     "Prodotti realizzati da Beta Srl (P.IVA {B})"),
+    ("site.test", "", "<div>Sartoria Elda</div><div>P.I. {A}</div><div>Newsletter via Beta S.r.l. – P.I. {B}</div>"),
+    ("site.test", "", "<p>Estro – P.IVA {A}</p><p>Segreteria organizzativa</p>"
+     "<p>Eventi Più di Sara Po</p><p>P.IVA {B}</p>"),
     ("acme.test", "", "Beta S.p.A. P.IVA {B}: main partner. Acme Srl P.IVA {A}"),
     ("site.test", "", "<p>Éditeur du site : Acme S.r.l., TVA IT{A}</p><p>Hébergeur : Beta S.p.A., TVA IT{B}</p>"),
     ("site.test", "", "<p>Seitenbetreiber: Acme S.r.l., MwSt.-Nr. IT{A}</p><p>Hosting: Beta S.p.A., MwSt. IT{B}</p>"),
