@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -10,7 +11,8 @@ from app.batch.answer import answer_of
 from app.batch.excuse import excused
 from app.batch.job import Answer, Check, Job, TroubleKind
 from app.batch.waiting import TellingManners
-from app.check import check, crawl_settings
+from app.check import CheckResult, check, crawl_settings
+from app.errors import UnusableInput
 from app.options import Options
 from app.results import write_results
 from app.rulebook import load_rulebook
@@ -50,7 +52,7 @@ async def check_one(job: Job, options: Options, *, rulebook: Rulebook, shared: S
     if job.trouble is None:
         _clear(options)
         platforms = Platforms()
-        result = await check(job.firm, rulebook, options, shared=shared, watch=platforms.saw)
+        result = await _check(job, options, rulebook, shared, platforms)
         return answer(result.report, job, options, platforms)
     report = excused(job.firm, rulebook, job.trouble, datetime.now(UTC).astimezone())
     with contextlib.suppress(OSError):  # the disk may be what is full: the report is kept in the database
@@ -59,6 +61,17 @@ async def check_one(job: Job, options: Options, *, rulebook: Rulebook, shared: S
         write_results(report, options.out, lang=options.lang)
     said = job.trouble.said.en if options.lang == "en" else job.trouble.said.it
     return answer_of(to_dict(report, options.lang), folder=job.folder, trouble=said, troubles=(job.trouble.kind,))
+
+
+async def _check(job: Job, options: Options, rulebook: Rulebook, shared: Shared, platforms: "Platforms") -> CheckResult:
+    """Check a firm; a second look visits what was wanting in the first, and all of it when that cannot be read."""
+    try:
+        return await check(job.firm, rulebook, options, shared=shared, watch=platforms.saw)
+    except UnusableInput:
+        if options.again is None:
+            raise
+    _clear(options)
+    return await check(job.firm, rulebook, replace(options, again=None), shared=shared, watch=platforms.saw)
 
 
 class Platforms:

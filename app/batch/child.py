@@ -16,6 +16,7 @@ from pathlib import Path
 from app.batch.cycles import look_for_cycles_seldom
 from app.batch.job import Answer, Check, Checker, Job, Trouble, TroubleKind
 from app.batch.lock import at_work
+from app.batch.second import set_aside
 from app.batch.waiting import ON_WAIT
 from app.errors import UnusableInput
 from app.options import Options
@@ -125,7 +126,8 @@ class Child:
     async def _serve(self, check: Check, job: Job) -> None:
         began = time.monotonic()
         ON_WAIT.set(partial(self._tell, Waiting(position=job.position)))
-        options = replace(self.options, out=self.out / "firms" / job.folder, budget=job.budget)
+        first = set_aside(self.out, job.folder) if job.seen_before else None
+        options = replace(self.options, out=self.out / "firms" / job.folder, budget=job.budget, again=first)
         answer = await answered(check, job, options)
         self._tell(Finished(position=job.position, answer=answer, seconds=time.monotonic() - began))
 

@@ -43,13 +43,17 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A firm to check and where; with a trouble, only the report that says so is to be made."""
+    """A firm to check and where; with a trouble, only the report that says so is to be made.
+
+    `seen_before` when the batch has a report of it, which a second look may better.
+    """
 
     position: int
     firm: Firm
     folder: str
     budget: Path | None = None
     trouble: Trouble | None = None
+    seen_before: bool = False
 
     @property
     def host(self) -> str:

@@ -14,9 +14,10 @@ from pathlib import Path
 from app.batch.brakes import Brakes
 from app.batch.child import Finished, Ready, Waiting
 from app.batch.deaths import crash, process_died
-from app.batch.job import Checker, Job, TroubleKind
+from app.batch.job import Answer, Checker, Job, TroubleKind
 from app.batch.member import Event, Member
 from app.batch.progress import Watch
+from app.batch.second import SAW_LESS, settle, tidy
 from app.batch.state import State
 from app.options import Options
 
@@ -67,6 +68,7 @@ class Run:
         self.ending: Ending | None = None
         self.barren = 0
         self.full = 0
+        self.saw_less = False
 
     async def run(self) -> Ending:
         """Check every firm that is left; return how it ended."""
@@ -88,6 +90,7 @@ class Run:
                 self.ending = Ending.DISK_FULL
             finally:
                 await self._dismiss()
+                tidy(self.out)
         return self.ending or Ending.INTERRUPTED
 
     def interrupt(self) -> None:
@@ -182,7 +185,7 @@ class Run:
             return
         if member.alone and not self.suspects:
             member.alone = False
-        self.state.finish(message.position, message.answer)
+        self._keep(job, message.answer)
         self.barren = 0
         self.watch.firm(job, message.answer, message.seconds)
         for said in self.brakes.saw(message.answer):
@@ -190,6 +193,19 @@ class Run:
         self.full = self.full + 1 if TroubleKind.DISK in message.answer.troubles else 0
         if self.full >= FULL_DISK:
             self.ending = Ending.DISK_FULL
+
+    def _keep(self, job: Job, answer: Answer) -> None:
+        """Keep what came of a firm, unless an earlier look at it saw more."""
+        saw_less = job.seen_before and answer.doubts > self.state.doubts(job.position)
+        if job.seen_before:
+            settle(self.out, job.folder, keep_first=saw_less)
+        if not saw_less:
+            self.state.finish(job.position, answer)
+            return
+        self.state.keep(job.position)
+        if not self.saw_less:
+            self.saw_less = True
+            self.watch.say(SAW_LESS)
 
     def _died(self, member: Member) -> None:
         """Replace a process that is gone; its firms are tried once more, each alone, then reported."""

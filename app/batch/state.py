@@ -142,7 +142,7 @@ class State:
     def next(self, busy: Collection[str], given: Collection[int] = ()) -> Job | None:
         """Return the first firm to do, of those not given out, whose site is not busy; None when there is none now."""
         found = self._db.execute(
-            "SELECT position, id, folder, record FROM firms WHERE done = 0 AND listed = 1 "
+            f"SELECT position, id, folder, record, {_SEEN_BEFORE} FROM firms WHERE done = 0 AND listed = 1 "
             f"AND host NOT IN ({_marks(busy)}) AND position NOT IN ({_marks(given)}) ORDER BY position LIMIT 1",
             (*busy, *given),
         ).fetchone()
@@ -152,7 +152,7 @@ class State:
         """Return the firm at that position."""
         return job_of(
             *self._db.execute(
-                "SELECT position, id, folder, record FROM firms WHERE position = ?", (position,)
+                f"SELECT position, id, folder, record, {_SEEN_BEFORE} FROM firms WHERE position = ?", (position,)
             ).fetchone()
         )
 
@@ -163,6 +163,15 @@ class State:
                 "INSERT OR REPLACE INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (position, *answer.columns),
             )
+            self._db.execute("UPDATE firms SET done = 1, crashes = 0 WHERE position = ?", (position,))
+
+    def doubts(self, position: int) -> int:
+        """Return how many blocking requirements the report of a firm leaves to a person."""
+        return self._count("SELECT doubts FROM reports WHERE position = ?", position)
+
+    def keep(self, position: int) -> None:
+        """Let a firm's report stand as it is, and say that it is done."""
+        with self._transaction():
             self._db.execute("UPDATE firms SET done = 1, crashes = 0 WHERE position = ?", (position,))
 
     def crashed(self, position: int) -> int:
@@ -200,6 +209,7 @@ class State:
         return int(self._db.execute(query, values).fetchone()[0])
 
 
+_SEEN_BEFORE = "EXISTS (SELECT 1 FROM reports WHERE reports.position = firms.position)"
 UNSEEN = "doubts > 0"
 DISK_FULL = f"""troubles LIKE '%"{TroubleKind.DISK}"%'"""
 

@@ -14,7 +14,8 @@ ON CONFLICT (batch, position) DO UPDATE SET (report, verdict, rank, doubts, outc
     requests, pages, rendered, page, worker, at) = (excluded.report, excluded.verdict, excluded.rank, excluded.doubts,
     excluded.outcomes, excluded.blocking, excluded.summary, excluded.troubles, excluded.requests, excluded.pages,
     excluded.rendered, excluded.page, excluded.worker, now())
-"""
+WHERE excluded.doubts <= requisito_reports.doubts
+"""  # a second look that saw less than the first takes nothing away
 
 
 async def settings_of(connection: AsyncConnection, batch: str) -> Settings | None:

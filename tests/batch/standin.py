@@ -60,9 +60,26 @@ class StandIn:
         if self.log is not None:
             with self.log.open("a") as log:
                 log.write(f"end {job.firm.id} {os.getpid()}\n")
+        if host.startswith(("fading", "brighter")):
+            return self._look(job, options)
         troubles = (TroubleKind.BLOCKED,) if host.startswith("blocked") else ()
         verdict = ("eligible", "not_eligible", "needs_review")[len(job.firm.url) % 3]
         return answer(job, "needs_review" if troubles else verdict, troubles, "Tutto è stato guardato.")
+
+    def _look(self, job: Job, options: Options) -> Answer:
+        """Answer with two requirements, of which the first look sees one; a second one sees none, or both."""
+        second = options.again is not None
+        (options.out / "report.html").write_text(f"look {1 + second}")
+        data = json.loads(answer(job, "needs_review", (), "Guardato.").report)
+        seen = {**data["findings"][0], "requirement": "website.language", "outcome": "met"}
+        blind = {**data["findings"][0], "outcome": "unverified"}
+        bright = [seen, {**blind, "outcome": "met"}]
+        if not second:
+            data["findings"] = [seen, blind]
+        else:
+            data["findings"] = [{**seen, "outcome": "unverified"}, blind] if job.host.startswith("fading") else bright
+        data["verdict"] = "eligible" if second and data["findings"] is bright else "needs_review"
+        return answer_of(data, folder=job.folder, trouble=None, troubles=())
 
 
 def answer(job: Job, verdict: str, troubles: tuple[TroubleKind, ...], reason: str) -> Answer:

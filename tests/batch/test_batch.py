@@ -101,6 +101,19 @@ def test_retry_looks_again_at_what_could_not_be_seen(batches: "Batches") -> None
     assert len(batches.results()) == 3
 
 
+def test_a_second_look_that_sees_less_takes_nothing_away(batches: "Batches") -> None:
+    batches.file("fading.test;", "brighter.test;")
+    assert batches.run()[0] == 0
+    status, said = batches.run(retry=True)
+    assert status == 0
+    assert "ha visto meno della prima" in notes(said)
+    found = {report["firm"]["id"]: [f["outcome"] for f in report["findings"]] for report in batches.results()}
+    assert found == {"fading.test": ["met", "unverified"], "brighter.test": ["met", "met"]}
+    pages = {path.parent.name: path.read_text() for path in (batches.out / "firms").glob("*/report.html")}
+    assert pages == {"fading.test": "look 1", "brighter.test": "look 2"}
+    assert not (batches.out / ".before").exists()
+
+
 def test_changes_since_an_earlier_batch(batches: "Batches") -> None:
     batches.file("firm1.test;", "firm2.test;")
     assert batches.run()[0] == 0
