@@ -125,7 +125,7 @@ async def settle(page: Page, traffic: Traffic, at_rest: Callable[[], None]) -> N
 
 _SPLASH = """() => {
   const meta = document.querySelector('meta[http-equiv="refresh" i]');
-  const found = meta && /^\\s*([\\d.]+)\\s*[;,]\\s*url\\s*=/i.exec(meta.content || "");
+  const found = meta && /^\\s*([\\d.]+)\\s*[;,]\\s*\\S/.exec(meta.content || "");
   return found ? Number(found[1]) : null;
 }"""
 # Nothing to read yet, though scripts run: some wait for slow data before they draw.

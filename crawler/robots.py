@@ -38,7 +38,7 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Let the request pass.
+        """Let the request pass, at the distance from the one before that the site asks for.
 
         Raises:
             Forbidden: when robots.txt forbids the address.
@@ -54,6 +54,8 @@ class RobotsMiddleware:
             self._note(session, request, rules, allowed)
         if not allowed:
             raise _forbidden(request.url, rules)
+        if rules is not None and rules.delay and not _off_site(request):
+            await session.turn(site_of(request.url), rules.delay)
 
     def _note(self, session: Session, request: Request, rules: Rules, allowed: bool) -> None:
         visit: Visit | None = request.meta.get(meta.VISIT)

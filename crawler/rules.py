@@ -8,6 +8,8 @@ from protego import Protego
 from crawler.crawl_settings import ROBOTS_NAME
 from crawler.exchange import Exchange
 
+MOST_DELAY: Final = 10.0
+"""Seconds: a site that asks for more is visited at this distance, and to fewer pages."""
 LONGEST: Final = 500 * 1024
 """How much of a robots.txt is read; RFC 9309, 2.5: a parser need read no more."""
 
@@ -27,6 +29,12 @@ class Rules:
     def allow(self, url: str) -> bool:
         """Return whether we may ask for an address."""
         return not self.unread and (self.parsed is None or bool(self.parsed.can_fetch(url, ROBOTS_NAME)))
+
+    @property
+    def delay(self) -> float:
+        """The seconds that it asks us to leave between two requests, `MOST_DELAY` at most, 0 when it asks for none."""
+        asked = self.parsed.crawl_delay(ROBOTS_NAME) if self.parsed is not None else None
+        return min(max(0.0, float(asked or 0.0)), MOST_DELAY)
 
 
 def site_of(url: str) -> str:

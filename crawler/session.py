@@ -58,6 +58,7 @@ class Session:
         self.asking: set[str] = set()  # answers that other firms may wait for
         self._keep = keep
         self._seen_robots: set[str] = set()
+        self._turns: dict[str, float] = {}  # by site, the moment from which it may be asked again
         self._windows = AsyncExitStack()
         self._contexts: dict[str, BrowserContext] = {}
         self._relay: Relay | None = None
@@ -100,6 +101,14 @@ class Session:
                 await asyncio.sleep(seconds)
         except TimeoutError:
             return
+
+    async def turn(self, site: str, apart: float) -> None:
+        """Wait until a site may be asked again that wants so many seconds between two requests."""
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._turns.get(site, now))
+        self._turns[site] = at + apart
+        if at > now:
+            await self.pause(at - now)
 
     def stop(self) -> None:
         """End every request that is under way and let no other one begin."""

@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 
 _SIGNS = re.compile(
-    rb"cf-chl-|cf_chl_opt|/cdn-cgi/challenge-platform|<title>just a moment|checking your browser before|"
+    rb"cf-chl-|cf_chl_opt|<title>just a moment|checking your browser before|"
+    # What it adds to ordinary pages too, to learn about its visitors, is no wall.
+    rb"/cdn-cgi/challenge-platform(?!(?:/h/\w+)?/scripts/jsd)|"
     rb"attention required! \| cloudflare|ddos-guard|sucuri website firewall|sgcaptcha|_incapsula_resource|"
     rb"px-captcha|datadome|/_sec/cp_challenge|aws-waf-token|awswafcookie|/vdesk/|"
     rb"verif(?:y|ica) (?:you are|che tu sia|di essere|that you are) (?:a )?(?:human|uman)|"
@@ -42,6 +44,8 @@ def is_challenge(body: bytes) -> bool:
     >>> is_challenge(b"<title>Just a moment...</title><script>window._cf_chl_opt={}</script>")
     True
     >>> is_challenge(b"<p>Macchine per il packaging</p>")
+    False
+    >>> is_challenge(b"<script src=/cdn-cgi/challenge-platform/scripts/jsd/main.js></script><p>Torni e frese</p>")
     False
     """
     if len(body) > _LONG:

@@ -168,6 +168,15 @@ async def test_robots_are_obeyed_and_summed_up(bench: Bench, robots: str, status
     assert all(capture.failure is Failure.ROBOTS for capture in captures if capture.result is VisitResult.FORBIDDEN)
 
 
+async def test_a_site_that_asks_for_distance_gets_it(bench: Bench) -> None:
+    robots = page("User-agent: *\nCrawl-delay: 0.4\nDisallow: /x")
+    server = await bench.serve({"/robots.txt": robots, "/a": page(), "/b": page(), "/c": page()})
+    began = asyncio.get_running_loop().time()
+    captures = await bench.visit(*(inner(f"{server.base}/{name}") for name in "abc"))
+    assert [capture.result for capture in captures] == [VisitResult.FETCHED] * 3
+    assert asyncio.get_running_loop().time() - began >= 0.8
+
+
 @pytest.mark.parametrize("status", [500, 502, 503])
 async def test_robots_that_the_server_cannot_give_forbid_everything(bench: Bench, status: int) -> None:
     """RFC 9309, 2.3.1.4: what cannot be read for an error of the server is taken to forbid all."""
