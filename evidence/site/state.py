@@ -137,7 +137,8 @@ def _content(
         return unfinished
     if page.words < _EMPTY and not page.rendered and needs_browser(page):
         return SiteState.UNSEEN, SCRIPT_ONLY, proof
-    if page.words < _THIN and (lacks_parts(page) or is_unfilled(page)) and not own:
+    missed = lacks_parts(page) or is_unfilled(page) or (page.rendered and "<frame " in page.source)
+    if page.words < _THIN and missed and not own:
         return SiteState.UNSEEN, PARTS_MISSED, proof
     if page.words < _EMPTY and not page.tree.css("a[href], img, video, canvas, frame, iframe, object, embed"):
         return SiteState.EMPTY, STATES[SiteState.EMPTY], proof

@@ -111,3 +111,8 @@ def test_an_answer_that_holds_no_page_is_called_what_it_is(body: str, said: str)
     visits = (capture(TEXT), capture(body, url=HOME + "en", purpose=Purpose.LANGUAGE))
     (gap,) = gather(FIRM, visits, crawl=CRAWL).gaps
     assert said in gap.reason
+
+
+def test_a_frame_that_was_not_visited_makes_no_page_empty() -> None:
+    frames = '<html data-requisito-view="1280,900"><frameset><frame src="http://localhost/"></frameset></html>'
+    assert gather(FIRM, [capture(frames, dom=frames)], crawl=CRAWL).site.state is SiteState.UNSEEN
