@@ -130,11 +130,12 @@ class Run:
         return not (self._in_flight() or self.suspects or self.urgent) and self.state.left() == 0
 
     def _hand_out(self) -> None:
-        """Give firms to whoever has room."""
+        """Give firms to whoever has room, to each process its share of a few: each has its own turns at platforms."""
         if self.suspects:
             self._isolate()
+        share = -(-self.state.left() // len(self.crew)) if self.crew else 0
         for member in sorted(self.crew, key=lambda one: one.active):
-            while self._has_room(member):
+            while member.active < share and self._has_room(member):
                 job = self.urgent.popleft() if self.urgent else self.state.next(self._busy(), self._given())
                 if job is None:
                     break
