@@ -13,8 +13,9 @@ from annotated_types import MinLen
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from bandi.coherence import RulebookError, check_coherence
+from bandi.figures import Text
 from bandi.rulebook import ParamValue, Rule, Rulebook
-from bandi.sections import BudgetRules, Deadline, Duty, Question, Text
+from bandi.sections import BudgetRules, Deadline, Duty, Question
 from bandi.sources import resolve_citations
 from bandi.trouble import sentence_of
 from bandi.unread import of_system, of_toml

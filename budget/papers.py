@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from stdnum.it import iva
 
-from bandi.sections import BudgetRules, Category, Day, VatPolicy
+from bandi.figures import Day
+from bandi.sections import BudgetRules, Category, VatPolicy
 from budget.amounts import cents, euro
 from budget.errors import BudgetError
 from budget.line import BudgetLine

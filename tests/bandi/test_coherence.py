@@ -9,9 +9,10 @@ import pytest
 
 from bandi.citation import Basis, Citation
 from bandi.coherence import RulebookError, check_coherence
+from bandi.figures import Day, Figure, Percentage
 from bandi.loader import load
 from bandi.rulebook import Rule, Rulebook
-from bandi.sections import BudgetRules, Category, Day, Figure, Percentage, Premium, Spending, Tier
+from bandi.sections import BudgetRules, Category, Premium, Spending, Tier
 
 CALL = load("connessi-2026")
 TEXT = Citation(document="Bando", article="art. 4", url=None, basis=Basis.TEXT)

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from bandi.citation import Basis, Citation
+from bandi.figures import Figure, Percentage
 from bandi.loader import load
-from bandi.sections import BudgetRules, Figure, FirmSize, Percentage, Premium
+from bandi.sections import BudgetRules, FirmSize, Premium
 from budget.assessment import BudgetAssessment, assess_budget, budget_not_given, rules_of
 from budget.line import BudgetLine, FirmFacts
 from budget.sums import Entry, compute

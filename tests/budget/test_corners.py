@@ -9,9 +9,10 @@ import pytest
 from openpyxl import Workbook
 
 from bandi.citation import Basis, Citation
+from bandi.figures import Day, Figure
 from bandi.loader import load
 from bandi.rulebook import Rule
-from bandi.sections import Day, Figure, FirmSize, Markets, Spending
+from bandi.sections import FirmSize, Markets, Spending
 from budget.amounts import money, percentage
 from budget.assessment import assess_budget, prove_fits, rules_of
 from budget.countries import markets

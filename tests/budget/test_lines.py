@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from bandi.citation import Basis, Citation
+from bandi.figures import Day
 from bandi.loader import load
-from bandi.sections import Day, Spending
+from bandi.sections import Spending
 from budget.assessment import rules_of
 from budget.countries import markets
 from budget.errors import BudgetError
