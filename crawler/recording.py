@@ -29,6 +29,8 @@ async def record(page: Page, traffic: Traffic, trace: Trace, limit: int) -> None
         raise Missed(Failure.BROWSER, "la pagina è cambiata mentre la si leggeva")
     if not traffic.documents:
         raise Missed(Failure.BROWSER, "il browser non ha mostrato alcuna pagina")
+    if not page.url.startswith(("http://", "https://")):  # the browser's own page of an error, or of nothing
+        raise Missed(Failure.BROWSER, "uno script della pagina porta a un indirizzo che non si può aprire")
     response = traffic.documents[-1]
     trace.dom = dom.encode("utf-8", "replace").decode("utf-8")
     trace.final_url = page.url

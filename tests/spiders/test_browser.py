@@ -257,6 +257,13 @@ peer.createDataChannel("x"); peer.createOffer().then((offer) => peer.setLocalDes
 </script></body></html>"""
 
 
+async def test_the_browser_s_own_pages_are_none_of_the_site_s(bench: Bench) -> None:
+    server = await bench.serve({"/": page("<p>Ciao</p><script>location = 'http://nowhere.invalid/'</script>")})
+    (capture,) = await bench.visit(inner(f"{server.base}/", browser=True), page_timeout=8.0)
+    assert (capture.result, capture.failure) == (VisitResult.UNREACHABLE, Failure.BROWSER)
+    assert capture.final_url.startswith(server.base)
+
+
 async def test_a_page_cannot_make_the_browser_ask_this_machine(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     secret = await bench.serve({})
 
