@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from platforms.model import LinkKind, Platform, Web, ready
+from platforms.model import LinkKind, Platform, ready
+from platforms.web import Web
 
 FOLDER = Path(__file__).parent
 _WEB = "_web.toml"

@@ -59,18 +59,20 @@ def _pattern(text: str) -> str:
 Pattern = Annotated[str, AfterValidator(_pattern)]
 
 
-class _File(BaseModel):
+class Strict(BaseModel):
+    """A table of a file, read once and never changed; an unknown key is an error."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Role(_File):
+class Role(Strict):
     """A host that is always of one kind."""
 
     host: str
     kind: LinkKind
 
 
-class Rule(_File):
+class Rule(Strict):
     """One shape of address: `pattern` is searched in the once-decoded path with its query, case ignored."""
 
     kind: LinkKind
@@ -79,7 +81,7 @@ class Rule(_File):
     canonical: str | None = None
 
 
-class Sign(_File):
+class Sign(Strict):
     """Something that an answer shows.
 
     `where` says where to look: `address` (what the page itself says that its address is), `name` (what it calls
@@ -95,7 +97,7 @@ class Sign(_File):
     status: tuple[int, ...] = ()
 
 
-class Probe(_File):
+class Probe(Strict):
     """One way to ask. Each of the `live` signs proves a page, each of the `missing` ones that there is none.
 
     `needs` is searched in the canonical address: the probe is for such addresses alone. `key` names the environment
@@ -131,14 +133,14 @@ class Probe(_File):
         return self
 
 
-class Canary(_File):
+class Canary(Strict):
     """A page known to live and a name that cannot exist, to try the probe on."""
 
     live: str
     missing: str
 
 
-class Liveness(_File):
+class Liveness(Strict):
     """What is known of live and missing pages, and who may look."""
 
     tells: tuple[Literal["live", "gone"], ...] = ()
@@ -155,7 +157,7 @@ class Liveness(_File):
     ownership: str = ""
 
 
-class Robots(_File):
+class Robots(Strict):
     """What the platform's robots file is known to say; `denied` platforms are never asked at all."""
 
     policy: Literal["disallow_all", "partial", "none", "unknown", "unreachable"]
@@ -164,7 +166,7 @@ class Robots(_File):
     denied: bool = False
 
 
-class Confidence(_File):
+class Confidence(Strict):
     """How sure the facts are: high, medium or low."""
 
     address: Literal["high", "medium", "low"]
@@ -172,7 +174,7 @@ class Confidence(_File):
     robots: Literal["high", "medium", "low"]
 
 
-class Example(_File):
+class Example(Strict):
     """A link and what it must come out as; `platform = false` is a look-alike that is nobody's."""
 
     link: str
@@ -182,7 +184,7 @@ class Example(_File):
     text: str = ""
 
 
-class Platform(_File):
+class Platform(Strict):
     """One social network, marketplace or directory."""
 
     id: str
@@ -212,56 +214,3 @@ class Platform(_File):
     def fresh(self, today: date) -> bool:
         """Return whether the facts on liveness are young enough to say that a page is gone."""
         return today <= self.facts_date + timedelta(days=self.shelf_life_days)
-
-
-class WrapperRule(_File):
-    """A host and path that lead to the address in a parameter; '@query' and '@path' take the whole.
-
-    `hosts` are the names under which `host` can match at all: they are the index.
-    """
-
-    hosts: tuple[str, ...] = Field(min_length=1)
-    host: Pattern
-    path: Pattern
-    parameters: tuple[str, ...]
-    note: str = ""
-    source: str = ""
-
-
-class Wall(_File):
-    """A sign of an answer that shows nothing of the page asked for. No platforms means any."""
-
-    where: Literal["status", "url", "title", "title_part", "body", "header"]
-    values: tuple[str, ...]
-    exact: bool = False
-    status: int | None = None
-    platforms: tuple[str, ...] = ()
-    reason: Literal["login", "bot", "consent", "rate", "error"] = "bot"
-    note: str = ""
-    source: str = ""
-
-
-class Collision(_File):
-    """One sign with two meanings, and what it would mislead a program to say."""
-
-    platform: str
-    sign: str
-    misread_as: str
-    why: str
-
-
-class Web(_File):
-    """What holds for every platform."""
-
-    facts_date: date
-    wrappers: tuple[WrapperRule, ...]
-    shorteners: tuple[str, ...]
-    placeholder_words: tuple[str, ...]
-    doubtful_words: tuple[str, ...]
-    maker_handles: tuple[str, ...]
-    credit_words: tuple[str, ...]
-    absence_words: tuple[str, ...]
-    deny_hosts: tuple[str, ...]
-    walls: tuple[Wall, ...]
-    collisions: tuple[Collision, ...] = ()
-    sources: dict[str, str]

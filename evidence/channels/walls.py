@@ -7,7 +7,8 @@ from evidence.capture import Capture, Failure, VisitResult
 from evidence.challenge import is_challenge
 from evidence.said import Said
 from platforms.loader import load
-from platforms.model import Platform, Sign, Wall
+from platforms.model import Platform, Sign
+from platforms.web import Wall
 
 _STROKE = re.compile(r"\s[-:]\s|[|–—•·]")
 _MEMBERS = Said("la piattaforma la mostra solo a chi è iscritto", "the platform shows it to members only")
