@@ -9,6 +9,7 @@ from scrapy.http import Response
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler import meta
+from evidence.challenge import is_challenge
 
 _SEARCHED = 4096
 # 'url=' may be left out: HTML, shared declarative refresh steps.
@@ -36,7 +37,7 @@ class RefreshMiddleware(MetaRefreshMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """Return the request for the page that this one sends to, or the response itself."""
-        if _is_rendered(request):
+        if _is_rendered(request) or is_challenge(response.body):
             return response
         try:
             outcome = self._by_header(request, response)

@@ -10,7 +10,7 @@ _SIGNS = re.compile(
     rb"attention required! \| cloudflare|ddos-guard|sucuri website firewall|sgcaptcha|_incapsula_resource|"
     rb"px-captcha|datadome|/_sec/cp_challenge|aws-waf-token|awswafcookie|/vdesk/|"
     rb"verif(?:y|ica) (?:you are|che tu sia|di essere|that you are) (?:a )?(?:human|uman)|"
-    rb"are you (?:a )?(?:human|robot)|"
+    rb"are you (?:a )?(?:human|robot)|making sure you(?:'|&#39;|&#x27;|&rsquo;)re not a bot|protected by anubis|"
     rb"enable javascript and cookies to continue|non sono un robot|sei un essere umano|"
     rb"access denied</title>|request unsuccessful\. incapsula|bot(?:s)? (?:detection|protection)|imunify360|"
     rb"one moment, please|verifica di sicurezza in corso|human verification|"
@@ -23,7 +23,16 @@ _HINTS = (
     *(b"cf-chl-", b"cf_chl_opt", b"challenge-platform", b"just a moment", b"checking your browser", b"cloudflare"),
     *(b"ddos-guard", b"sucuri website", b"sgcaptcha", b"_incapsula_", b"px-captcha", b"datadome", b"cp_challenge"),
     *(b"aws-waf-token", b"awswafcookie", b"/vdesk/", b"you are human", b"you are a human", b"essere un", b"tu sia un"),
-    *(b"essere uman", b"tu sia uman", b"are you", b"cookies to continue", b"non sono un robot", b"access denied<"),
+    *(
+        b"essere uman",
+        b"tu sia uman",
+        b"are you",
+        b"not a bot",
+        b"anubis",
+        b"cookies to continue",
+        b"non sono un robot",
+        b"access denied<",
+    ),
     *(b"incapsula", b"detection", b"protection", b"imunify360", b"moment, please", b"sicurezza in corso", b"human ver"),
     *(
         b"unusual traffic",

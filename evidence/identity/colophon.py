@@ -35,7 +35,7 @@ NUMBER = re.compile(
     r"\bIT[\s-]?(?:\d[\s.]?){10}\d(?!\d)",
     re.IGNORECASE,
 )
-CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
+CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.ASIDE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
 BARE = 300
 _LISTED = 3
 _LONGEST_TAIL = 1600

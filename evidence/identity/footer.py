@@ -119,6 +119,8 @@ def _named(blocks: Sequence[Block], shown: Sequence[Block]) -> set[int]:
     outside = [block for block in shown if not block.marks & _FOOTER]
     last = outside[-1].order if outside else -1
     found = {block.order for block in inside if block.order > last or not _is_doubtful(block)}
+    if any(not block.marks & Mark.ARTICLE and block.order in found for block in inside):  # the page has one of its own
+        found -= {block.order for block in inside if block.marks & Mark.ARTICLE}
     unsure = [block.order for block in inside if block.order not in found and not block.marks & Mark.ARTICLE]
     if unsure:
         total = sum(len(block.text) for block in shown) or 1

@@ -70,6 +70,8 @@ def is_possible(scene: Scene, hit: Hit) -> bool:
 
 def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     """Return whether the surroundings of a number without a label are those of a company's number."""
+    if block.marks & Mark.HIDDEN:
+        return False
     text = scene.texts[block.order]
     before = _AMONG_OTHERS.sub("", text[: hit.start - scene.starts[block.order]])
     segment = _SEGMENT.split(before)[-1] if before else ""

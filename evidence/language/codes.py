@@ -16,6 +16,7 @@ _AROUND: Final = "|/[]()·•-–›»>.▾▼" + "".join(
 )
 # Names of languages that are also grapes, dishes and massages: among other languages they name one.
 AMBIGUOUS: Final = frozenset("greco thai catalana".split())
+ALONE: Final = ("en", "de")  # FR, ES, BG and many other labels of two letters are Italian provinces too
 _EMOJI_A: Final = 0x1F1E6
 _FILLERS = re.compile(
     r"\b(?:version|versione|versión|vers|site|sito|website|web|language|lingua|sprache|langue|idioma|in|auf|"

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from selectolax.lexbor import LexborNode
 
 from evidence.addresses import resolve
-from evidence.language.codes import code_of_name, code_of_short, code_of_tag
+from evidence.language.codes import ALONE, code_of_name, code_of_short, code_of_tag
 from evidence.language.domains import bare
 from evidence.language.flags import DATA, claimed, in_picker, label_of, languages_beside
 from evidence.language.switch import Switch
@@ -111,7 +111,8 @@ def of_controls(page: Page) -> Iterator[Switch]:
         if len(label) > _LONGEST:
             continue
         code, sure = claimed(node, node.attributes, label)
-        if not code or not (sure or in_picker(node) or _names_languages(node) or "it" in languages_beside(node)):
+        named = sure or in_picker(node) or _names_languages(node) or "it" in languages_beside(node)
+        if not code or not (named or (code in ALONE and jump_of(page, node, code))):
             continue
         if node.tag in ("button", "input") or handled(node, "") or in_picker(node):
             jump = jump_of(page, node, code) or _written(page, node)

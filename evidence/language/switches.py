@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from evidence.language.codes import code_of_short
+from evidence.language.codes import ALONE, code_of_short
 from evidence.language.controls import handled, jump_of, of_controls, of_lists
 from evidence.language.domains import bare, is_platform, registered
 from evidence.language.flags import claimed, in_picker, languages_beside
@@ -16,7 +16,6 @@ from evidence.marks import Mark
 from evidence.page import Page
 from evidence.walk import Link, selector_of
 
-_ALONE: Final = ("en", "de")  # FR, ES, BG and many other labels of two letters are Italian provinces too
 _COMMON: Final = frozenset("it en de fr es ru zh pt nl pl ar ja".split())
 _PLACES: Final = Mark.HEADER | Mark.NAV | Mark.FOOTER | Mark.FOOTER_NAME
 _NEVER: Final = ("mailto:", "tel:", "whatsapp:", "#wpcf")
@@ -101,7 +100,7 @@ def _among_languages(menu: _Menu, place: int) -> bool:
     codes |= languages_beside(link.node)
     if len(codes) > 1:
         return "it" in codes or (len(codes) <= 3 and codes <= _COMMON)
-    return code in _ALONE and bool(link.url) and (bool(link.marks & _PLACES) or _is_flag(link))
+    return code in ALONE and bool(link.url) and (bool(link.marks & _PLACES) or _is_flag(link))
 
 
 def _is_flag(link: Link) -> bool:

@@ -65,6 +65,8 @@ DEFAULT_PAGE = _any(
     r"website (?:just )?(?:created|activated)|sito (?:appena )?(?:attivato|creato|predisposto)",
     r"this is the default (?:page|index|welcome)",
     r"placeholder (?:page|for)",
+    r"spazio web\b.{0,40}(?:attivato|in attesa di contenuti)|benvenuto nel tuo spazio web",
+    r"pubblicare il (?:tuo )?sito via ftp",
 )
 INSTALLED = _any(
     r"(?:benvenut[oi] (?:in|su)|welcome to) wordpress.{0,80}(?:primo articolo|first post)",

@@ -48,6 +48,7 @@ _ELSEWHERE = frozenset(
     "facebook.com instagram.com linkedin.com youtube.com twitter.com x.com tiktok.com linktr.ee amazon.it amazon.com"
     " ebay.it ebay.com etsy.com paginegialle.it tripadvisor.it tripadvisor.com google.com wa.me".split()
 )
+_WITH_SITES = ("google.com",)  # that hosts sites of firms too, under an address of its own
 _BAD_CERTIFICATE = re.compile(r"expired|not yet valid|wrong host|hostname|self-signed certificate$|self.signed$", re.I)
 _SIGNS = (
     (SiteState.PARKED, PARKED),
@@ -158,7 +159,7 @@ def _content(
 def _is_elsewhere(capture: Capture, url: str) -> bool:
     start = registered_domain(capture.url if "//" in capture.url else f"https://{capture.url}")
     end = registered_domain(url)
-    return end in _ELSEWHERE and start != end
+    return end in _ELSEWHERE and (start != end or end not in _WITH_SITES)
 
 
 def _unfinished(capture: Capture, page: Page, text: str, own: int) -> tuple[SiteState, Sentence, Exhibit] | None:

@@ -63,6 +63,11 @@ def state(html: str, **more: object) -> SiteState:
         pytest.param(f"<p>{TEXT * 8}Il nuovo catalogo è in costruzione.</p>", SiteState.LIVE, id="says-it-in-passing"),
         pytest.param("<h1>Dominio in vendita</h1><p>Acquista questo dominio</p>", SiteState.PARKED, id="for-sale"),
         pytest.param("<p>This domain is parked free, courtesy of X</p>", SiteState.PARKED, id="parked"),
+        pytest.param(
+            "<h1>Benvenuto in acme.test</h1><p>Questo spazio web è stato attivato ed è in attesa di contenuti.</p>",
+            SiteState.DEFAULT_PAGE,
+            id="a host's space",
+        ),
         pytest.param("<h1>Account Suspended</h1>", SiteState.SUSPENDED, id="suspended"),
         pytest.param("<h1>Sito in costruzione</h1><p>Torneremo presto!</p>", SiteState.CONSTRUCTION, id="construction"),
         pytest.param("<h1>Coming soon</h1><p>Our new website is on its way</p>", SiteState.CONSTRUCTION, id="soon"),
@@ -166,6 +171,18 @@ def test_a_server_error_may_pass() -> None:
 def test_a_site_that_is_only_a_social_page() -> None:
     home = capture("https://acme.test/", html=f"<p>{TEXT}</p>", final_url="https://www.facebook.com/acme")
     assert read_site(seen(home)).state is SiteState.ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.etsy.com/shop/acme", SiteState.ELSEWHERE),
+        ("https://www.youtube.com/@acme", SiteState.ELSEWHERE),
+        ("https://sites.google.com/view/acme", SiteState.LIVE),
+    ],
+)
+def test_a_page_of_a_platform_is_no_site_of_one_s_own(url: str, expected: SiteState) -> None:
+    assert read_site(seen(capture(url, html=f"<p>{TEXT * 8}</p>"))).state is expected
 
 
 def test_links_to_pages_that_do_not_exist() -> None:

@@ -198,3 +198,21 @@ def test_what_stands_beside_a_template_s_number_is_a_template_s_too() -> None:
 )
 def test_what_belongs_to_a_name_introduces_no_other_number(quality: str) -> None:
     assert _stated(f"<p>Torni.</p><footer>© Acme Tech S.r.l.{quality} {NUMBER}</footer>") == [NUMBER]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("<article><p>Torni.</p><footer>Autore: Mario, P.IVA {}</footer></article>", id="an article's"),
+        pytest.param("<blockquote><footer>Beta S.r.l. P.IVA {}</footer></blockquote>", id="a quotation's"),
+        pytest.param("<aside class=sidebar><p>Acme S.r.l. P.IVA {}</p></aside>", id="what stands at the side"),
+    ],
+)
+def test_what_stands_right_above_a_footer_is_not_always_part_of_it(above: str) -> None:
+    html = f"<h1>Acme</h1><p>{'Torni. ' * 60}</p>{above.format(NUMBER)}<footer>© Acme – Privacy</footer>"
+    page = Page(url="https://acme.test/", html=html)
+    assert {item.placement for item in find_identifiers(page) if item.value == NUMBER} == {Placement.BODY}
+
+
+def test_a_hidden_number_without_a_label_is_none() -> None:
+    assert _stated(f"<footer><p style='display:none'>© Acme {OTHER}</p><p>P.IVA {NUMBER}</p></footer>") == [NUMBER]

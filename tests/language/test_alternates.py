@@ -32,6 +32,7 @@ WITH_ADDRESS = {
     ),
     "a query": ('<a href="/?lang=en">International</a>', "", "en", "/?lang=en"),
     "a suffix": ('<a href="index_en.html">Our company</a>', "", "en", "/index_en.html"),
+    "a button of two letters alone": ('<nav><button onclick="location.href=\'/en/\'">EN</button></nav>', "", "en", "/en/"),
     "a button's script": ('<button class=lang onclick="location.href=\'/en/\'">EN</button>', "", "en", "/en/"),
     "Polylang": ('<li class="lang-item lang-item-en"><a hreflang="en-US" href="/en/home">🇬🇧</a></li>', "", "en", "/en/home"),
     "an area": ('<img usemap=#m><map name=m><area href="/eng/" alt="English"></map>', "", "en", "/eng/"),
