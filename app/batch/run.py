@@ -47,7 +47,7 @@ class Pace:
     jobs: int
     concurrency: int
     waiting: int = 0
-    renewed_after: int = 2000
+    renewed_after: int = 600
 
 
 class Run:
