@@ -9,7 +9,8 @@ from pathlib import Path
 
 from app.errors import UnusableInput
 from app.sightings import Sighting, attested, picture_in
-from evidence.facts import Channel, Owner
+from evidence.facts.channel import Channel
+from evidence.facts.owner import Owner
 from evidence.firm import Confirmation, Liveness
 from evidence.said import Said
 

@@ -8,7 +8,7 @@ from typing import Any
 from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.channels.classify import classify
 from evidence.channels.merge import merge
-from evidence.facts import Identifier
+from evidence.facts.identity import Identifier
 from evidence.firm import Firm
 from evidence.identity.numbers import IdentifierError, normalise_vat
 from evidence.identity.owner import attribute

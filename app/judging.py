@@ -16,7 +16,7 @@ from crawler.dossier import StoredDossier
 from crawler.stored import Setting
 from evidence.capture import VisitResult
 from evidence.evidence import Evidence
-from evidence.facts import CrawlFacts, Profile
+from evidence.facts.crawl import CrawlFacts, Profile
 from evidence.gather import gather
 from evidence.reading import Reader
 from evidence.verdict import Finding

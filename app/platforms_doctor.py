@@ -16,7 +16,7 @@ from crawler.shared import Shared
 from evidence.capture import Capture
 from evidence.channels.merge import merge
 from evidence.channels.probe import judge, probe_visits
-from evidence.facts import Channel
+from evidence.facts.channel import Channel
 from evidence.firm import Firm, Liveness
 from evidence.plan import Plan, Planner
 from evidence.said import Said, joined

@@ -12,7 +12,10 @@ from bandi.wording import plain, words_of
 from budget.line import BudgetLine
 from budget.remark import Effect, Remark
 from evidence.evidence import Evidence
-from evidence.facts import Channel, IdentifierKind, NoticeKind, Origin, Owner, VersionState
+from evidence.facts.channel import Channel
+from evidence.facts.identity import IdentifierKind, NoticeKind
+from evidence.facts.language import Origin, VersionState
+from evidence.facts.owner import Owner
 from evidence.firm import Liveness
 from platforms.loader import load
 

@@ -10,7 +10,8 @@ from bandi.rulebook import Rule, Rulebook
 from budget.declared import Declared
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import NoticeKind, Owner
+from evidence.facts.identity import NoticeKind
+from evidence.facts.owner import Owner
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
 
 Said = tuple[str, str]

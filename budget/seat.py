@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from budget.answers import Asked, Said, no_answer
-from evidence.facts import Identifier, IdentifierKind, NoticeKind, Owner
+from evidence.facts.identity import Identifier, IdentifierKind, NoticeKind
+from evidence.facts.owner import Owner
 from evidence.identity.provinces import province_of
 from evidence.verdict import Verdict
 

@@ -8,7 +8,8 @@ from evidence.channels.liveness import QUESTION
 from evidence.days import english_day
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.firm import Liveness
 from evidence.said import Said, joined
 from evidence.site.view import seen_as_visitors_see, why_not_seen

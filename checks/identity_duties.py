@@ -6,7 +6,8 @@ from checks import Check
 from evidence.capture import Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import IdentifierKind, NoticeKind, Owner
+from evidence.facts.identity import IdentifierKind, NoticeKind
+from evidence.facts.owner import Owner
 from evidence.identity.duties import Duty, duties_of
 from evidence.identity.fix import fix_for
 from evidence.identity.names import LegalForm, legal_form

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from checks import Check
 from evidence.capture import Failure, Purpose
 from evidence.evidence import Evidence
-from evidence.facts import Identifier, IdentifierKind, NoticeKind, Owner, Placement
+from evidence.facts.identity import Identifier, IdentifierKind, NoticeKind, Placement
+from evidence.facts.owner import Owner
 from evidence.identity.compare import contradictions
 from evidence.identity.fix import fix_for
 from evidence.identity.likeness import similarity

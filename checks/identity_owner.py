@@ -7,7 +7,8 @@ from checks import Check
 from evidence.capture import Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Identifier, IdentifierKind, NoticeKind, Owner, Placement
+from evidence.facts.identity import Identifier, IdentifierKind, NoticeKind, Placement
+from evidence.facts.owner import Owner
 from evidence.identity.beside import name_beside
 from evidence.identity.likeness import similarity
 from evidence.identity.names import core

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from checks import Check
 from evidence.evidence import Evidence
-from evidence.facts import LanguageVersion, Origin, SiteState, VersionState
+from evidence.facts.language import LanguageVersion, Origin, VersionState
+from evidence.facts.site import SiteState
 from evidence.language.names import name_of, name_of_en
 from evidence.verdict import Verdict, met, not_met, unverified
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checks import Check
 from evidence.evidence import Evidence
-from evidence.facts import SiteReading, SiteState
+from evidence.facts.site import SiteReading, SiteState
 from evidence.verdict import Verdict, met, not_met, unverified
 
 

@@ -4,17 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from evidence.exhibit import Exhibit
-from evidence.facts import (
-    Channel,
-    CrawlFacts,
-    Declaration,
-    Gap,
-    Identifier,
-    LanguageVersion,
-    Notice,
-    PageSummary,
-    SiteReading,
-)
+from evidence.facts.channel import Channel
+from evidence.facts.crawl import CrawlFacts, Gap, PageSummary
+from evidence.facts.identity import Identifier, Notice
+from evidence.facts.language import Declaration, LanguageVersion
+from evidence.facts.site import SiteReading
 from evidence.firm import Firm
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.channels.merge import merge
 from evidence.channels.probe import probe_visits
-from evidence.facts import SiteState
+from evidence.facts.site import SiteState
 from evidence.firm import Firm
 from evidence.language.domains import bare
 from evidence.language.versions import VersionParams

@@ -8,7 +8,10 @@ from evidence.channels.merge import merge
 from evidence.channels.probe import judge
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, CrawlFacts, Gap, Identifier, IdentifierKind, Owner, PageSummary
+from evidence.facts.channel import Channel
+from evidence.facts.crawl import CrawlFacts, Gap, PageSummary
+from evidence.facts.identity import Identifier, IdentifierKind
+from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.owner import attribute
 from evidence.language.declared import declarations

@@ -5,7 +5,8 @@ from typing import Final
 
 from evidence.addresses import resolve
 from evidence.capture import Purpose, Visit
-from evidence.facts import IdentifierKind, PageType, Placement
+from evidence.facts.channel import PageType
+from evidence.facts.identity import IdentifierKind, Placement
 from evidence.identity.owner import known
 from evidence.identity.pictures import footer_images
 from evidence.language.domains import bare

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from evidence.capture import Capture, Purpose, VisitResult
 from evidence.challenge import is_challenge
 from evidence.channels.find import find_channels
-from evidence.facts import Channel, Identifier, Notice
+from evidence.facts.channel import Channel
+from evidence.facts.identity import Identifier, Notice
 from evidence.identity.find import find_identifiers
 from evidence.identity.notices import find_notices
 from evidence.identity.pictures import identifiers_of_image, read_image

@@ -5,16 +5,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from evidence.capture import Failure
-from evidence.facts import (
-    CrawlFacts,
-    Declaration,
-    Gap,
-    Identifier,
-    LanguageVersion,
-    Owner,
-    ThirdPartyRole,
-    VersionState,
-)
+from evidence.facts.crawl import CrawlFacts, Gap
+from evidence.facts.identity import Identifier
+from evidence.facts.language import Declaration, LanguageVersion, VersionState
+from evidence.facts.owner import Owner, ThirdPartyRole
 from report.words import Said
 
 _FAILURES: Final[Mapping[Failure, str]] = {

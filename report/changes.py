@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from bandi.loader import available, load
-from evidence.facts import IdentifierKind, Placement
+from evidence.facts.identity import IdentifierKind, Placement
 from evidence.firm import Liveness
 from evidence.verdict import Outcome
 from report.overview import verdict_said

@@ -9,7 +9,10 @@ from typing import Any, Final
 from budget.result import BudgetResult
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, CrawlFacts, Identifier, LanguageVersion, PageSummary, VersionState
+from evidence.facts.channel import Channel
+from evidence.facts.crawl import CrawlFacts, PageSummary
+from evidence.facts.identity import Identifier
+from evidence.facts.language import LanguageVersion, VersionState
 from evidence.verdict import Finding
 from report.privacy import masked_text
 from report.report import Report

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from evidence.facts import CrawlFacts
+from evidence.facts.crawl import CrawlFacts
 from report.words import Said
 
 _PARTS: Final[Mapping[tuple[str, ...], Said]] = {

@@ -5,7 +5,10 @@ from enum import StrEnum
 from typing import Final
 
 from bandi.rulebook import Basis
-from evidence.facts import IdentifierKind, Origin, Owner, PageType, Placement, VersionState
+from evidence.facts.channel import PageType
+from evidence.facts.identity import IdentifierKind, Placement
+from evidence.facts.language import Origin, VersionState
+from evidence.facts.owner import Owner
 from evidence.firm import Liveness
 from evidence.said import Said as Said  # every format takes it from here
 from evidence.verdict import Outcome

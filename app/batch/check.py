@@ -21,7 +21,7 @@ from crawler.manners import host_of
 from crawler.shared import Shared
 from evidence.capture import Capture, Failure, Purpose, VisitResult
 from evidence.evidence import Evidence
-from evidence.facts import SiteState
+from evidence.facts.site import SiteState
 from report.json_report import to_dict
 from report.report import Report
 

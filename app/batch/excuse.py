@@ -6,7 +6,8 @@ from app.batch.job import Trouble, TroubleKind
 from bandi.rulebook import Rule, Rulebook
 from evidence.capture import Purpose
 from evidence.evidence import Evidence
-from evidence.facts import CrawlFacts, Gap, SiteReading, SiteState
+from evidence.facts.crawl import CrawlFacts, Gap
+from evidence.facts.site import SiteReading, SiteState
 from evidence.firm import Firm
 from evidence.said import Said
 from evidence.verdict import Finding, Verdict, not_checked, unverified

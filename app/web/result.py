@@ -10,7 +10,8 @@ from app.options import RECENT
 from app.replay import replay
 from app.web.view import Answer, Question, Second, Settled, Step, View, write_view
 from crawler.lending import entries_of
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.firm import Liveness
 from evidence.said import Said
 from evidence.verdict import Finding, Outcome

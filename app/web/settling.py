@@ -7,7 +7,7 @@ from app.web.store import Store
 from bandi.rulebook import Rulebook
 from checks import assess
 from evidence.capture import Capture
-from evidence.facts import CrawlFacts
+from evidence.facts.crawl import CrawlFacts
 from evidence.firm import Firm
 from evidence.gather import gather
 from evidence.reading import Reader

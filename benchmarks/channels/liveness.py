@@ -11,7 +11,7 @@ from evidence.capture import Capture, Failure, Visit, VisitResult
 from evidence.channels.classify import classify
 from evidence.channels.merge import merge
 from evidence.channels.probe import judge, probe_visits
-from evidence.facts import Channel
+from evidence.facts.channel import Channel
 from evidence.firm import Firm, Liveness
 
 CASES = Path(__file__).parents[2] / "fixtures" / "labelled" / "channels" / "liveness.jsonl"

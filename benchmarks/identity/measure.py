@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from evidence.facts import Identifier, IdentifierKind, Owner
+from evidence.facts.identity import Identifier, IdentifierKind
+from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.find import find_identifiers
 from evidence.identity.names import core

@@ -17,7 +17,7 @@ from benchmarks.language.snippets import UNDETERMINED, Snippet, composed, writte
 from benchmarks.language.walk import WHEN, visit, walk
 from benchmarks.language.walk import read as read_capture
 from evidence.capture import Capture, Purpose, Visit, VisitResult
-from evidence.facts import VersionState
+from evidence.facts.language import VersionState
 from evidence.language.domains import bare
 from evidence.language.engines import engines
 from evidence.language.read import read_language

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from benchmarks.language.sites import Answer, Site
 from evidence.capture import Capture, Purpose, Visit, VisitResult
-from evidence.facts import LanguageVersion
+from evidence.facts.language import LanguageVersion
 from evidence.language.alternates import find_alternates
 from evidence.language.domains import bare
 from evidence.language.read import read_language

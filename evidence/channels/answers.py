@@ -21,7 +21,8 @@ from evidence.channels.signs import (
 )
 from evidence.channels.walls import SAYS_NOTHING, is_elsewhere, unseen
 from evidence.days import english_day
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.firm import Firm, Liveness
 from evidence.page import exhibit_of
 from evidence.said import Said, joined

@@ -18,7 +18,7 @@ from evidence.channels.link import (
     split,
     unwrap,
 )
-from evidence.facts import PageType
+from evidence.facts.channel import PageType
 from platforms.loader import Matcher, Place, Platforms, load
 from platforms.model import LinkKind, Platform
 

@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborNode
 from evidence.channels import places
 from evidence.channels.classify import Classification, classify
 from evidence.channels.link import clean
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.said import Said

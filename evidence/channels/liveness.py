@@ -11,7 +11,8 @@ from evidence.channels.names import names_of
 from evidence.channels.signs import Target, probes_of, target_of
 from evidence.days import english_day
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.firm import Confirmation, Firm, Liveness
 from evidence.said import Said, joined
 from platforms.loader import load

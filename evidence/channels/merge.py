@@ -12,7 +12,8 @@ from evidence.channels.classify import Classification, classify
 from evidence.channels.find import find_channels
 from evidence.channels.names import alike, names_of
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.page import Page
 from evidence.said import Said, joined

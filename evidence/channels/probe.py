@@ -8,7 +8,8 @@ from evidence.channels.answers import verdict_on
 from evidence.channels.classify import classify
 from evidence.channels.liveness import judge
 from evidence.channels.signs import probe_url, probes_of, target_of
-from evidence.facts import Channel, Owner
+from evidence.facts.channel import Channel
+from evidence.facts.owner import Owner
 from evidence.firm import Liveness
 from platforms.loader import load
 from platforms.model import LinkKind

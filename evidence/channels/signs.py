@@ -13,7 +13,7 @@ from evidence.channels.classify import classify
 from evidence.channels.names import alike, folded, words_of
 from evidence.channels.walls import holds
 from evidence.decoding import decode
-from evidence.facts import Channel
+from evidence.facts.channel import Channel
 from evidence.page import Page
 from platforms.loader import load
 from platforms.model import Platform, Probe, Sign

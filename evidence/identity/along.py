@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement
+from evidence.facts.identity import Hint, Identifier, IdentifierKind, Placement
+from evidence.facts.owner import Owner
 from evidence.identity.beside import NUMBERS, is_only_labels, name_beside, number_after, number_along
 from evidence.identity.likeness import host_of, host_similarity, similarity
 from evidence.identity.names import core

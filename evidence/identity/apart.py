@@ -2,7 +2,7 @@
 
 import re
 
-from evidence.facts import ThirdPartyRole
+from evidence.facts.owner import ThirdPartyRole
 from evidence.identity.beside import ELEVEN, names_another
 from evidence.identity.calling import bears, names_of
 from evidence.identity.hit import Hit

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from evidence.facts import Hint
+from evidence.facts.identity import Hint
 from evidence.identity.apart import is_named_apart
 from evidence.identity.beside import names_another
 from evidence.identity.calling import bears, names_of

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from evidence.facts import Identifier, IdentifierKind, Owner
+from evidence.facts.identity import Identifier, IdentifierKind
+from evidence.facts.owner import Owner
 from evidence.identity.leads import is_of_system
 from evidence.identity.names import Mention, mentions
 from evidence.identity.parties import party_of

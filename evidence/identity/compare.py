@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence.facts import Identifier, IdentifierKind, Owner
+from evidence.facts.identity import Identifier, IdentifierKind
+from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.likeness import similarity
 from evidence.identity.numbers import is_tax_code, is_vat_number, mask, ordinal, right_check_digit

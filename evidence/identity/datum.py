@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence.facts import IdentifierKind, Owner, Placement
+from evidence.facts.identity import IdentifierKind, Placement
+from evidence.facts.owner import Owner
 from evidence.identity.numbers import is_placeholder, is_tax_code, is_vat_number
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import IdentifierKind, NoticeKind, Owner, Placement
+from evidence.facts.identity import IdentifierKind, NoticeKind, Placement
+from evidence.facts.owner import Owner
 from evidence.identity.names import LegalForm
 
 _CAPITAL = (LegalForm.SRL, LegalForm.SRLS, LegalForm.SPA, LegalForm.SAPA)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from evidence.exhibit import Exhibit
-from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
+from evidence.facts.identity import Hint, Identifier, IdentifierKind, Placement
+from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.apart import is_own_in_list, set_apart
 from evidence.identity.around import hints, hints_alone
 from evidence.identity.beside import names_another

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence.facts import Identifier, IdentifierKind, Notice, NoticeKind, Owner, Placement
+from evidence.facts.identity import Identifier, IdentifierKind, Notice, NoticeKind, Placement
+from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.numbers import is_person_code
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from evidence.facts import IdentifierKind
+from evidence.facts.identity import IdentifierKind
 
 IN_ADDRESS = re.compile(r"(?:https?://|www\.|[?&=#/_@%])\S*$", re.IGNORECASE)
 _DRAWN = bytes(

@@ -2,7 +2,7 @@
 
 import re
 
-from evidence.facts import Identifier
+from evidence.facts.identity import Identifier
 from evidence.identity.beside import ELEVEN, PLAIN_WORDS, is_only_labels, name_beside
 
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&/ -]{2,32}):\s")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from evidence.facts import IdentifierKind, Owner
+from evidence.facts.identity import IdentifierKind
+from evidence.facts.owner import Owner
 from evidence.identity.datum import Datum, numbers
 from evidence.page import Page
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from evidence.facts import Identifier, IdentifierKind, Owner, ThirdPartyRole
+from evidence.facts.identity import Identifier, IdentifierKind
+from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.hit import Hit
 from evidence.identity.leads import is_of_system
 from evidence.identity.names import LegalForm, Mention, mentions

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Identifier, IdentifierKind, Notice, NoticeKind, Placement
+from evidence.facts.identity import Identifier, IdentifierKind, Notice, NoticeKind, Placement
 from evidence.identity.compare import differing_digit, swapped_digits
 from evidence.identity.numbers import mask, ordinal
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 
-from evidence.facts import Notice, NoticeKind, Placement
+from evidence.facts.identity import Notice, NoticeKind, Placement
 from evidence.identity.pictures import footer_images, names_legal_line
 from evidence.identity.records import find_mails
 from evidence.identity.scene import Scene, scene_of

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from evidence.facts import Identifier, IdentifierKind, Notice, Owner, Placement
+from evidence.facts.identity import Identifier, IdentifierKind, Notice, Placement
+from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.along import whose_record
 from evidence.identity.beside import NUMBERS, name_beside

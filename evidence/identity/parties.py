@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evidence.facts import ThirdPartyRole
+from evidence.facts.owner import ThirdPartyRole
 from evidence.identity.names import Mention, mentions
 from evidence.identity.openers import OPENERS
 

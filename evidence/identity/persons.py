@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from evidence.facts import IdentifierKind
+from evidence.facts.identity import IdentifierKind
 from evidence.identity.hit import IN_ADDRESS, Hit, word_before
 from evidence.identity.labels import Label, is_label, labels_before
 from evidence.identity.numbers import is_person_code, is_tax_code

@@ -8,7 +8,7 @@ from typing import Any
 
 from evidence.addresses import resolve
 from evidence.capture import Capture
-from evidence.facts import Identifier, Placement
+from evidence.facts.identity import Identifier, Placement
 from evidence.identity.scan import scan
 from evidence.marks import Mark, marks_of
 from evidence.page import Page, exhibit_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from evidence.facts import IdentifierKind
+from evidence.facts.identity import IdentifierKind
 from evidence.identity.provinces import PROVINCES, province_of
 
 _SIGN = rf"(?-i:{'|'.join(PROVINCES)})"

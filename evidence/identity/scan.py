@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from evidence.facts import IdentifierKind
+from evidence.facts.identity import IdentifierKind
 from evidence.identity.hit import IN_ADDRESS, Hit, draw, word_before
 from evidence.identity.labels import Label, Labels, is_label, label_after, labels_before
 from evidence.identity.numbers import is_placeholder, is_vat_number

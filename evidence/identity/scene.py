@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from evidence.exhibit import Exhibit
-from evidence.facts import Placement
+from evidence.facts.identity import Placement
 from evidence.identity.footer import footer_orders, is_legal
 from evidence.identity.hit import Hit, draw
 from evidence.identity.scan import scan

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from evidence.facts import Identifier, Owner, Placement, ThirdPartyRole
+from evidence.facts.identity import Identifier, Placement
+from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.firm import Firm
 from evidence.identity.beside import name_beside, opened_by_owner
 from evidence.identity.compare import differing_digit

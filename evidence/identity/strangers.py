@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from evidence.evidence import Evidence
-from evidence.facts import Identifier, IdentifierKind, Owner, ThirdPartyRole
+from evidence.facts.identity import Identifier, IdentifierKind
+from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.nearest import stands
 
 _CREDIT_WORDS = re.compile(

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from evidence.facts import IdentifierKind, Owner, Placement
+from evidence.facts.identity import IdentifierKind, Placement
+from evidence.facts.owner import Owner
 from evidence.identity.datum import Datum, numbers
 from evidence.identity.labels import Label, label_of
 from evidence.identity.microdata import read_microdata

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from evidence.facts import IdentifierKind
+from evidence.facts.identity import IdentifierKind
 from evidence.identity.labels import Label, Labels, label_of
 from evidence.walk import Block
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from evidence.facts import Hint, Identifier, IdentifierKind, Owner, Placement, ThirdPartyRole
+from evidence.facts.identity import Hint, Identifier, IdentifierKind, Placement
+from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.firm import Firm
 from evidence.identity.beside import NUMBERS, name_beside, names_another, opened_by_owner
 from evidence.identity.likeness import host_of, host_similarity, names_host, similarity

@@ -2,7 +2,8 @@
 
 import re
 
-from evidence.facts import Identifier, IdentifierKind, Owner, ThirdPartyRole
+from evidence.facts.identity import Identifier, IdentifierKind
+from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.calling import bears, names_of
 from evidence.identity.likeness import host_of, host_similarity
 from evidence.identity.names import mentions

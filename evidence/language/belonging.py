@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from evidence.facts import Identifier, IdentifierKind, Owner, Placement
+from evidence.facts.identity import Identifier, IdentifierKind, Placement
+from evidence.facts.owner import Owner
 from evidence.language.domains import registered
 from evidence.language.reading import LanguageReading
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evidence.capture import VisitResult
-from evidence.facts import Declaration
+from evidence.facts.language import Declaration
 from evidence.language.alternates import Alternate, How
 from evidence.language.codes import code_of_tag
 from evidence.language.domains import bare

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from evidence.capture import Purpose, VisitResult
 from evidence.challenge import is_challenge
 from evidence.exhibit import Exhibit
-from evidence.facts import LanguageVersion, Origin, VersionState
+from evidence.facts.language import LanguageVersion, Origin, VersionState
 from evidence.language.alternates import Alternate
 from evidence.language.belonging import Belonging
 from evidence.language.coverage import coverage, inner_links

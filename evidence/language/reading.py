@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from evidence.capture import Capture
-from evidence.facts import Identifier
+from evidence.facts.identity import Identifier
 from evidence.language.alternates import Alternate
 from evidence.language.domains import bare
 from evidence.language.read import PageLanguage

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from evidence.exhibit import Exhibit
-from evidence.facts import LanguageVersion, VersionState
+from evidence.facts.language import LanguageVersion, VersionState
 from evidence.language.belonging import Belonging
 from evidence.language.coverage import inner_links
 from evidence.language.domains import bare

@@ -5,7 +5,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-from evidence.facts import LanguageVersion, VersionState
+from evidence.facts.language import LanguageVersion, VersionState
 from evidence.language.alternates import Alternate, How
 from evidence.language.belonging import Belonging
 from evidence.language.coverage import inner_links

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from evidence.addresses import registered_domain
 from evidence.capture import Capture, Failure, Purpose, VisitResult
 from evidence.exhibit import Exhibit
-from evidence.facts import SiteReading, SiteState
+from evidence.facts.site import SiteReading, SiteState
 from evidence.marks import Mark
 from evidence.page import Page, exhibit_of
 from evidence.site.markers import (

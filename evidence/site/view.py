@@ -1,7 +1,7 @@
 """Say whether the firm's own site was seen as its visitors see it: what was not seen cannot be called missing."""
 
 from evidence.evidence import Evidence
-from evidence.facts import SiteState
+from evidence.facts.site import SiteState
 from evidence.said import Said
 
 _NOT_YET = (SiteState.INVALID_TLS, SiteState.CONSTRUCTION, SiteState.EMPTY)

@@ -1,7 +1,7 @@
 """What is said of a site's state, Italian and English side by side."""
 
 from evidence.capture import Failure
-from evidence.facts import SiteState
+from evidence.facts.site import SiteState
 
 Sentence = tuple[str, str]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from evidence.exhibit import Exhibit
-from evidence.facts import Identifier, LanguageVersion, VersionState
+from evidence.facts.identity import Identifier
+from evidence.facts.language import LanguageVersion, VersionState
 from evidence.verdict import Finding, Outcome
 from report.actions import Action
 from report.actions import set_aside as is_set_aside

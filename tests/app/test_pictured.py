@@ -9,7 +9,7 @@ from app.pictured import pictured
 from bandi.loader import load
 from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.exhibit import Exhibit
-from evidence.facts import CrawlFacts
+from evidence.facts.crawl import CrawlFacts
 from evidence.firm import Firm
 from evidence.gather import gather
 from evidence.verdict import Finding, met

@@ -11,19 +11,12 @@ from budget.countries import markets
 from budget.judging import judge_line
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import (
-    Channel,
-    CrawlFacts,
-    Identifier,
-    IdentifierKind,
-    LanguageVersion,
-    Owner,
-    PageType,
-    Placement,
-    SiteReading,
-    SiteState,
-    VersionState,
-)
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.crawl import CrawlFacts
+from evidence.facts.identity import Identifier, IdentifierKind, Placement
+from evidence.facts.language import LanguageVersion, VersionState
+from evidence.facts.owner import Owner
+from evidence.facts.site import SiteReading, SiteState
 from evidence.firm import Firm, Liveness
 from evidence.verdict import Outcome
 from tests.budget.samples import budget, line

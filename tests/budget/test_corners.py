@@ -23,7 +23,8 @@ from budget.line import FirmFacts
 from budget.read import read_budget
 from budget.sums import Entry, compute
 from evidence.evidence import Evidence
-from evidence.facts import Identifier, IdentifierKind, Notice, NoticeKind, Owner, Placement
+from evidence.facts.identity import Identifier, IdentifierKind, Notice, NoticeKind, Placement
+from evidence.facts.owner import Owner
 from evidence.firm import Liveness
 from evidence.verdict import Outcome
 from tests.budget.samples import budget, line

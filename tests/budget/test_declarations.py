@@ -10,17 +10,10 @@ from bandi.loader import load
 from budget.declarations import DeclarationsError, assess_declarations, read_declarations
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import (
-    CrawlFacts,
-    Identifier,
-    IdentifierKind,
-    Notice,
-    NoticeKind,
-    Owner,
-    Placement,
-    SiteReading,
-    SiteState,
-)
+from evidence.facts.crawl import CrawlFacts
+from evidence.facts.identity import Identifier, IdentifierKind, Notice, NoticeKind, Placement
+from evidence.facts.owner import Owner
+from evidence.facts.site import SiteReading, SiteState
 from evidence.firm import Firm
 from evidence.verdict import Outcome, Verdict
 

@@ -9,7 +9,8 @@ from app.platforms_doctor import CanaryResult, distrusted, remember
 from app.sightings import Sighting
 from evidence.channels.liveness import QUESTION
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.firm import Confirmation, Liveness
 from evidence.said import Said
 from tests.pictures import DOT

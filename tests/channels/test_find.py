@@ -3,7 +3,8 @@ import pytest
 from evidence.channels import places
 from evidence.channels.classify import classify
 from evidence.channels.find import find_channels
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.page import Page
 
 URL = "https://www.acme-macchine.test/"

@@ -7,7 +7,8 @@ from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.channels.find import find_channels
 from evidence.channels.merge import merge
 from evidence.channels.names import alike
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.firm import Confirmation, Firm, Liveness
 from evidence.page import Page
 

@@ -9,7 +9,8 @@ from evidence.channels.backlink import links_back
 from evidence.channels.keys import sending
 from evidence.channels.merge import merge
 from evidence.channels.probe import judge, probe_visits
-from evidence.facts import Channel, Owner, PageType
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.owner import Owner
 from evidence.firm import Confirmation, Firm, Liveness
 from evidence.said import Said
 from platforms.loader import load

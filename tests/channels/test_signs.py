@@ -13,7 +13,8 @@ from evidence.channels.merge import merge
 from evidence.channels.posts import last_post
 from evidence.channels.probe import probe_visits
 from evidence.channels.signs import Target, probes_of, target_of
-from evidence.facts import Channel, Owner
+from evidence.facts.channel import Channel
+from evidence.facts.owner import Owner
 from evidence.firm import Confirmation, Firm, Liveness
 from platforms.loader import load
 from platforms.model import Probe, Sign

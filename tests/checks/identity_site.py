@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from evidence.capture import Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import CrawlFacts, Gap, PageSummary, SiteReading, SiteState
+from evidence.facts.crawl import CrawlFacts, Gap, PageSummary
+from evidence.facts.site import SiteReading, SiteState
 from evidence.firm import Firm
 from evidence.identity.find import find_identifiers
 from evidence.identity.notices import find_notices

@@ -9,7 +9,8 @@ from bandi.loader import load
 from checks import discover, params_of
 from checks.application_window import CHECK, Params, judge
 from evidence.evidence import Evidence
-from evidence.facts import CrawlFacts, SiteReading, SiteState
+from evidence.facts.crawl import CrawlFacts
+from evidence.facts.site import SiteReading, SiteState
 from evidence.firm import Firm
 from evidence.verdict import Outcome
 

@@ -8,7 +8,10 @@ from evidence.capture import Failure, Purpose
 from evidence.channels.liveness import QUESTION
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import Channel, CrawlFacts, Gap, Owner, PageType, SiteReading, SiteState
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.crawl import CrawlFacts, Gap
+from evidence.facts.owner import Owner
+from evidence.facts.site import SiteReading, SiteState
 from evidence.firm import Firm, Liveness
 from evidence.verdict import Outcome
 

@@ -9,16 +9,9 @@ from checks.website_language import CHECK, Params, judge
 from evidence.capture import Failure, Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import (
-    CrawlFacts,
-    Declaration,
-    Gap,
-    LanguageVersion,
-    Origin,
-    SiteReading,
-    SiteState,
-    VersionState,
-)
+from evidence.facts.crawl import CrawlFacts, Gap
+from evidence.facts.language import Declaration, LanguageVersion, Origin, VersionState
+from evidence.facts.site import SiteReading, SiteState
 from evidence.firm import Firm
 from evidence.verdict import Outcome
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
-from evidence.facts import CrawlFacts, SiteState
+from evidence.facts.crawl import CrawlFacts
+from evidence.facts.site import SiteState
 from evidence.firm import Firm
 from evidence.frontier import planner_for
 from evidence.gather import gather

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
-from evidence.facts import CrawlFacts, SiteState, VersionState
+from evidence.facts.crawl import CrawlFacts
+from evidence.facts.language import VersionState
+from evidence.facts.site import SiteState
 from evidence.firm import Firm
 from evidence.gather import gather
 from evidence.page import Page

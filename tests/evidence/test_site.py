@@ -6,7 +6,7 @@ import pytest
 
 from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
 from evidence.challenge import is_challenge
-from evidence.facts import SiteState
+from evidence.facts.site import SiteState
 from evidence.page import Page
 from evidence.site.platform import site_platform
 from evidence.site.shell import footer_may_come_late, needs_browser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.facts import IdentifierKind
+from evidence.facts.identity import IdentifierKind
 from evidence.firm import Firm
 from evidence.identity.find import find_identifiers
 from evidence.identity.owner import attribute

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from evidence.capture import Capture, Purpose, Visit, VisitResult
-from evidence.facts import IdentifierKind, NoticeKind, Placement
+from evidence.facts.identity import IdentifierKind, NoticeKind, Placement
 from evidence.identity.find import find_identifiers
 from evidence.identity.footer import footer_orders
 from evidence.identity.notices import find_notices

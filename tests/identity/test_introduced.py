@@ -2,7 +2,8 @@
 
 import pytest
 
-from evidence.facts import IdentifierKind, Owner, Placement
+from evidence.facts.identity import IdentifierKind, Placement
+from evidence.facts.owner import Owner
 from evidence.identity.find import find_identifiers
 from evidence.identity.footer import footer_orders
 from evidence.page import Page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.facts import IdentifierKind
+from evidence.facts.identity import IdentifierKind
 from evidence.identity.find import find_identifiers
 from evidence.page import Page
 

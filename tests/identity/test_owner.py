@@ -3,7 +3,8 @@
 
 import pytest
 
-from evidence.facts import IdentifierKind, Owner
+from evidence.facts.identity import IdentifierKind
+from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.find import find_identifiers
 from evidence.identity.owner import attribute

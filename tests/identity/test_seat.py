@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.facts import NoticeKind
+from evidence.facts.identity import NoticeKind
 from evidence.identity.notices import find_notices
 from evidence.page import Page
 

@@ -3,7 +3,7 @@
 import pytest
 
 from evidence.capture import Purpose, VisitResult
-from evidence.facts import Declaration
+from evidence.facts.language import Declaration
 from evidence.language.declared import declarations
 from evidence.language.reading import LanguageReading
 from tests.language.pages import ENGLISH, ITALIAN, reading

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.language.lean import lean_pages
 from benchmarks.language.sites import Site, sites
 from benchmarks.language.walk import walk
-from evidence.facts import VersionState
+from evidence.facts.language import VersionState
 from evidence.language.read import read_language
 from evidence.page import Page
 

@@ -8,7 +8,7 @@ import pytest
 from benchmarks.language.shapes import Shape, shapes
 from checks.website_language import Params, judge
 from evidence.capture import Capture, Visit, VisitResult
-from evidence.facts import CrawlFacts
+from evidence.facts.crawl import CrawlFacts
 from evidence.firm import Firm
 from evidence.frontier import planner_for
 from evidence.gather import gather

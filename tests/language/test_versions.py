@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evidence.capture import Purpose, VisitResult
-from evidence.facts import LanguageVersion, Origin, VersionState
+from evidence.facts.language import LanguageVersion, Origin, VersionState
 from evidence.language.read import read_language
 from evidence.language.reading import LanguageReading
 from evidence.language.versions import VersionParams, languages_of, outsiders, versions, wanted

@@ -16,26 +16,12 @@ from budget.result import BudgetResult
 from evidence.capture import Failure, Purpose
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
-from evidence.facts import (
-    Channel,
-    CrawlFacts,
-    Declaration,
-    Gap,
-    Identifier,
-    IdentifierKind,
-    LanguageVersion,
-    Notice,
-    NoticeKind,
-    Origin,
-    Owner,
-    PageSummary,
-    PageType,
-    Placement,
-    Profile,
-    SiteReading,
-    SiteState,
-    VersionState,
-)
+from evidence.facts.channel import Channel, PageType
+from evidence.facts.crawl import CrawlFacts, Gap, PageSummary, Profile
+from evidence.facts.identity import Identifier, IdentifierKind, Notice, NoticeKind, Placement
+from evidence.facts.language import Declaration, LanguageVersion, Origin, VersionState
+from evidence.facts.owner import Owner
+from evidence.facts.site import SiteReading, SiteState
 from evidence.firm import Firm, Liveness
 from evidence.said import Said
 from evidence.verdict import Finding, Verdict, met, not_applicable, not_checked, not_met, unverified

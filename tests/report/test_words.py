@@ -15,7 +15,11 @@ from bandi.rulebook import Basis
 from evidence import frontier
 from evidence.capture import Failure, Purpose
 from evidence.exhibit import Exhibit
-from evidence.facts import Gap, IdentifierKind, Owner, PageType, Placement, ThirdPartyRole, VersionState
+from evidence.facts.channel import PageType
+from evidence.facts.crawl import Gap
+from evidence.facts.identity import IdentifierKind, Placement
+from evidence.facts.language import VersionState
+from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.firm import Liveness
 from evidence.verdict import Finding, Outcome, met, not_applicable, not_checked, not_met
 from report import bilingual, words

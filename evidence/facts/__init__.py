@@ -1,0 +1,1 @@
+"""The facts that checks judge, one module a subject: frozen records with the exhibit of where each was seen."""
