@@ -13,7 +13,7 @@ from app.batch.checker import SiteChecker
 from app.batch.run import Pace
 from app.batch.totals import show
 from app.batch.waiting import most_waiting
-from app.commands.shared import of_a_call, of_a_list, of_a_visit
+from app.command_options import of_a_call, of_a_list, of_a_visit
 from app.days import day
 from app.firms.read import read_firms
 from app.folders import make_writable

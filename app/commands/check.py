@@ -14,7 +14,7 @@ from app.again import firm_before
 from app.ask import Interview
 from app.capsule.layout import DEADLINES
 from app.check import CheckResult, check
-from app.commands.shared import of_a_call, of_a_visit
+from app.command_options import of_a_call, of_a_visit
 from app.confirming import confirmed
 from app.days import day
 from app.declared import declared_firm

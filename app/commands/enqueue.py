@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app.commands.shared import of_a_call, of_a_list, of_a_visit
+from app.command_options import of_a_call, of_a_list, of_a_visit
 from app.days import day
 from app.errors import UnusableInput
 from app.firms.read import read_firms
