@@ -1,5 +1,6 @@
 """Options that several commands have, declared once: the defaults of the contract are the same everywhere."""
 
+import os
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -44,6 +45,11 @@ _LIST: Final = (
         help="Seconds between two visits of the whole batch to one platform.",
     ),
 )
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def of_a_call(command: _Command) -> _Command:

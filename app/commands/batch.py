@@ -1,6 +1,5 @@
 """`requisito batch FIRMS --out DIR`: check every firm of a file, over several processes, going on where it stopped."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from app.batch.checker import SiteChecker
 from app.batch.run import Pace
 from app.batch.totals import show
 from app.batch.waiting import most_waiting
-from app.command_options import of_a_call, of_a_list, of_a_visit
+from app.command_options import cores, of_a_call, of_a_list, of_a_visit
 from app.days import day
 from app.firms.read import read_firms
 from app.folders import make_writable
@@ -97,11 +96,6 @@ def _writable(out: Path, firms: Path) -> Path:
     if not (out / "state").exists():
         next(iter(read_firms(firms)), None)
     return make_writable(out)
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _settings(options: Options) -> dict[str, object]:

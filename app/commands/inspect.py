@@ -1,7 +1,7 @@
 """`requisito inspect`: say what saved pages tell, with no network."""
 
-import gc
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -9,12 +9,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from app.command_options import cores
 from app.errors import UnusableInput
-from app.inspecting import Record, UnreadableLine, answers, page_record
+from app.inspecting import Record, UnreadableLine, page_record
+from app.inspecting_jobs import relay
 from bandi.unread import of_system
 from evidence.decoding import decode
-
-_OBJECTS = 100_000
 
 
 @click.command(short_help="Say what saved pages tell, with no network.")
@@ -24,18 +24,24 @@ _OBJECTS = 100_000
 @click.option("--name", help="The name that the firm declares.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a file.")
 @click.option("--jsonl", is_flag=True, help="Read JSON objects from standard input, one a line; answer one a line.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes for many lines [default: one a processor].")
 @click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
 def command(
-    files: tuple[Path, ...], url: str, vat: str | None, name: str | None, as_json: bool, jsonl: bool, lang: str
+    files: tuple[Path, ...],
+    url: str,
+    vat: str | None,
+    name: str | None,
+    as_json: bool,
+    jsonl: bool,
+    jobs: int | None,
+    lang: str,
 ) -> int:
     """Say what saved pages tell: identifiers, content language, language links, channels."""
     if jsonl:
-        gc.freeze()  # a page leaves no cycles behind, and looking for them takes a tenth of the time
-        gc.set_threshold(_OBJECTS)
-        out = sys.stdout
-        for line in answers(sys.stdin.buffer, lang):
-            out.write(line + "\n")
-            out.flush()
+        try:
+            relay(sys.stdin.buffer, _print_line, lang=lang, jobs=jobs or cores())
+        except BrokenPipeError:  # whoever read the answers has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     if not files:
         raise UnusableInput(
@@ -49,6 +55,11 @@ def command(
         else:
             _show(path, record, lang)
     return 0
+
+
+def _print_line(answer: str) -> None:
+    sys.stdout.write(answer + "\n")
+    sys.stdout.flush()
 
 
 def _read(path: Path, url: str, vat: str | None, name: str | None, lang: str) -> Record:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 
+from app.command_options import cores
 from benchmarks.inspect.pages import page
 from benchmarks.inspect.parts import measure
 from evidence.language.engines import SETTING
@@ -26,27 +27,29 @@ def main() -> None:
         return
     lines = [json.dumps({"url": url, "html": html}) for url, html in map(page, range(given.pages))]
     print(f"{given.pages} pages of {sum(map(len, lines)) / len(lines) / 1000:.0f} KB, all different\n")
-    print("| whole command | pages a second | CPU a page, ms | start, ms |\n| --- | ---: | ---: | ---: |")
+    print("| whole command | processes | pages a second | CPU a page, ms | start, ms |")
+    print("| --- | ---: | ---: | ---: | ---: |")
     for engine in _ENGINES:
-        _command(engine, lines)
+        for jobs in sorted({1, cores()}):
+            _command(engine, lines, jobs)
     found = {engine: _parts(engine) for engine in _ENGINES}
     print(f"\n| CPU a page, ms (median) | {' | '.join(_ENGINES)} |\n| --- | ---: | ---: |")
     for name in found["auto"]:
         print(f"| {name} | {' | '.join(f'{found[engine][name]:.2f}' for engine in _ENGINES)} |")
 
 
-def _command(engine: str, lines: list[str]) -> None:
+def _command(engine: str, lines: list[str], jobs: int) -> None:
     """Time the command on few and on all lines: the difference is the reading, the rest is the start."""
     few = len(lines) // 6
-    first, second = _run(engine, lines[:few]), _run(engine, lines)
+    first, second = _run(engine, lines[:few], jobs), _run(engine, lines, jobs)
     share = len(lines) - few
     seconds, cpu = second[0] - first[0], second[1] - first[1]
     start = max(0.0, first[0] - seconds / share * few)
-    print(f"| {engine} | {share / seconds:.0f} | {1000 * cpu / share:.2f} | {1000 * start:.0f} |")
+    print(f"| {engine} | {jobs} | {share / seconds:.0f} | {1000 * cpu / share:.2f} | {1000 * start:.0f} |")
 
 
-def _run(engine: str, lines: list[str]) -> tuple[float, float]:
-    words = [sys.executable, "-c", "from app.cli import main; main()", "inspect", "--jsonl"]
+def _run(engine: str, lines: list[str], jobs: int) -> tuple[float, float]:
+    words = [sys.executable, "-c", "from app.cli import main; main()", "inspect", "--jsonl", "--jobs", str(jobs)]
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(
         words,
