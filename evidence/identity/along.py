@@ -6,10 +6,10 @@ from dataclasses import replace
 from evidence.facts.identity import Hint, Identifier, IdentifierKind, Placement
 from evidence.facts.owner import Owner
 from evidence.identity.beside import NUMBERS, is_only_labels, name_beside, number_after, number_along
-from evidence.identity.likeness import host_of, host_similarity, similarity
+from evidence.identity.likeness import HOST, PARTLY, SAME_NAME, host_of, host_similarity, similarity
 from evidence.identity.names import core
 from evidence.identity.site import Site, whose_number
-from evidence.identity.weigh import HOST, PARTLY, SAME_NAME, STRONG
+from evidence.identity.weigh import STRONG
 
 
 def whose_record(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier:

@@ -8,6 +8,9 @@ from rapidfuzz import fuzz
 
 from evidence.identity.names import core
 
+SAME_NAME = 84.0  # from here two names are one firm's
+HOST = 70.0  # from here a name is its host's
+PARTLY = 95.0  # up to here only a part of it is
 _SHORT_HOST = 4
 _SMALL = re.compile(r"\b(?:di|da|de[il]?|dell[ao]|dal|la|le|il|lo|e|the|and)\b")
 

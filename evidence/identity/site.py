@@ -7,9 +7,10 @@ from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.firm import Firm
 from evidence.identity.beside import name_beside, opened_by_owner
 from evidence.identity.compare import differing_digit
-from evidence.identity.likeness import host_of, host_similarity
+from evidence.identity.likeness import HOST, host_of, host_similarity
 from evidence.identity.lines import follows_makers_words
-from evidence.identity.weigh import HOST, STRONG, is_declared_name, made_by_itself
+from evidence.identity.weigh import STRONG
+from evidence.identity.weight import is_declared_name, made_by_itself
 
 SERVICES = (ThirdPartyRole.BOOKING, ThirdPartyRole.PAYMENT, ThirdPartyRole.CONTROLLER)
 

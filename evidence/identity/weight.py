@@ -1,0 +1,129 @@
+"""Weigh one number of a site: what its place, the name beside it and the words of its line say for its owner's."""
+
+import re
+
+from evidence.facts.identity import Hint, Identifier, Placement
+from evidence.firm import Firm
+from evidence.identity.beside import name_beside, opened_by_owner
+from evidence.identity.likeness import HOST, PARTLY, SAME_NAME, host_of, host_similarity, names_host, similarity
+from evidence.identity.lines import (
+    begins_bare,
+    begins_with,
+    follows_group_words,
+    follows_makers_words,
+    is_brought_in,
+    is_explained_as_maker,
+    is_introduced,
+    is_titled,
+    line_of,
+    words_after,
+)
+from evidence.identity.names import core
+
+PLACES = {
+    Placement.FOOTER: 5.0,
+    Placement.LEGAL_PAGE: 3.0,
+    Placement.STRUCTURED_DATA: 3.0,
+    Placement.IMAGE: 3.0,
+    Placement.BODY: 1.0,
+}
+CLEAR = 2.0  # by how much the owner's number outweighs another's
+_UNLIKE = 50.0
+_SAID = 5.0
+_OWN = re.compile(
+    r"(?<!commerce )gestit[oa]\s+da|gestione|gestor[ei]\b|titolare|venditore|controller|operated|owned|"
+    r"organizza|editore|"
+    r"verantwortlich|inhaber",
+    re.IGNORECASE,
+)
+_OF_MARKS = re.compile(
+    r"\b(?:è\s+un|titolare\s+del)\s+(?:marchio|brand)\b", re.IGNORECASE
+)  # whose mark it is, not who runs the site
+_PROPERTY = re.compile(r"propriet[àa]", re.IGNORECASE)
+# What those who make sites are called after; a firm of that trade has a host of its name.
+_TRADE = re.compile(
+    r"\b(?:web|digital|agency|media|software|internet|grafica|advertising|comunicazione|communication|marketing|seo)\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"©|copyright", re.IGNORECASE)
+_BY = re.compile(r"\b(?:da|by|a\s+cura\s+di)\b", re.IGNORECASE)
+_AGAINST = frozenset((Hint.HEADED, Hint.LINKED_AWAY))
+_SPEAKING_AGAINST = (is_brought_in, is_titled, is_explained_as_maker, follows_makers_words, follows_group_words)
+
+
+def weight(firm: Firm, item: Identifier, *, hosted: bool) -> float:
+    """Return how much speaks for a number; `hosted` says whether the host's name anywhere in its line counts."""
+    total = PLACES[item.placement] - (2.0 if item.visible is False and item.placement is Placement.FOOTER else 0.0)
+    name = name_beside(item)
+    in_body = item.placement is Placement.BODY
+    if (in_body and name is None) or (name is not None and (not in_body or begins_with(item, name))):
+        total += CLEAR  # in running text a name may be anybody's
+    elif name is None and item.placement is Placement.FOOTER and begins_bare(item):
+        total += CLEAR
+    likeness_to_host = host_similarity(name, host_of(item.exhibit.url)) if name is not None else 0.0
+    if likeness_to_host >= HOST:
+        total += 5.0 + (CLEAR if likeness_to_host > PARTLY else 0.0)
+    elif hosted and _line_names_host(item):
+        total += 5.0 + 2 * CLEAR
+    elif Hint.OF_SITE in item.hints:
+        total += 5.0
+    if firm.name and name:
+        likeness = similarity(firm.name, name)
+        if Hint.NAMED_APART in item.hints and likeness < _UNLIKE:
+            return 0.0
+        total += 10.0 if likeness >= SAME_NAME else (-6.0 if likeness < _UNLIKE else 0.0)
+        total += _SAID if core(firm.name) == core(name) else 0.0
+    if not opened_by_owner(item):
+        return total
+    line = line_of(item)  # who runs a place counts before who owns its walls
+    return total + (_SAID if _OWN.search(line) else _SAID - CLEAR if _PROPERTY.search(line) else CLEAR)
+
+
+def distance(item: Identifier) -> float:
+    """Return how much the line of a number speaks against its being the owner's, beside another that may be."""
+    if item.placement is Placement.STRUCTURED_DATA:
+        return 0.0
+    if item.hints & _AGAINST or any(speaks(item) for speaks in _SPEAKING_AGAINST):
+        return 2 * CLEAR
+    name, host = name_beside(item), host_of(item.exhibit.url)
+    _, copyright_, signed = _last_copyright(line_of(item))
+    if copyright_ and _TRADE.search(signed) and not names_host(signed, host):
+        return 2 * CLEAR
+    return CLEAR if name is not None and is_introduced(item, name) else 0.0
+
+
+def _last_copyright(line: str) -> tuple[str, str, str]:
+    found = list(_COPYRIGHT.finditer(line))
+    return (line[: found[-1].start()], found[-1].group(), line[found[-1].end() :]) if found else (line, "", "")
+
+
+def made_by_itself(item: Identifier) -> bool:
+    """Return whether a maker's line names the host: 'Made with love in Milano da Locanda Corti – P.IVA'."""
+    before = (item.exhibit.quote or "").rpartition(item.exhibit.match or item.value)[0]
+    if not _BY.search(before):
+        return False
+    return names_host(_BY.split(before)[-1], host_of(item.exhibit.url))
+
+
+def is_declared_name(firm: Firm, item: Identifier) -> bool:
+    """Return whether the name beside a number, whatever words lead to it, is the one that the firm declares."""
+    name = name_beside(item)
+    return firm.name is not None and name is not None and similarity(firm.name, name) >= SAME_NAME
+
+
+def is_of_host(item: Identifier) -> bool:
+    """Return whether the name beside a number is that of its host."""
+    name = name_beside(item)
+    return name is not None and host_similarity(name, host_of(item.exhibit.url)) >= HOST
+
+
+def is_followed_by_host(item: Identifier) -> bool:
+    """Return whether the name of its host follows a number that no words lead to."""
+    return names_host(words_after(item), host_of(item.exhibit.url))
+
+
+def _line_names_host(item: Identifier) -> bool:
+    line = line_of(item)
+    if _OF_MARKS.search(line):
+        return False
+    return names_host(line, host_of(item.exhibit.url)) or is_followed_by_host(item)
