@@ -13,7 +13,7 @@ from evidence.channels.probe import probe_visits
 from evidence.facts.site import SiteState
 from evidence.firm import Firm
 from evidence.language.domains import bare
-from evidence.language.versions import VersionParams
+from evidence.language.site import Site, VersionParams
 from evidence.plan import Plan, Planner
 from evidence.question_of_language import for_language
 from evidence.questions import for_channels, for_identity, for_liveness
@@ -45,7 +45,7 @@ def planner_for(
             first = Visit(url=firm.url, purpose=Purpose.HOME, browser=browser == "always")
             return Plan(visits=(first,))
         readings = tuple(read(capture) for capture in captures if capture.visit.purpose not in OFF_SITE)
-        return _next(firm, readings, browser, wish, max_pages)
+        return _next(firm, readings, browser, read.arrange(readings, wish), max_pages)
 
     return plan
 
@@ -74,7 +74,7 @@ def channel_planner_for(
     return plan
 
 
-def _next(firm: Firm, readings: tuple[PageReading, ...], mode: str, params: VersionParams, most: int) -> Plan:
+def _next(firm: Firm, readings: tuple[PageReading, ...], mode: str, site: Site, most: int) -> Plan:
     home = _home(readings)
     if home is None or home.page is None:
         if (root := _root(readings)) is not None:
@@ -82,7 +82,7 @@ def _next(firm: Firm, readings: tuple[PageReading, ...], mode: str, params: Vers
         return Plan(
             visits=(), stopped="La pagina iniziale non si è potuta leggere, e senza di essa non c'è altro da visitare."
         )
-    seen = Seen(firm=firm, mode=mode, readings=readings, home=home, page=home.page, params=params)
+    seen = Seen(firm=firm, mode=mode, readings=readings, home=home, page=home.page, site=site)
     if veil_of(seen.page) is not None:
         visits = _behind_veil(seen)
         return Plan(visits=visits, stopped=None if visits else "La pagina iniziale non lascia vedere il sito.")

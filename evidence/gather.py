@@ -1,6 +1,6 @@
 """Gather what all captures tell into the evidence that checks judge. Pure: same captures, same evidence."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from evidence.capture import Capture, Failure, Purpose, VisitResult
@@ -13,11 +13,12 @@ from evidence.facts.crawl import CrawlFacts, Gap, PageSummary
 from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner
 from evidence.firm import Firm
+from evidence.gap_reasons import REASONS
 from evidence.identity.owner import attribute
 from evidence.language.declared import declarations
 from evidence.language.versions import VersionParams, outsiders, versions
 from evidence.page import exhibit_of
-from evidence.reading import OFF_SITE, PageReading, Reader, best_looks, language_looks
+from evidence.reading import OFF_SITE, PageReading, Reader, best_looks
 from evidence.site.door import behind_door
 from evidence.site.shell import (
     FULL,
@@ -48,7 +49,8 @@ def gather(
     read = reader or Reader()
     readings = tuple(read(capture) for capture in captures)
     own = tuple(reading for reading in readings if reading.capture.visit.purpose not in OFF_SITE)
-    outside = outsiders(language_looks(own))
+    arranged = read.arrange(own, params or VersionParams())
+    outside = outsiders(arranged)
     best = tuple(reading for reading in best_looks(own) if reading.capture.final_url not in outside)
     notices = tuple(notice for reading in best for notice in reading.notices)
     home = _home(best)
@@ -62,7 +64,7 @@ def gather(
         pages=tuple(_summary(reading) for reading in own),
         identifiers=identifiers,
         notices=notices,
-        languages=versions(language_looks(own), params=params or VersionParams()),
+        languages=versions(arranged),
         declarations=declarations(tuple(reading.for_language for reading in best)),
         channels=_channels(firm, best, captures, _names(identifiers), crawl.distrusted),
         read=tuple(_exhibit(reading) for reading in _home_first(best, home)),
@@ -166,7 +168,7 @@ def _gaps(readings: Sequence[PageReading]) -> tuple[Gap, ...]:
         if missed is not None and capture.url not in seen:
             gaps[capture.url] = _gap(capture, *missed)
         elif (failure := _in_part(reading, rendered)) is not None:
-            gaps.setdefault(capture.url, _gap(capture, failure, _REASONS[failure]))
+            gaps.setdefault(capture.url, _gap(capture, failure, REASONS[failure]))
     return tuple(gaps.values())
 
 
@@ -194,43 +196,6 @@ def _in_part(reading: PageReading, rendered: Collection[str]) -> Failure | None:
     return Failure.INCOMPLETE if page.words < FULL and lacks_parts(page) else None
 
 
-_REASONS: Mapping[Failure, tuple[str, str]] = {
-    Failure.ROBOTS: (
-        "non vuole visite di programmi (lo dice il file robots.txt del sito)",
-        "wants no visits by programs (the site's robots.txt says so)",
-    ),
-    Failure.ROBOTS_UNREAD: (
-        "non si sa se voglia visite di programmi (il file robots.txt del sito risponde con un errore)",
-        "does not say whether it wants visits by programs (the site's robots.txt answers with an error)",
-    ),
-    Failure.GUARD: ("porta a una rete privata", "leads to a private network"),
-    Failure.DNS: ("ha un nome che non porta da nessuna parte", "has a name that leads nowhere"),
-    Failure.REFUSED: ("ha rifiutato la connessione", "refused the connection"),
-    Failure.TLS: ("non ha aperto una connessione sicura", "opened no secure connection"),
-    Failure.TIMEOUT: ("non ha risposto in tempo", "did not answer in time"),
-    Failure.CUT_SHORT: ("ha mandato una risposta interrotta a metà", "sent an answer that broke off halfway"),
-    Failure.TOO_LARGE: ("è troppo grande", "is too large"),
-    Failure.CHALLENGE: (
-        "chiede a chi visita di dimostrare di essere una persona",
-        "asks visitors to prove that they are human",
-    ),
-    Failure.NO_BROWSER: (
-        "si legge solo con un browser, e questa volta non è stato usato",
-        "can be read in a browser only, and none was used this time",
-    ),
-    Failure.INCOMPLETE: (
-        "si è vista solo in parte, perché alcuni suoi pezzi non sono arrivati",
-        "was seen in part only, because some of its pieces did not arrive",
-    ),
-    Failure.BROWSER: ("non si è aperta nel browser", "did not open in the browser"),
-    Failure.PROXY: ("non si è raggiunta attraverso il proxy della rete", "was not reached through the network's proxy"),
-    Failure.REDIRECT_LOOP: ("rimanda a sé stessa senza fine", "redirects to itself without end"),
-    Failure.AGE_GATE: ("chiede l'età prima di far entrare", "asks for visitors' age before it lets them in"),
-    Failure.BROKEN: ("mostra un errore al posto del sito", "shows an error in place of the site"),
-    Failure.PROTOCOL: ("ha mandato una risposta che non si riesce a leggere", "sent an answer that cannot be read"),
-}
-
-
 def _missed(reading: PageReading) -> tuple[Failure | None, tuple[str, str]] | None:
     """Return why a page of the site counts as not seen, None when it was seen or is surely not there."""
     capture = reading.capture
@@ -238,16 +203,16 @@ def _missed(reading: PageReading) -> tuple[Failure | None, tuple[str, str]] | No
         return None
     if capture.result is VisitResult.FETCHED:
         if capture.truncated:
-            return Failure.CUT_SHORT, _REASONS[Failure.CUT_SHORT]
+            return Failure.CUT_SHORT, REASONS[Failure.CUT_SHORT]
         if (capture.status or 0) >= 400:
             said = f"ha risposto con un errore ({capture.status})", f"answered with an error ({capture.status})"
             return Failure.STATUS, said
         if not capture.body and capture.dom is None:
             return None, ("ha risposto, ma senza alcun contenuto", "answered, but with no content at all")
         if capture.content_type.startswith(("text/html", "application/xhtml")) or not capture.content_type:
-            return Failure.CHALLENGE, _REASONS[Failure.CHALLENGE]
+            return Failure.CHALLENGE, REASONS[Failure.CHALLENGE]
         return None
     refused = ("non si è potuta raggiungere", "could not be reached")
     if capture.status:
         refused = (f"ha rifiutato la visita ({capture.status})", f"refused the visit ({capture.status})")
-    return capture.failure, _REASONS.get(capture.failure, refused) if capture.failure else refused
+    return capture.failure, REASONS.get(capture.failure, refused) if capture.failure else refused

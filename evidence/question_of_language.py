@@ -9,7 +9,6 @@ from evidence.capture import Capture, Purpose, Visit
 from evidence.language.domains import bare
 from evidence.language.marked import code_of_url
 from evidence.language.versions import related, settled, unread, wanted
-from evidence.reading import language_looks
 from evidence.seen import Seen
 from evidence.site.shell import needs_browser
 
@@ -19,14 +18,14 @@ _EXPLORED: Final = 10  # own pages that are read where no other language shows i
 
 def for_language(seen: Seen) -> tuple[tuple[Visit, ...], bool]:
     """Return the visits that would help most, and whether the question is settled."""
-    readings = language_looks(seen.readings)
-    if settled(readings, params=seen.params):
+    readings = seen.site.readings
+    if settled(seen.site):
         return (), True
     switches = {r.language.code: r.capture.visit.click for r in readings if r.language and r.switched_in_place}
     done = {(bare(r.capture.url), r.capture.visit.click) for r in readings}
     done |= {(bare(r.capture.final_url), r.capture.visit.click) for r in readings}
     visits: list[Visit] = list(_shells(seen))
-    for alternate in wanted(readings, params=seen.params):
+    for alternate in wanted(seen.site):
         # A language that a script switched on in place has to be switched on on every page that does not name it.
         named = code_of_url(alternate.url) == alternate.code
         click = alternate.selector or (None if named else switches.get(alternate.code or ""))
@@ -69,11 +68,11 @@ def _entry(home: Capture) -> str:
 
 def _kin(seen: Seen) -> tuple[Visit, ...]:
     """Ask the sites on other domains that may be the firm's own for buyers abroad."""
-    fresh = [url for url in related(language_looks(seen.readings))[:_KIN] if bare(url) not in seen.asked]
+    fresh = [url for url in related(seen.site)[:_KIN] if bare(url) not in seen.asked]
     return tuple(seen.visit(url, Purpose.LANGUAGE) for url in fresh)
 
 
 def _explored(seen: Seen) -> tuple[Visit, ...]:
     """Read some more of the firm's own pages before anybody says that none is in another language."""
     room = _EXPLORED - sum(1 for reading in seen.own if reading.page is not None)
-    return tuple(seen.visit(url, Purpose.INNER) for url in unread(language_looks(seen.readings))[: max(0, room)])
+    return tuple(seen.visit(url, Purpose.INNER) for url in unread(seen.site)[: max(0, room)])

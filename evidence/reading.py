@@ -14,6 +14,7 @@ from evidence.identity.pictures import identifiers_of_image, read_image
 from evidence.language.alternates import Alternate, alternates_of_sitemap, find_alternates
 from evidence.language.read import PageLanguage, read_language
 from evidence.language.reading import LanguageReading
+from evidence.language.site import Site, VersionParams
 from evidence.language.widgets import Widget, find_widgets
 from evidence.page import Page
 from evidence.site.veil import veil_of
@@ -54,6 +55,7 @@ class Reader:
     def __init__(self) -> None:
         """Begin with nothing read."""
         self._known: dict[int, PageReading] = {}
+        self._arranged: tuple[tuple[PageReading, ...], VersionParams, Site] | None = None
 
     def __call__(self, capture: Capture) -> PageReading:
         """Return the reading of a capture, from memory when it was read before."""
@@ -62,6 +64,19 @@ class Reader:
             known = read(capture)
             self._known[id(capture)] = known
         return known
+
+    def arrange(self, readings: Sequence[PageReading], params: VersionParams) -> Site:
+        """Return what was read of a site arranged by language, from memory when these were the last to be arranged."""
+        last = self._arranged
+        if last is not None and last[1] == params and _same(last[0], readings):
+            return last[2]
+        site = Site(language_looks(readings), params)
+        self._arranged = (tuple(readings), params, site)
+        return site
+
+
+def _same(one: Sequence[PageReading], other: Sequence[PageReading]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
 
 
 def read(capture: Capture) -> PageReading:

@@ -10,10 +10,11 @@ from evidence.addresses import registered_domain
 from evidence.capture import Purpose, Visit
 from evidence.firm import Firm
 from evidence.language.domains import bare
-from evidence.language.versions import VersionParams, outsiders
+from evidence.language.site import Site
+from evidence.language.versions import outsiders
 from evidence.marks import Mark
 from evidence.page import Page
-from evidence.reading import PageReading, language_looks
+from evidence.reading import PageReading
 from evidence.site.shell import needs_browser
 
 _LEFT: Final = 50
@@ -22,14 +23,14 @@ _FILES = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|mp4|mp3|ic
 
 @dataclass(frozen=True, kw_only=True)  # no slots: what a round asks for again and again is kept
 class Seen:
-    """What is known when a round is planned."""
+    """What is known when a round is planned; `site` is all that was read, arranged by language."""
 
     firm: Firm
     mode: str
     readings: tuple[PageReading, ...]
     home: PageReading
     page: Page
-    params: VersionParams
+    site: Site
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -41,7 +42,7 @@ class Seen:
     @cached_property
     def own(self) -> tuple[PageReading, ...]:
         """What was read of the firm itself, pages left out that a switch led to on another's site."""
-        outside = outsiders(language_looks(self.readings))
+        outside = outsiders(self.site)
         return tuple(reading for reading in self.readings if reading.capture.final_url not in outside)
 
     @property

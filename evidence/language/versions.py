@@ -28,6 +28,8 @@ from evidence.walk import Link
 
 __all__ = ["VersionParams", "languages_of", "outsiders", "related", "settled", "unread", "versions", "wanted"]
 
+# What was read of a site, arranged by language or not yet.
+Readings = Sequence[LanguageReading] | Site
 _INNER_TRIES: Final = 6
 _PREFERRED: Final = ("en", "de", "fr", "es")
 # Where one menu leads to the pages of all languages, each of its links may be of any.
@@ -39,12 +41,14 @@ _LAST = re.compile(
 )
 
 
-def versions(
-    readings: Sequence[LanguageReading], *, params: VersionParams | None = None
-) -> tuple[LanguageVersion, ...]:
+def versions(readings: Readings, *, params: VersionParams | None = None) -> tuple[LanguageVersion, ...]:
     """Return the languages of a site: its own first, then those proven, then those only claimed or machine-made."""
-    site = Site(readings, params or VersionParams())
+    site = _site(readings, params)
     return _arranged(site, [covered_version(site, code) for code in site.spoken], whole=True)
+
+
+def _site(readings: Readings, params: VersionParams | None = None) -> Site:
+    return readings if isinstance(readings, Site) else Site(readings, params or VersionParams())
 
 
 def _arranged(site: Site, read: Sequence[LanguageVersion], *, whole: bool) -> tuple[LanguageVersion, ...]:
@@ -82,34 +86,34 @@ def languages_of(reading: LanguageReading) -> tuple[LanguageVersion, ...]:
     )
 
 
-def outsiders(readings: Sequence[LanguageReading]) -> frozenset[str]:
+def outsiders(readings: Readings) -> frozenset[str]:
     """Return the addresses of pages that were read on sites which nothing shows to be the firm's."""
-    site = Site(readings, VersionParams())
+    site = _site(readings)
     return frozenset(r.capture.final_url for r in site.pages if site.owner_of(r) is not Belonging.SAME)
 
 
-def unread(readings: Sequence[LanguageReading]) -> tuple[str, ...]:
+def unread(readings: Readings) -> tuple[str, ...]:
     """Return the firm's own pages that nobody read, the likeliest to be in another language first."""
-    return tuple(link.url for _, link in unread_links(Site(readings, VersionParams())))
+    return tuple(link.url for _, link in unread_links(_site(readings)))
 
 
-def related(readings: Sequence[LanguageReading]) -> tuple[str, ...]:
+def related(readings: Readings) -> tuple[str, ...]:
     """Return the sites on other domains that may be the firm's own for buyers abroad."""
-    return kin(Site(readings, VersionParams()))
+    return kin(_site(readings))
 
 
-def settled(readings: Sequence[LanguageReading], *, params: VersionParams | None = None) -> bool:
+def settled(readings: Readings, *, params: VersionParams | None = None) -> bool:
     """Return whether pages that were read prove another language than Italian."""
-    site = Site(readings, params or VersionParams())
+    site = _site(readings, params)
     return any(_settles(read_version(site, code)) for code in site.spoken)
 
 
-def wanted(readings: Sequence[LanguageReading], *, params: VersionParams | None = None) -> tuple[Alternate, ...]:
+def wanted(readings: Readings, *, params: VersionParams | None = None) -> tuple[Alternate, ...]:
     """Return what to visit next to settle whether there is another language, best first; nothing once it is settled.
 
     The first page of each announced language comes first; once one is read, pages that it links to.
     """
-    site = Site(readings, params or VersionParams())
+    site = _site(readings, params)
     read = [read_version(site, code) for code in site.spoken]
     if any(_settles(version) for version in read):
         return ()

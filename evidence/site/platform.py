@@ -36,8 +36,7 @@ def site_platform(page: Page) -> str | None:
     for name, _ in _SIGNS:
         if name in generator:
             return name
-    text = page.html.lower()
-    return next((name for name, signs in _SIGNS if any(_stands(sign, text) for sign in signs)), None)
+    return next((name for name, signs in _SIGNS if any(_stands(sign, page.source) for sign in signs)), None)
 
 
 def _stands(sign: str, text: str) -> bool:

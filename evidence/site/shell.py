@@ -4,6 +4,7 @@ import re
 
 from evidence.addresses import registered_domain, resolve
 from evidence.marks import Mark
+from evidence.once_a_page import once_a_page
 from evidence.page import Page
 from evidence.site.markers import NEEDS_SCRIPT
 
@@ -25,6 +26,7 @@ _THIN = 40
 FULL = 120
 
 
+@once_a_page
 def needs_browser(page: Page) -> str | None:
     """Return why the page must be opened in a browser to be read, None when what was received is enough.
 
@@ -64,6 +66,7 @@ def is_unfilled(page: Page) -> bool:
     return needs_browser(page) in ("empty_shell", "asks_for_script")
 
 
+@once_a_page
 def footer_may_come_late(page: Page) -> bool:
     """Return whether scripts may still build the footer: there is none with words, though the page has scripts."""
     if page.rendered or not (has_scripts(page) or has_frames(page)):
@@ -73,6 +76,7 @@ def footer_may_come_late(page: Page) -> bool:
     return words < 4 and (page.words < FULL or footer_is_promised(page) or has_frames(page))
 
 
+@once_a_page
 def writes_text(page: Page) -> bool:
     """Return whether a script inside the page writes text or links into it, years of a copyright apart.
 
@@ -122,6 +126,7 @@ def footer_lacks_parts(page: Page) -> bool:
     return words < 4 or footer_is_promised(page) or any(not node.text(strip=True) for node in page.tree.css(_HOLES))
 
 
+@once_a_page
 def has_scripts(page: Page) -> bool:
     """Return whether the page runs scripts that could write text."""
     return any(node.attributes.get("src") or len(node.text() or "") > 40 for node in page.tree.css(_SCRIPT))

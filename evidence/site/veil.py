@@ -6,6 +6,7 @@ from typing import Final
 from evidence.addresses import registered_domain, resolve
 from evidence.capture import Failure
 from evidence.marks import Mark
+from evidence.once_a_page import once_a_page
 from evidence.page import Page
 
 _FEW_WORDS: Final = 120
@@ -28,6 +29,7 @@ _ENTER = re.compile(
 )
 
 
+@once_a_page
 def veil_of(page: Page) -> Failure | None:
     """Return what hides a site behind its page of few words, None when nothing does.
 
@@ -58,6 +60,7 @@ def way_in(page: Page) -> str | None:
     )
 
 
+@once_a_page
 def masked(page: Page) -> str | None:
     """Return the address on another host that a frameset shows under the firm's own, None when it is no such mask.
 
