@@ -5,12 +5,16 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from report.words import Said
 
 _KILO: Final = 1000
+# Read once: given their names, Babel looks them up for every number.
+_ITALY: Final = Locale.parse("it_IT")
+_BRITAIN: Final = Locale.parse("en_GB")
 
 
 def both_money(amount: str | Decimal) -> Said:
@@ -28,8 +32,8 @@ def both_money(amount: str | Decimal) -> Said:
     sign = "−" if value < 0 else ""
     number = abs(value)
     return Said(
-        f"{sign}{format_decimal(number, '#,##0.00', locale='it_IT')} €",
-        f"{sign}€{format_decimal(number, '#,##0.00', locale='en_GB')}",
+        f"{sign}{format_decimal(number, '#,##0.00', locale=_ITALY)} €",
+        f"{sign}€{format_decimal(number, '#,##0.00', locale=_BRITAIN)}",
     )
 
 
@@ -55,7 +59,7 @@ def both_dates(day: date) -> Said:
     >>> both_dates(date(2026, 3, 2))
     Said(it='2 marzo 2026', en='2 March 2026')
     """
-    return Said(format_date(day, "d MMMM y", locale="it_IT"), format_date(day, "d MMMM y", locale="en_GB"))
+    return Said(format_date(day, "d MMMM y", locale=_ITALY), format_date(day, "d MMMM y", locale=_BRITAIN))
 
 
 def both_sizes(count: int) -> Said:
@@ -70,8 +74,8 @@ def both_sizes(count: int) -> Said:
         return Said(f"{count / _KILO:.0f} kB", f"{count / _KILO:.0f} kB")
     megabytes = Decimal(count) / (_KILO * _KILO)
     return Said(
-        f"{format_decimal(megabytes, '#,##0.0', locale='it_IT')} MB",
-        f"{format_decimal(megabytes, '#,##0.0', locale='en_GB')} MB",
+        f"{format_decimal(megabytes, '#,##0.0', locale=_ITALY)} MB",
+        f"{format_decimal(megabytes, '#,##0.0', locale=_BRITAIN)} MB",
     )
 
 
@@ -82,6 +86,6 @@ def both_seconds(seconds: float) -> Said:
     (Said(it='4,2 secondi', en='4.2 seconds'), '60 secondi')
     """
     return Said(
-        f"{format_decimal(round(seconds, 1), '#,##0.#', locale='it_IT')} secondi",
-        f"{format_decimal(round(seconds, 1), '#,##0.#', locale='en_GB')} seconds",
+        f"{format_decimal(round(seconds, 1), '#,##0.#', locale=_ITALY)} secondi",
+        f"{format_decimal(round(seconds, 1), '#,##0.#', locale=_BRITAIN)} seconds",
     )

@@ -63,8 +63,15 @@ def render_html(
             budget=budget_view(report),
             pictures={key: uri for key, body in pictures.items() if (uri := data_uri(body)) is not None},
             capsule_sha256=capsule_sha256,
+            glossary=_glossary(),
         )
     )
+
+
+@cache
+def _glossary() -> Markup:
+    """Return the part that is the same in every report."""
+    return Markup(environment().get_template("glossary.html").render(glossary=GLOSSARY))
 
 
 def _messages(report: Report, wanted: Sequence[Action]) -> words.Said | None:
@@ -108,7 +115,6 @@ def environment() -> Environment:
     made.filters.update(anchor=anchor, said_of_taken_over=said_of_taken_over)
     made.globals.update(
         words=words,
-        glossary=GLOSSARY,
         terms=TERMS,
         style=Markup((_TEMPLATES / "style.css").read_text("utf-8")),
     )
