@@ -4,25 +4,25 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
 
 from app.days import day
 from app.errors import UnusableInput
+from app.exit_status import STATUS
+from app.new_file import write_new
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
 from bandi.sections import FirmSize
-from bandi.unread import of_system
 from budget.assessment import assess_budget, rules_of
 from budget.errors import BudgetError
 from budget.line import BudgetFile
 from budget.read import read_budget
 from budget.shown import show_budget
 from budget.template import budget_template
-from evidence.exhibit import Exhibit
-from evidence.verdict import Finding, Outcome
+from report.compose import verdict_of
+from report.json_report import budget_record, finding_record
 
 
 @click.command(short_help="Check a budget alone, or give a workbook to fill in.")
@@ -66,15 +66,14 @@ def command(
         raise UnusableInput.at("FILE", error.said) from error
     if as_json:
         findings = [finding_record(finding, lang) for finding in assessed.findings]
-        click.echo(
-            json.dumps({"budget": assessed.result.as_json(lang), "findings": findings}, ensure_ascii=False, indent=2)
-        )
+        record = {"budget": budget_record(assessed.result, lang), "findings": findings}
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
     else:
         terminal = sys.stdout.isatty()
         console = Console(file=sys.stdout, highlight=False, width=None if terminal else 120)
         _heading(rulebook, budget, console, lang)
         show_budget(assessed, rules, console, lang)
-    return status_of(assessed.findings)
+    return STATUS[verdict_of(assessed.findings)]
 
 
 def _stated(budget: BudgetFile, size: str | None, tier: str | None, premiums: tuple[str, ...]) -> BudgetFile:
@@ -90,61 +89,3 @@ def _stated(budget: BudgetFile, size: str | None, tier: str | None, premiums: tu
 def _heading(rulebook: Rulebook, budget: BudgetFile, console: Console, lang: str) -> None:
     title = rulebook.title_en or rulebook.title if lang == "en" else rulebook.title
     console.print(f"{budget.name} · {title}\n", style="bold", markup=False)
-
-
-def status_of(findings: tuple[Finding, ...]) -> int:
-    """Return the exit status of the contract: 1 refused, 3 to be looked at, 0 otherwise."""
-    blocking = {finding.verdict.outcome for finding in findings if finding.rule.blocking}
-    if Outcome.NOT_MET in blocking:
-        return 1
-    return 3 if Outcome.UNVERIFIED in blocking else 0
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file to fill in, never over one that is there, and say where it is.
-
-    Raises:
-        UnusableInput: when the file is there already, or cannot be written.
-    """
-    try:
-        with path.open("xb") as target:
-            target.write(content)
-    except FileExistsError as error:
-        raise UnusableInput(
-            f"--out: «{path}» c'è già e non viene sovrascritto; indichi un altro nome.",
-            f"--out: '{path}' is there already and is not written over; give another name.",
-        ) from error
-    except OSError as error:
-        why = of_system(error)
-        raise UnusableInput(
-            f"--out: «{path}» non si può scrivere ({why.it}).", f"--out: '{path}' cannot be written ({why.en})."
-        ) from error
-    click.echo(str(path))
-
-
-def finding_record(finding: Finding, lang: str) -> dict[str, Any]:
-    """Return a finding as the report writes it."""
-    rule, verdict, english = finding.rule, finding.verdict, lang == "en"
-    return {
-        "requirement": rule.id,
-        "group": rule.group,
-        "blocking": rule.blocking,
-        "outcome": verdict.outcome.value,
-        "summary": verdict.reason_en if english else verdict.reason,
-        "remedy": (verdict.remedy_en or verdict.remedy) if english else verdict.remedy,
-        "citation": {"document": rule.citation.document, "article": rule.citation.article, "url": rule.citation.url},
-        "evidence": [_exhibit_record(exhibit) for exhibit in verdict.exhibits],
-    }
-
-
-def _exhibit_record(exhibit: Exhibit) -> dict[str, Any]:
-    return {
-        "url": exhibit.url,
-        "status": exhibit.status,
-        "captured_at": exhibit.seen_at.isoformat(),
-        "sha256": exhibit.sha256,
-        "selector": exhibit.selector,
-        "excerpt": exhibit.quote,
-        "screenshot": None,
-        "warc_record": None,
-    }

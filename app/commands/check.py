@@ -18,6 +18,7 @@ from app.command_options import of_a_call, of_a_visit
 from app.confirming import confirmed
 from app.days import day
 from app.declared import declared_firm
+from app.exit_status import STATUS
 from app.folders import make_writable, new_folder
 from app.hosts import prove_known
 from app.kept import KeptCheck, check_before, kept_in
@@ -31,10 +32,7 @@ from bandi.rulebook import Rulebook
 from evidence.firm import Firm
 from report.changes import changes
 from report.json_report import dumps, to_dict
-from report.report import ReportVerdict
 from report.terminal import show, show_changes
-
-STATUS = {ReportVerdict.ELIGIBLE: 0, ReportVerdict.NOT_ELIGIBLE: 1, ReportVerdict.NEEDS_REVIEW: 3}
 
 
 @click.command(short_help="Check one firm, with evidence.")

@@ -7,14 +7,17 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from app.commands.budget import finding_record, status_of, write_new
 from app.days import day
 from app.errors import UnusableInput
+from app.exit_status import STATUS
+from app.new_file import write_new
 from app.rulebook import load_rulebook
 from budget.declarations import assess_declarations, read_declarations
 from budget.declarations_template import declarations_template
 from budget.errors import DeclarationsError
 from budget.shown import show_finding
+from report.compose import verdict_of
+from report.json_report import finding_record
 
 
 @click.command(short_help="Check declarations alone, or give a file to fill in.")
@@ -44,12 +47,13 @@ def command(
     except DeclarationsError as error:
         raise UnusableInput.at("FILE", error.said) from error
     findings = assess_declarations(declared, rulebook, evidence=None, as_of=as_of)
+    status = STATUS[verdict_of(findings)]
     if as_json:
         records = [finding_record(finding, lang) for finding in findings]
         click.echo(json.dumps({"findings": records}, ensure_ascii=False, indent=2))
-        return status_of(findings)
+        return status
     terminal = sys.stdout.isatty()
     console = Console(file=sys.stdout, highlight=False, width=None if terminal else 120)
     for finding in findings:
         show_finding(finding, console, lang)
-    return status_of(findings)
+    return status

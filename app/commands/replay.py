@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from app.commands.check import STATUS
 from app.days import day
 from app.errors import UnusableInput
+from app.exit_status import STATUS
 from app.folders import make_writable
 from app.papers import Papers
 from app.replay import replay

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.call_view import head, question_of, show_call, title_of
-from app.commands.budget import write_new
+from app.new_file import write_new
 from app.rulebook import load_rulebook
 from bandi.citation import Citation
 from bandi.facts import Change, changes, changes_for_reader, facts_of, plain_values
