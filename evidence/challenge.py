@@ -44,6 +44,9 @@ _HINTS = (
     ),
 )
 _LONG = 60_000
+_MANY = 150
+# A text that its element holds by itself; what a script writes has such marks in it.
+_TEXT = re.compile(rb">([^<>{}\\]{20,})</[a-zA-Z]")
 
 
 @lru_cache(maxsize=32)  # a page is asked about when it is captured, read and gathered
@@ -57,12 +60,17 @@ def is_challenge(body: bytes) -> bool:
     >>> is_challenge(b"<script src=/cdn-cgi/challenge-platform/scripts/jsd/main.js></script><p>Torni e frese</p>")
     False
     """
-    if len(body) > _LONG:
+    if len(body) > _LONG or _says_much(body):
         return False
     lowered = body.lower()
     if not any(hint in lowered for hint in _HINTS):
         return False
-    return _SIGNS.search(lowered) is not None and _words_outside_markup(body) < 150
+    return _SIGNS.search(lowered) is not None and _words_outside_markup(body) < _MANY
+
+
+def _says_much(body: bytes) -> bool:
+    """Return whether a page surely has too many words for a wall: counted with a sieve, in a tenth of the time."""
+    return sum(len(text.split()) for text in _TEXT.findall(body)) >= _MANY
 
 
 def _words_outside_markup(body: bytes) -> int:
