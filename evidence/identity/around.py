@@ -54,14 +54,14 @@ def hints(scene: Scene, hit: Hit, since: int) -> frozenset[Hint]:
         found.add(Hint.HEADED)
     if _leads_away(scene, line, scene.block_at(begin).order, scene.block_at(hit.start).order):
         found.add(Hint.LINKED_AWAY)
-    if is_named_apart(scene, hit.start):
+    if is_named_apart(scene, hit):
         found.add(Hint.NAMED_APART)
     return frozenset(found)
 
 
 def hints_alone(scene: Scene, hit: Hit) -> frozenset[Hint]:
     """Return what stands around the only number of a page; a heading counts right over its firm's line."""
-    told = ((Hint.NAMED_APART, is_named_apart(scene, hit.start)), (Hint.HEADED, _is_listed(scene, hit)))
+    told = ((Hint.NAMED_APART, is_named_apart(scene, hit)), (Hint.HEADED, _is_listed(scene, hit)))
     return frozenset(hint for hint, holds in told if holds)
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner
+from evidence.identity.labels import labels_before
 from evidence.identity.leads import is_of_system
 from evidence.identity.names import Mention, mentions
 from evidence.identity.parties import party_of
@@ -27,6 +28,7 @@ _STRANGE = re.compile(
 _BRACKETED = re.compile(r"\s*\([^()]*(?<!\d)\d{11}(?!\d)[^()]*\)")
 _VAT = re.compile(r"(?<![^\W\d_])(?:p\.?\s?iva|partita\s+iva|part\.\s?iva|p\.\s?i|pi|vat)(?![^\W\d_])", re.IGNORECASE)
 _TAX = re.compile(r"(?<![^\W\d_])(?:c\.?\s?f|cod\w*\.?\s+fisc|tax\s+code)(?![^\W\d_])|fiscale", re.IGNORECASE)
+_DIALLED = re.compile(r"(?:\+|\b00)\d{2}[\s.)]*$")
 _SHORT = 30
 
 
@@ -64,7 +66,7 @@ def _name_near(quote: str, match: str, of_another: bool) -> str | None:
 
 def _own_words(quote: str, place: int) -> int:
     """Return where the words of a number's own firm begin: after the last number that names of others follow."""
-    numbers = [number.end() for number in ELEVEN.finditer(quote, 0, place)]
+    numbers = [number.end() for number in firms_numbers(quote) if number.end() <= place]
     return next((end for end in reversed(numbers) if names_another(quote[end:place])), 0)
 
 
@@ -72,7 +74,7 @@ def _is_of_earlier(between: str) -> bool:
     """Return whether a name's own number stands before this one, in brackets or as a VAT number like this one."""
     if _BRACKETED.match(between):
         return True
-    numbers = list(ELEVEN.finditer(between))
+    numbers = firms_numbers(between)
     if not numbers:
         return False
     labels = (between[: numbers[0].start()], between[numbers[-1].end() :])
@@ -95,6 +97,16 @@ def names_another(words: str) -> bool:
     (False, True)
     """
     return _STRANGE.search(PLAIN_WORDS.sub(" ", words)) is not None
+
+
+@lru_cache(maxsize=1024)
+def firms_numbers(text: str) -> tuple[re.Match[str], ...]:
+    """Return the eleven digits in a text that no label of a telephone or the like leads to."""
+    return tuple(
+        m
+        for m in ELEVEN.finditer(text)
+        if not _DIALLED.search(text[: m.start()]) and not labels_before(text, m.start()).says_other
+    )
 
 
 @lru_cache(maxsize=1024)

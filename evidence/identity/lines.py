@@ -3,7 +3,7 @@
 import re
 
 from evidence.facts.identity import Identifier
-from evidence.identity.beside import ELEVEN, PLAIN_WORDS, is_only_labels, name_beside
+from evidence.identity.beside import ELEVEN, PLAIN_WORDS, firms_numbers, is_only_labels, name_beside, names_another
 
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&/ -]{2,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
@@ -12,7 +12,7 @@ OWN_WORDS = re.compile(
     r"titolar[ei]|intestat|copyright|"
     r"(?<!parent )company|contatt|"
     r"venditore|"
-    r"gestore(?=\s*(?::|$)|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto|©|rights|riservati|"
+    r"gestione(?=\s*(?::|$))|gestore(?=\s*(?::|$)|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto(?!\s+(?:grafico|web))|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|(?-i:Via|VIA)\b|^via\b|piazza|indirizzo|"
     r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!tiv|\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
     r"managed|run\s+by|(?:web)?site\s+owner|betreiber|seitenbetreiber|eigentümer|anbieter|éditeur|propriétaire|titular\b|"
@@ -75,6 +75,9 @@ _POWERED = re.compile(
     r"[\s–—|·-]\s?powered\s+by\s+(?P<who>[^|·–—]+?)\s+[|·–—-]\s+\W*(?:P\.?\s?(?:IVA|I)\b|partita|vat\b|c\.?f)[^|·–—]*$",
     re.IGNORECASE,
 )
+_NEXT_OWNER = re.compile(r"\d{11}|©|copyright", re.IGNORECASE)
+_SIGNED = re.compile(r"[|•·]|\s[–—-]\s|,\s|\.\s")
+_BETWEEN = " ·|•–—-.,;()"
 _BARE_LABELS = 60
 _NEAR = 80
 
@@ -152,7 +155,7 @@ def is_powered_brand(item: Identifier) -> bool:
     """Return whether a number stands apart after a brand and its firm ('Brand – powered by Beta S.r.l. – P.IVA')."""
     line = line_of(item)
     match = _POWERED.search(line)
-    if match is None or OF_MAKERS.search(match["who"]):
+    if match is None or OF_MAKERS.search(match["who"]) or match.group().startswith("·"):
         return False
     return re.search(r"[^\W\d_]{3,}", line[: match.start()]) is not None
 
@@ -174,7 +177,9 @@ def is_unnamed(item: Identifier) -> bool:
 def line_of(item: Identifier) -> str:
     """Return the words that lead to a number: from the number before it, or from the last three lines."""
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
-    before = _OF_EARLIER.sub("", ELEVEN.split(quote[: max(0, quote.find(match))])[-1])
+    before = quote[: max(0, quote.find(match))]
+    *_, since = (0, *(number.end() for number in firms_numbers(before)))
+    before = _OF_EARLIER.sub("", before[since:])
     return " · ".join(before.split(" · ")[-4:])
 
 
@@ -205,8 +210,17 @@ def words_after(item: Identifier) -> str:
     if not is_only_labels(line_of(item)):
         return ""
     rest = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
-    following = re.search(r"\d{11}|©|copyright", rest, flags=re.IGNORECASE)
+    following = _NEXT_OWNER.search(rest)
     if following is None:
         return rest[:_NEAR]
     own = rest[: following.start()]
-    return (own.rpartition(" · ")[0] if following.group().isdecimal() else own)[:_NEAR]
+    if following.group().isdecimal():
+        return own.rpartition(" · ")[0][:_NEAR]
+    return (own if own.strip(_BETWEEN) else _signed(rest[following.end() :]))[:_NEAR]
+
+
+def _signed(words: str) -> str:
+    """Return the name after a © that follows a number, when others stand between it and the next number."""
+    name, *others = _SIGNED.split(words.partition("\n")[0])
+    another = " ".join(others)
+    return name if ELEVEN.search(another) and names_another(ELEVEN.split(another)[0]) else ""

@@ -172,6 +172,9 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
         ):
             return state
         return _State(owner=True, words=words, start=place[0], end=place[1])
+    if kind == "trade" and state.role is ThirdPartyRole.AGENCY and not (state.named or state.trade):
+        state.end = place[1]  # 'realizzato dalla web agency Kreo'
+        return state
     if kind == "trade" and _STRONG_SEPARATOR.match(text[place[1] :].lstrip(" ")[:1]):
         return state  # 'Kreo S.r.l. – P.IVA … – web agency' ends a line: it speaks of the firm before it
     line = _SEPARATOR.split(text[: place[0]])[-1]

@@ -6,6 +6,7 @@ from evidence.facts.identity import Hint, Identifier, IdentifierKind, Placement
 from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.firm import Firm
 from evidence.identity.beside import NUMBERS, name_beside, names_another
+from evidence.identity.credited import is_credited
 from evidence.identity.likeness import HOST, SAME_NAME, host_of, host_similarity, similarity
 from evidence.identity.lines import is_introduced, is_named_as_doing, is_powered_brand, is_unnamed, line_of
 from evidence.identity.weight import (
@@ -100,6 +101,7 @@ def _candidates(firm: Firm, numbers: Sequence[Identifier]) -> list[Identifier]:
     if valid:
         return valid
     named = [i for i in numbers if i.valid and i.role is not ThirdPartyRole.GROUP and is_of_host(i)]
+    named = [i for i in named if not is_credited(i)]
     if named and len({item.value for item in named}) == 1:
         return named  # 'Powered by Acme S.r.l.' on acme.test
     run = [i for i in numbers if i.valid and i.placement is Placement.FOOTER and is_powered_brand(i)]
