@@ -165,7 +165,9 @@ class Walk:
         if trace.aside is None and capture.tls_error is not None and capture.result is VisitResult.FETCHED:
             trace.aside = capture
             trace.aside_exchanges = tuple(trace.exchanges)
-        return not _is_sound(capture) if trace.aside is not None else capture.failure in _NEXT_DOOR
+        if trace.aside is not None:
+            return not _is_sound(capture)
+        return capture.failure in _NEXT_DOOR and not capture.truncated  # half a page comes from the right door
 
     def abandon(self) -> None:
         """Keep for every visit that is still under way that it was broken off."""

@@ -249,6 +249,18 @@ async def test_a_bare_domain_is_tried_in_each_form(
     assert len(capture.hops) == tried
 
 
+async def test_a_door_that_opens_on_half_a_page_is_asked_twice_and_no_other_is_tried(bench: Bench) -> None:
+    async def look_up(host: str) -> list[str]:
+        return ["127.0.0.1"]
+
+    server = await bench.serve({"/": page(HTML, length=5000)})
+    shared = await bench.stack.enter_async_context(Shared(look_up=look_up))
+    home = Visit(url=f"acme.test:{server.port}", purpose=Purpose.HOME)
+    (capture,) = await bench.visit(home, shared=shared)
+    assert (capture.failure, capture.body, capture.truncated) == (Failure.CUT_SHORT, HTML, True)
+    assert server.paths().count("/") == 2
+
+
 async def test_a_bare_domain_that_nobody_knows(bench: Bench) -> None:
     async def look_up(host: str) -> list[str]:
         raise OSError(host)
