@@ -12,6 +12,7 @@ from crawler.manners import Shown, host_of, key_of
 from crawler.missed import Missed
 from crawler.session import Session, session_of
 from evidence.capture import Failure, Visit
+from evidence.site.elsewhere import is_platform
 
 
 class PlatformMiddleware:
@@ -32,9 +33,11 @@ class PlatformMiddleware:
             Missed: when the platform is left alone, or its turn comes too late.
         """
         visit: Visit | None = request.meta.get(meta.VISIT)
+        session = session_of(self.crawler)
+        if visit is not None and visit.purpose not in OFF_SITE and is_platform(request.url):
+            await self._turn(session, request.url)  # named as a firm's site, or where that forwards to
         if visit is None or visit.purpose not in OFF_SITE or request.meta.get("redirect_times"):
             return None
-        session = session_of(self.crawler)
         if not request.meta.get("retry_times"):
             shown = await self._shown(session, visit)
             if shown is not None:

@@ -19,6 +19,7 @@ from evidence.question_of_language import for_language
 from evidence.questions import for_channels, for_identity, for_liveness
 from evidence.reading import OFF_SITE, PageReading, Reader
 from evidence.seen import Seen
+from evidence.site.elsewhere import leads_elsewhere
 from evidence.site.shell import has_scripts, needs_browser
 from evidence.site.state import home_of, read_site
 from evidence.site.veil import masked, veil_of, way_in
@@ -26,6 +27,7 @@ from evidence.site.veil import masked, veil_of, way_in
 _ROUND = 4
 _NOTHING_BEHIND = frozenset({SiteState.PARKED, SiteState.SUSPENDED, SiteState.DEFAULT_PAGE, SiteState.CONSTRUCTION})
 _CHANNELS = 8
+_NO_SITE = "All'indirizzo non c'è un sito da visitare: la pagina iniziale è tutto."
 
 
 def planner_for(
@@ -89,9 +91,11 @@ def _next(firm: Firm, readings: tuple[PageReading, ...], mode: str, site: Site, 
     behind = masked(seen.page)
     if behind is not None and bare(behind) not in seen.asked:
         return Plan(visits=(seen.visit(behind, Purpose.HOME),))
+    if leads_elsewhere(home.capture.url, home.page.url):
+        return Plan(visits=(), stopped=_NO_SITE)
     left = seen.left()
     if not left and read_site([(reading.capture, reading.page) for reading in readings]).state in _NOTHING_BEHIND:
-        return Plan(visits=(), stopped="All'indirizzo non c'è un sito da visitare: la pagina iniziale è tutto.")
+        return Plan(visits=(), stopped=_NO_SITE)
     rendering = seen.render_home()
     if needs_browser(seen.page) and rendering:
         return Plan(visits=rendering, left=left)

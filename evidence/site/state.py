@@ -11,6 +11,7 @@ from evidence.exhibit import Exhibit
 from evidence.facts.site import SiteReading, SiteState
 from evidence.marks import Mark
 from evidence.page import Page, exhibit_of
+from evidence.site.elsewhere import leads_elsewhere
 from evidence.site.markers import (
     BUILDER_WORDS,
     CONSTRUCTION,
@@ -44,11 +45,6 @@ _TALKS = 120
 _EMPTY = 6
 _SAMPLE = 3
 _THIN = 40
-_ELSEWHERE = frozenset(
-    "facebook.com instagram.com linkedin.com youtube.com twitter.com x.com tiktok.com linktr.ee amazon.it amazon.com"
-    " ebay.it ebay.com etsy.com paginegialle.it tripadvisor.it tripadvisor.com google.com wa.me".split()
-)
-_WITH_SITES = ("google.com",)  # that hosts sites of firms too, under an address of its own
 _BAD_CERTIFICATE = re.compile(r"expired|not yet valid|wrong host|hostname|self-signed certificate$|self.signed$", re.I)
 _SIGNS = (
     (SiteState.PARKED, PARKED),
@@ -108,7 +104,7 @@ def _failure(capture: Capture) -> tuple[SiteState, Sentence] | None:
         return (SiteState.ERROR, STATES[SiteState.ERROR]) if failing else None
     if capture.result is VisitResult.GONE:
         return SiteState.GONE, STATES[SiteState.GONE]
-    if capture.hops and _is_elsewhere(capture, capture.final_url):
+    if capture.hops and leads_elsewhere(capture.url, capture.final_url):
         return SiteState.ELSEWHERE, STATES[SiteState.ELSEWHERE]
     known = FAILURES.get(capture.failure) if capture.failure else None
     refused = capture.result in (VisitResult.BLOCKED, VisitResult.LOGIN_WALL)
@@ -126,7 +122,7 @@ def _connection(capture: Capture) -> tuple[SiteState, Sentence] | None:
 def _content(
     capture: Capture, page: Page, visited: Sequence[tuple[Capture, Page | None]], proof: Exhibit
 ) -> tuple[SiteState, Sentence, Exhibit]:
-    if _is_elsewhere(capture, page.url):
+    if leads_elsewhere(capture.url, page.url):
         return SiteState.ELSEWHERE, STATES[SiteState.ELSEWHERE], proof
     veil = veil_of(page)
     if veil is not None:
@@ -154,12 +150,6 @@ def _content(
     if _links_are_dead(page, visited):
         return SiteState.DEAD_LINKS, STATES[SiteState.DEAD_LINKS], proof
     return SiteState.LIVE, STATES[SiteState.LIVE], proof
-
-
-def _is_elsewhere(capture: Capture, url: str) -> bool:
-    start = registered_domain(capture.url if "//" in capture.url else f"https://{capture.url}")
-    end = registered_domain(url)
-    return end in _ELSEWHERE and (start != end or end not in _WITH_SITES)
 
 
 def _unfinished(capture: Capture, page: Page, text: str, own: int) -> tuple[SiteState, Sentence, Exhibit] | None:

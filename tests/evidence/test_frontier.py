@@ -66,6 +66,17 @@ def purposes(captures: list[Capture]) -> list[str]:
     return [capture.visit.purpose.value for capture in captures]
 
 
+@pytest.mark.parametrize("given", ["https://www.facebook.com/acme", "acme.test"])
+def test_of_a_platform_only_the_page_that_was_named_is_visited(given: str) -> None:
+    firm = replace(FIRM, url=given)
+    plan = planner_for(firm=firm)
+    (first,) = plan(()).visits
+    html = f"<html lang=it><title>Acme</title><p>{ITALIAN * 6}</p>{MENU}</html>"
+    home = replace(answer(first, html), final_url="https://www.facebook.com/acme")
+    assert plan([home]).visits == ()
+    assert plan([home]).stopped
+
+
 def test_a_good_site_takes_few_visits() -> None:
     switch = '<a hreflang="en" href="/en/">English</a>'
     seen = walk(

@@ -81,6 +81,23 @@ async def test_visits_to_a_host_keep_their_distance(bench: Bench) -> None:
     assert loop.time() - begun >= 0.6
 
 
+async def test_a_platform_s_page_given_as_a_firm_s_site_waits_for_its_turn_too(bench: Bench) -> None:
+    async def look_up(host: str) -> list[str]:
+        return ["127.0.0.1"]
+
+    server = await bench.serve({"/": page(), "/acme": page()})
+    server.answers["/sent"] = sends_to(f"http://www.facebook.com:{server.port}/acme")
+    homes = (f"http://www.facebook.com:{server.port}/acme", f"http://acme.test:{server.port}/sent")
+    loop = asyncio.get_running_loop()
+    async with Shared(pace=0.4, look_up=look_up) as shared:
+        await bench.visit(Visit(url=f"http://altra.test:{server.port}/", purpose=Purpose.HOME), shared=shared)
+        begun = loop.time()
+        for url in homes:
+            await bench.visit(Visit(url=url, purpose=Purpose.HOME), shared=shared)
+        assert loop.time() - begun >= 0.4
+    assert server.paths().count("/acme") == 2
+
+
 async def test_a_turn_that_comes_too_late_is_said_at_once(bench: Bench) -> None:
     server = await bench.serve({f"/{number}": page() for number in range(3)})
     async with Shared(pace=60.0) as shared:
