@@ -6,40 +6,37 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser
 
 from app.printing import PrintError, print_pdf
-from crawler.installed import find_browser
 from evidence.verdict import Outcome
 from report.compose import GROUPS
 from report.html import render_html
 from report.index_html import render_index
 from report.words import OUTCOMES
+from tests.browsing import emptied, running_browser, violations
 from tests.report.samples import NOW, SAMPLES
 from tests.report.test_lists import rows
 
-pytestmark = pytest.mark.browser
 # Inside the page's own policy axe may run, because it comes through the debugger and not through the page.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 # A picture of one point.
 DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    found = find_browser()
-    if found is None:
-        pytest.skip("no browser")
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(
-            executable_path=found.path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield opened
-        await opened.close()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def running() -> AsyncIterator[Browser]:
+    async with running_browser() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(running: Browser) -> AsyncIterator[Browser]:
+    async with emptied(running) as lent:
+        yield lent
 
 
 def written(folder: Path, name: str, lang: str = "it") -> str:
@@ -47,11 +44,6 @@ def written(folder: Path, name: str, lang: str = "it") -> str:
     report = SAMPLES[name]()
     path.write_text(render_html(report, pictures=dict.fromkeys(report.pictures, DOT), lang=lang), "utf-8")
     return path.as_uri()
-
-
-async def violations(page: Any) -> list[str]:
-    results = await Axe().run(page, options=RULES)
-    return [f"{one['id']}: {node['html'][:160]}" for one in results.response["violations"] for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

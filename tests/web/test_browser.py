@@ -8,19 +8,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 import uvicorn
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from app.capsule.pack import pack
 from app.web.server import create_app
 from app.web.site import Site, WebSettings
-from crawler.installed import find_browser
+from tests.browsing import emptied, running_browser, violations
 from tests.web.conftest import VAT, make_check
 from tests.web.test_desk import forged
 
-pytestmark = pytest.mark.browser
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 LOOKS = ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"))
 LIST = "sito;partita_iva\nacme.test;\n"
 
@@ -34,7 +33,7 @@ class Served:
     done: str
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def served(settings: WebSettings) -> AsyncIterator[Served]:
     app = create_app(settings, runs_checks=False)
     listening = socket.create_server(("127.0.0.1", 0))
@@ -53,16 +52,16 @@ async def served(settings: WebSettings) -> AsyncIterator[Served]:
     await task
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    found = find_browser()
-    if found is None:
-        pytest.skip("no browser")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=found.path, args=[*arguments, "--no-proxy-server"])
-        yield opened
-        await opened.close()
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def running() -> AsyncIterator[Browser]:
+    async with running_browser("--disable-quic", "--no-proxy-server") as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(running: Browser) -> AsyncIterator[Browser]:
+    async with emptied(running) as lent:
+        yield lent
 
 
 def queued(served: Served) -> str:
@@ -91,9 +90,8 @@ async def looks_well(page: Page) -> None:
     for width, scheme in LOOKS:
         await page.set_viewport_size({"width": width, "height": 900})
         await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        found = (await Axe().run(page, options=RULES)).response["violations"]
-        said = [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
-        assert not said, f"{page.url} {width} {scheme}: {said}"
+        found = await violations(page)
+        assert not found, f"{page.url} {width} {scheme}: {found}"
         wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{page.url} is {wide} pixels too wide at {width}"
 
