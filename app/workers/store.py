@@ -1,5 +1,7 @@
 """Read and write the firms and reports that workers share."""
 
+from enum import StrEnum
+
 from psycopg import AsyncConnection
 
 from app.batch.job import Answer, Job
@@ -30,18 +32,27 @@ async def to_do(connection: AsyncConnection, batch: str, position: int) -> tuple
     """Return a firm and how often a worker died with it, None when it is done or no longer asked for."""
     found = await (
         await connection.execute(
-            "SELECT position, id, folder, record, crashes FROM requisito_firms "
-            "WHERE batch = %s AND position = %s AND listed AND NOT done",
+            "SELECT position, id, folder, record, EXISTS (SELECT 1 FROM requisito_reports AS report "
+            "WHERE report.batch = firm.batch AND report.position = firm.position), crashes "
+            "FROM requisito_firms AS firm WHERE batch = %s AND position = %s AND listed AND NOT done",
             (batch, position),
         )
     ).fetchone()
-    return (job_of(*found[:4]), found[4]) if found else None
+    return (job_of(*found[:5]), found[5]) if found else None
+
+
+class Kept(StrEnum):
+    """What became of a report: it stands, an earlier one that saw more does, or another worker's does."""
+
+    NEW = "new"
+    FIRST = "first"
+    ANOTHER = "another"
 
 
 async def finish(
     connection: AsyncConnection, batch: str, position: int, answer: Answer, *, page: bytes | None, worker: str
-) -> bool:
-    """Keep a firm's report and say that it is done, both or neither; return False when another worker did."""
+) -> Kept:
+    """Keep a firm's report and say that it is done, both or neither, unless another worker did."""
     async with connection.transaction():
         firm = await (
             await connection.execute(
@@ -49,12 +60,12 @@ async def finish(
             )
         ).fetchone()
         if firm is None or firm[0]:
-            return False
-        await connection.execute(_KEEP, (batch, position, *answer.columns, page, worker))
+            return Kept.ANOTHER
+        report = await connection.execute(_KEEP, (batch, position, *answer.columns, page, worker))
         await connection.execute(
             "UPDATE requisito_firms SET done = true, crashes = 0 WHERE batch = %s AND position = %s", (batch, position)
         )
-    return True
+    return Kept.NEW if report.rowcount else Kept.FIRST
 
 
 async def left(connection: AsyncConnection) -> int:

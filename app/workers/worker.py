@@ -21,12 +21,13 @@ from psycopg_pool import AsyncConnectionPool
 from app.batch.child import answered
 from app.batch.cycles import look_for_cycles_seldom
 from app.batch.job import Check, Checker, Trouble, TroubleKind
+from app.batch.second import set_aside, settle, tidy
 from app.options import Options
 from app.workers.enqueue import requeue_lost
 from app.workers.queue import QUEUE, TASK, queue_of
 from app.workers.schema import LOCK, prepare
 from app.workers.settings import Settings
-from app.workers.store import finish, is_anything_left, left, settings_of, to_do
+from app.workers.store import Kept, finish, is_anything_left, left, settings_of, to_do
 from evidence.said import Said
 
 CRASHES = 3  # workers that may die with a firm in hand before it is reported
@@ -69,6 +70,7 @@ async def work(worker: Worker, told: Told) -> int:
         try:
             await _take(worker, queue, pool)
         finally:
+            tidy(worker.out)
             minder.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await minder
@@ -163,11 +165,13 @@ class Bench:
             job = replace(job, trouble=_died(crashes))
         folder = self.worker.out / "firms" / job.folder
         began = asyncio.get_running_loop().time()
-        answer = await answered(check, job, replace(options, out=folder, budget=job.budget))
+        first = set_aside(self.worker.out, job.folder) if job.seen_before else None
+        answer = await answered(check, job, replace(options, out=folder, budget=job.budget, again=first))
         page = await asyncio.to_thread(_page, folder)
         async with self.pool.connection() as connection:
             kept = await finish(connection, batch, position, answer, page=page, worker=self.worker.name)
-        if kept:
+        settle(self.worker.out, job.folder, keep_first=kept is not Kept.NEW)
+        if kept is not Kept.ANOTHER:
             self.told(job.firm.id, answer.verdict, asyncio.get_running_loop().time() - began)
 
     async def _check_for(self, settings: Settings) -> tuple[Check, Options]:

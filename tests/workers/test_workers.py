@@ -167,6 +167,17 @@ def test_enqueued_again_only_what_is_new_is_queued(workers: Workers) -> None:
     assert workers.begun()["blocked.test"] == 2
 
 
+def test_the_evidence_on_a_worker_s_disk_is_that_of_the_report_that_stands(workers: Workers) -> None:
+    workers.enqueue("fading.test;", "brighter.test;")
+    workers.finish(workers.start())
+    assert workers.enqueue("fading.test;", "brighter.test;", retry=True).queued == 2
+    workers.finish(workers.start())
+    kept = workers.folder / "prove"
+    pages = {path.parent.name: path.read_text() for path in (kept / "firms").glob("*/report.html")}
+    assert pages == {"fading.test": "look 1", "brighter.test": "look 2"}
+    assert [path.name for path in kept.iterdir()] == ["firms"]
+
+
 def test_a_job_that_was_lost_is_queued_again(workers: Workers) -> None:
     workers.enqueue("firm1.test;", "firm2.test;")
     with psycopg.connect(workers.database) as connection:
