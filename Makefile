@@ -8,6 +8,9 @@ URL ?=
 VAT ?=
 PACKAGES := app report spiders crawler checks budget evidence platforms bandi fixtures
 
+# Whatever the surroundings say: hundreds of programs start in the tests, and each would be compiled anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help setup browser demo check-site check test coverage fix bench lock clean
 .DEFAULT_GOAL := help
 
@@ -42,7 +45,7 @@ test: setup browser ## The whole suite, browser and database included
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 coverage: setup browser ## Which branches of the pure rooms no test takes
 	$(BIN)/coverage run -m pytest -m "not slow"
