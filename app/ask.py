@@ -25,7 +25,7 @@ _ANSWERS = {
 }
 _HOW = Said("[s/n, Invio se non lo sa] ", "[y/n, Enter if you do not know] ")
 _PICTURE = Said(
-    "Figura della pagina, se ne ha una [percorso del file, Invio per nessuna] ",
+    "Immagine della pagina, se ne ha una [percorso del file, Invio per nessuna] ",
     "Picture of the page, if you have one [path of the file, Enter for none] ",
 )
 _WHO = Said("Chi ha guardato? [nome, Invio per non dirlo] ", "Who looked? [name, Enter to leave it out] ")

@@ -68,19 +68,19 @@ def attested(seen: Confirmation, picture: bytes, *, field: str = _FIELD) -> Sigh
     if len(picture) > LARGEST_PICTURE:
         most = LARGEST_PICTURE // 1_000_000
         raise UnusableInput(
-            f"{field}: la figura è troppo grande, al massimo {most} MB.",
+            f"{field}: l'immagine è troppo grande, al massimo {most} MB.",
             f"{field}: the picture is too large, {most} MB at most.",
         )
     if picture_kind(picture) is None:
         raise UnusableInput(
-            f"{field}: il file non è una figura; ne serve una PNG, JPEG o WebP.",
+            f"{field}: il file non è un'immagine; ne serve una PNG, JPEG o WebP.",
             f"{field}: the file is no picture; give a PNG, JPEG or WebP.",
         )
     try:
         return Sighting(confirmation=seen, picture=bare_picture(picture))
     except PictureError as error:
         raise UnusableInput(
-            f"{field}: la figura è rovinata; la salvi di nuovo e la alleghi ancora.",
+            f"{field}: l'immagine è rovinata; la salvi di nuovo e la alleghi ancora.",
             f"{field}: the picture is damaged; save it again and attach it anew.",
         ) from error
 

@@ -33,7 +33,7 @@ def _attached(folder: Path, firm: Firm) -> Iterator[tuple[str, bytes]]:
         body = next((path.read_bytes() for path in kept if path.is_file()), b"")
         if sha256(body).hexdigest() != digest:
             raise DossierError(
-                f"{folder}: la figura {digest[:12]}… di ciò che una persona ha visto manca o è cambiata",
+                f"{folder}: l'immagine {digest[:12]}… di ciò che una persona ha visto manca o è cambiata",
                 f"{folder}: the picture {digest[:12]}… of what a person saw is missing or was changed",
             )
         yield digest, body

@@ -60,7 +60,7 @@ _DISTRUSTED = Said(
     "this platform failed our latest test, and until it passes we do not trust what it answers",
 )
 _UNDECIDED = Said("chi l'ha aperta non ha saputo dirlo", "whoever opened it could not tell")
-_PICTURE = Said("Ne ha allegato una figura.", "A picture of it is attached.")
+_PICTURE = Said("Ne ha allegato un'immagine.", "A picture of it is attached.")
 _CONFIRMED = Said("Lo conferma chi l'ha aperta.", "Whoever opened it confirms it.")
 
 

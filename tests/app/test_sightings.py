@@ -43,10 +43,10 @@ def test_a_picture_goes_to_its_page_whatever_signs_address_and_file_hold(tmp_pat
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [
-        ("pagina.png", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "non è una figura"),
-        ("pagina.jpg", b"<!DOCTYPE html><script>alert(1)</script>", "non è una figura"),
-        ("pagina.gif", b"GIF89a" + bytes(20), "non è una figura"),
-        ("vuota.png", b"", "non è una figura"),
+        ("pagina.png", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "non è un'immagine"),
+        ("pagina.jpg", b"<!DOCTYPE html><script>alert(1)</script>", "non è un'immagine"),
+        ("pagina.gif", b"GIF89a" + bytes(20), "non è un'immagine"),
+        ("vuota.png", b"", "non è un'immagine"),
         ("mezza.png", DOT[:40], "è rovinata"),
         ("grande.png", DOT + bytes(LARGEST_PICTURE), "troppo grande"),
     ],

@@ -99,7 +99,7 @@ def test_a_picture_is_taken_in_and_a_file_that_is_none_asked_for_again(
     )
     assert answers == (seen(Liveness.LIVE, picture=DOT),)
     said = capsys.readouterr().err
-    assert ("non si può leggere" in said, "non è una figura" in said) == (True, True)
+    assert ("non si può leggere" in said, "non è un'immagine" in said) == (True, True)
 
 
 def test_questions_are_asked_in_english_too():
