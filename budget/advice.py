@@ -15,7 +15,7 @@ Said = tuple[str, str]
 def advice_on(entries: tuple[Entry, ...], sums: Sums, rules: BudgetRules, firm: FirmFacts) -> Iterator[Said]:
     """Yield advice on a budget, the most useful first, Italian and English."""
     yield from missing(sums)
-    yield from _above_caps(sums, rules)
+    yield from above_caps(sums, rules)
     yield from _moving(entries, sums, rules, firm)
     yield from _growth(sums)
 
@@ -30,7 +30,8 @@ def missing(sums: Sums) -> Iterator[Said]:
         )
 
 
-def _above_caps(sums: Sums, rules: BudgetRules) -> Iterator[Said]:
+def above_caps(sums: Sums, rules: BudgetRules) -> Iterator[Said]:
+    """Yield the categories in which money is spent that does not count."""
     for name, excess in sums.above_caps.items():
         category = rules.category(name)
         if category.minimum and not sums.eligible[name]:

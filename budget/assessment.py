@@ -11,6 +11,7 @@ from budget.amounts import euro
 from budget.errors import BudgetError
 from budget.exhibits import paper_time
 from budget.findings import Case, finding_of
+from budget.firm import prove_known
 from budget.grant import tiers_for
 from budget.judging import JudgedLine, category_of, judge_line
 from budget.line import BudgetFile, FirmFacts
@@ -35,9 +36,10 @@ def assess_budget(
     """Judge a budget; with evidence also whether it agrees with the site.
 
     Raises:
-        BudgetError: when a category or a case is none of the call's; the sentence names sheet, row and column.
+        BudgetError: when a category, a case, the line or a premium is none of the call's; the sentence names the place.
     """
     rules = rules_of(rulebook)
+    prove_known(budget.firm, rules, budget.name)
     judged = tuple(judge_line(line, rules, evidence) for line in budget.lines)
     result = _result(judged, rules, budget)
     case = Case(budget=budget, rules=rules, result=result, seen_at=paper_time(as_of, evidence, budget.modified_at))
@@ -48,12 +50,13 @@ def assess_budget(
 
 
 def prove_fits(budget: BudgetFile, rulebook: Rulebook) -> None:
-    """Prove, before any visit, that every category and case of a budget is known to the call.
+    """Prove, before any visit, that every category, case, line and premium of a budget is known to the call.
 
     Raises:
         BudgetError: naming sheet, row and column.
     """
     rules = rules_of(rulebook)
+    prove_known(budget.firm, rules, budget.name)
     for line in budget.lines:
         tuple(case_remarks(line, category_of(line, rules), rules))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bandi.rulebook import Rule
 from bandi.sections import BudgetRules
+from budget.advice import above_caps
 from budget.amounts import euro
 from budget.exhibits import file_exhibit, line_exhibit
 from budget.judging import JudgedLine
@@ -82,7 +83,7 @@ def _minimum(rule: Rule, case: Case) -> Verdict:
 def _categories(rule: Rule, case: Case) -> Verdict:
     result = case.result
     names = [case.rules.category(name) for name in result.sums.category_shortfalls]
-    warnings = [said for said in result.advice if "tetto" in said[0] or "non conta" in said[0]]
+    warnings = tuple(above_caps(result.sums, case.rules))
     if not result.certain.category_shortfalls:
         return met(
             "Ogni riga ha una tipologia del bando.",

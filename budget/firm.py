@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bandi.sections import FirmSize
+from bandi.sections import BudgetRules, FirmSize
 from bandi.wording import plain
 from budget.amounts import money, usable
 from budget.cells import Cell
@@ -29,6 +29,7 @@ _SIZES = {
     "medium": FirmSize.MEDIUM,
     "media": FirmSize.MEDIUM,
 }
+_NONE = frozenset("nessuna nessuno none no -".split())
 
 
 def firm_key(heading: str) -> str | None:
@@ -57,8 +58,38 @@ def firm_facts(cells: Mapping[str, Cell]) -> FirmFacts:
         size=None if size is None else _SIZES[plain(size.text)],
         turnover=None if turnover is None else _money(turnover),
         tier=None if tier is None else tier.text,
-        premiums=() if premiums is None else tuple(part for part in re.split(r"[;,\s]+", premiums.text) if part),
+        premiums=() if premiums is None else _named(premiums.text),
     )
+
+
+def _named(text: str) -> tuple[str, ...]:
+    parts = tuple(part for part in re.split(r"[;,\s]+", text) if part)
+    return () if {plain(part) for part in parts} <= _NONE else parts
+
+
+def prove_known(firm: FirmFacts, rules: BudgetRules, place: str) -> None:
+    """Prove that the line and the premiums that a firm names are the call's: what nobody knows would not be counted.
+
+    Raises:
+        BudgetError: naming the place, and what the call has instead.
+    """
+    tiers = {name for tier in rules.tiers for name in (tier.id.casefold(), tier.title.casefold())}
+    if firm.tier is not None and firm.tier.casefold() not in tiers:
+        known = ", ".join(f"{tier.id} ({tier.title})" for tier in rules.tiers)
+        known_en = ", ".join(f"{tier.id} ({tier.title_en})" for tier in rules.tiers)
+        raise BudgetError.at(
+            place,
+            f"la linea «{firm.tier}» non c'è nel bando; scriva {known}.",
+            f"the call has no line '{firm.tier}'; write {known_en}.",
+        )
+    unknown = next((name for name in firm.premiums if name not in {premium.id for premium in rules.premiums}), None)
+    if unknown is not None:
+        listed = ", ".join(premium.id for premium in rules.premiums)
+        raise BudgetError.at(
+            place,
+            f"la premialità «{unknown}» non c'è nel bando; ci sono: {listed or 'nessuna'}.",
+            f"the call has no premium '{unknown}'; there are: {listed or 'none'}.",
+        )
 
 
 def _money(cell: Cell) -> Decimal:

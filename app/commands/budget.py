@@ -14,10 +14,11 @@ from app.exit_status import STATUS
 from app.new_file import write_new
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
-from bandi.sections import FirmSize
+from bandi.sections import BudgetRules, FirmSize
 from budget.assessment import assess_budget, rules_of
 from budget.errors import BudgetError
-from budget.line import BudgetFile
+from budget.firm import prove_known
+from budget.line import BudgetFile, FirmFacts
 from budget.read import read_budget
 from budget.shown import show_budget
 from budget.template import budget_template
@@ -60,6 +61,7 @@ def command(
                 "FILE: manca il preventivo; per averne uno da compilare: requisito budget --template.",
                 "FILE: the budget is missing; for one to fill in: requisito budget --template.",
             )
+        _prove_options(tier, premiums, rules)
         budget = _stated(read_budget(file), size, tier, premiums)
         assessed = assess_budget(budget, rulebook, evidence=None, as_of=as_of)
     except BudgetError as error:
@@ -74,6 +76,14 @@ def command(
         _heading(rulebook, budget, console, lang)
         show_budget(assessed, rules, console, lang)
     return STATUS[verdict_of(assessed.findings)]
+
+
+def _prove_options(tier: str | None, premiums: tuple[str, ...], rules: BudgetRules) -> None:
+    for option, stated in (("--line", FirmFacts(tier=tier)), ("--premium", FirmFacts(premiums=premiums))):
+        try:
+            prove_known(stated, rules, option)
+        except BudgetError as error:
+            raise UnusableInput(error.said.it, error.said.en) from error
 
 
 def _stated(budget: BudgetFile, size: str | None, tier: str | None, premiums: tuple[str, ...]) -> BudgetFile:

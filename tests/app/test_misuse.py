@@ -23,6 +23,8 @@ from app.cli import main
         pytest.param(["compare", "a"], "B: manca; «requisito compare --help» dice che cosa scrivere.", id="missing"),
         pytest.param(["check", "a.it", "--lang", "en", "--max-pages", "0"], "Invalid value for", id="in English"),
         pytest.param(["batch", "/dev/null", "--out", "new"], "FIRMS: ", id="no firms"),
+        pytest.param(["budget", "x.csv", "--line", "9"], "--line: la linea «9» non c'è nel bando", id="no such line"),
+        pytest.param(["budget", "x.csv", "--premium", "9"], "--premium: la premialità «9» non c'è", id="no premium"),
         pytest.param(["check", "a.it", "--budget", "none.csv", "--out", "new"], "--budget: none.csv", id="no budget"),
     ],
 )

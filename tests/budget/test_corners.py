@@ -362,3 +362,25 @@ def test_unreadable_declarations(content: bytes, tmp_path: Path) -> None:
         read_declarations(path)
     with pytest.raises(DeclarationsError):
         read_declarations(tmp_path / "manca.toml")
+
+
+@pytest.mark.parametrize(
+    ("firm", "said"),
+    [
+        pytest.param(FirmFacts(tier="terza"), "la linea «terza» non c'è nel bando; scriva unica", id="line"),
+        pytest.param(FirmFacts(premiums=("rating",)), "la premialità «rating» non c'è", id="premium"),
+    ],
+)
+def test_what_the_call_does_not_know_is_refused_and_not_left_uncounted(firm: FirmFacts, said: str) -> None:
+    file = budget(line("seo", "5000"), firm=firm)
+    with pytest.raises(BudgetError, match=said):
+        assess_budget(file, CALL, evidence=None, as_of=None)
+    with pytest.raises(BudgetError, match=said):
+        prove_fits(file, CALL)
+
+
+@pytest.mark.parametrize("written", ["nessuna", "None", "-", "no"])
+def test_no_premium_in_words_is_none(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "b.toml"
+    path.write_text(f'[firm]\npremiums = "{written}"\n[[lines]]\ndescription = "SEO"\ncategory = "seo"\nnet = 5000\n')
+    assert read_budget(path).firm.premiums == ()
