@@ -53,6 +53,7 @@ class Failure(StrEnum):
     REDIRECT_LOOP = "redirect_loop"
     PROTOCOL = "protocol"
     AGE_GATE = "age_gate"
+    CONSENT = "consent"  # the page shows a question about cookies and nothing else
     BROKEN = "broken"  # the page is an error of the program that writes the site
 
 

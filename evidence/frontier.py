@@ -7,7 +7,7 @@ the footer, is there a company page elsewhere. A round asks for the pages that m
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from evidence.capture import Capture, Purpose, Visit, VisitResult
+from evidence.capture import Capture, Failure, Purpose, Visit, VisitResult
 from evidence.channels.merge import merge
 from evidence.channels.probe import probe_visits
 from evidence.facts.site import SiteState
@@ -125,7 +125,12 @@ def _root(readings: Sequence[PageReading]) -> str | None:
 
 
 def _behind_veil(seen: Seen) -> tuple[Visit, ...]:
-    """Say yes to a question about age, then look at the home page again; nothing once that was tried."""
+    """Say yes to a question about age, then look at the home page again; nothing once that was tried.
+
+    To cookies nobody says yes for the firm's visitors; a browser may show what stands behind the demand.
+    """
+    if veil_of(seen.page) is Failure.CONSENT:
+        return seen.render_home()
     way = way_in(seen.page)
     if way is None:
         return ()

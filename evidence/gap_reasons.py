@@ -36,6 +36,10 @@ REASONS: Mapping[Failure, tuple[str, str]] = {
     Failure.PROXY: ("non si è raggiunta attraverso il proxy della rete", "was not reached through the network's proxy"),
     Failure.REDIRECT_LOOP: ("rimanda a sé stessa senza fine", "redirects to itself without end"),
     Failure.AGE_GATE: ("chiede l'età prima di far entrare", "asks for visitors' age before it lets them in"),
+    Failure.CONSENT: (
+        "chiede il consenso ai cookie prima di mostrare altro",
+        "asks for consent to cookies before it shows anything else",
+    ),
     Failure.BROKEN: ("mostra un errore al posto del sito", "shows an error in place of the site"),
     Failure.PROTOCOL: ("ha mandato una risposta che non si riesce a leggere", "sent an answer that cannot be read"),
 }

@@ -30,6 +30,7 @@ _FAILURES: Final[Mapping[Failure, str]] = {
     Failure.REDIRECT_LOOP: "The page redirects in a circle.",
     Failure.PROTOCOL: "The answer is not proper HTTP.",
     Failure.AGE_GATE: "The page asks for visitors' age before it lets them in.",
+    Failure.CONSENT: "The page asks for consent to cookies before it shows anything else.",
     Failure.BROKEN: "The page shows an error in place of the site.",
 }
 _ROLES: Final[Mapping[ThirdPartyRole, str]] = {

@@ -9,6 +9,7 @@ from evidence.addresses import registered_domain
 from evidence.capture import Capture, Failure, Purpose, VisitResult
 from evidence.exhibit import Exhibit
 from evidence.facts.site import SiteReading, SiteState
+from evidence.language.text import LOREM, text_language
 from evidence.marks import Mark
 from evidence.page import Page, exhibit_of
 from evidence.site.elsewhere import leads_elsewhere
@@ -16,6 +17,7 @@ from evidence.site.markers import (
     BUILDER_WORDS,
     CONSTRUCTION,
     DEFAULT_PAGE,
+    FILLER,
     FLASH,
     INSTALLED,
     NOT_FOUND,
@@ -28,6 +30,7 @@ from evidence.site.veil import masked, veil_of
 from evidence.site.words import (
     DOUBTFUL_TLS,
     FAILURES,
+    FILLER_HOME,
     FLASH_ONLY,
     NOT_A_PAGE,
     PARTS_MISSED,
@@ -71,7 +74,7 @@ def read_site(visited: Sequence[tuple[Capture, Page | None]]) -> SiteReading:
         platform=site_platform(page),
         tls_error=capture.tls_error,
         words=page.words,
-        inner_pages=_inner_pages(visited, capture),
+        inner_pages=len(_inner_pages(visited, capture)),
         gone=next(
             (c.url for c, _ in visited if c.visit.purpose is Purpose.HOME and c.result is VisitResult.GONE), None
         ),
@@ -128,7 +131,7 @@ def _content(
     if veil is not None:
         return (SiteState.ERROR if veil is Failure.BROKEN else SiteState.UNSEEN), FAILURES[veil], proof
     text = f"{page.title} {_visible(page)}".strip()
-    own = _inner_pages(visited, capture)
+    own = len(_inner_pages(visited, capture))
     unfinished = _unfinished(capture, page, text, own)
     if unfinished is not None:
         return unfinished
@@ -147,6 +150,9 @@ def _content(
         return SiteState.CONSTRUCTION, SAMPLE_TEXT, proof
     if page.words <= 2 * _TALKS and BUILDER_WORDS.search(text) and not own:
         return SiteState.CONSTRUCTION, SAMPLE_TEXT, proof
+    if _is_filler(text):
+        real = any(not _is_filler(_visible(inner)) for inner in _inner_pages(visited, capture))
+        return (SiteState.UNSEEN, FILLER_HOME, proof) if real else (SiteState.CONSTRUCTION, SAMPLE_TEXT, proof)
     if _links_are_dead(page, visited):
         return SiteState.DEAD_LINKS, STATES[SiteState.DEAD_LINKS], proof
     return SiteState.LIVE, STATES[SiteState.LIVE], proof
@@ -186,19 +192,24 @@ def _folders(urls: Iterable[str]) -> set[str]:
     return {urlsplit(url).path.strip("/").partition("/")[0] for url in urls}
 
 
-def _inner_pages(visited: Sequence[tuple[Capture, Page | None]], home: Capture) -> int:
-    return len(
-        {
-            capture.final_url
-            for capture, page in visited
-            if page is not None
-            and capture.result is VisitResult.FETCHED
-            and capture.visit.purpose is not Purpose.CHANNEL
-            and (capture.status or 0) < 400
-            and capture.final_url not in (home.final_url, home.url)
-            and page.words >= 20
-        }
-    )
+def _inner_pages(visited: Sequence[tuple[Capture, Page | None]], home: Capture) -> tuple[Page, ...]:
+    """Return the pages beside the home page that have some text, each address once."""
+    found = {
+        capture.final_url: page
+        for capture, page in visited
+        if page is not None
+        and capture.result is VisitResult.FETCHED
+        and capture.visit.purpose is not Purpose.CHANNEL
+        and (capture.status or 0) < 400
+        and capture.final_url not in (home.final_url, home.url)
+        and page.words >= 20
+    }
+    return tuple(found.values())
+
+
+def _is_filler(text: str) -> bool:
+    """Return whether a text is the Latin that templates are filled with."""
+    return FILLER.search(text) is not None and text_language(text) == LOREM
 
 
 def _visible(page: Page) -> str:

@@ -1,4 +1,4 @@
-"""Know a first page behind which the site stands unseen: a question about age, an error, a frame with another host."""
+"""Know a first page behind which the site stands unseen: a question, an error, a frame with another host."""
 
 import re
 from typing import Final
@@ -23,6 +23,16 @@ _ERROR = re.compile(
     r"si è verificato un errore critico su questo sito)",
     re.IGNORECASE,
 )
+_CONSENT = re.compile(r"cookie|consens|consent|gdpr", re.IGNORECASE)
+_ABOUT_CONSENT = re.compile(
+    r"cookie|consens|consent|gdpr|privacy|accett|accept|rifiut|reject|preferen|tracci|tracking|terz[ei] part|"
+    r"third.part|dati personali|personal data|legal|policy",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:accett|accept|acconsent|consent[io]|agree|allow|rifiut|reject|decline|akzeptier)", re.IGNORECASE
+)
+_A_NAME: Final = 6  # words: what stands beside a demand for consent and is no content
 _ENTER = re.compile(
     r"(?:s[iì]|yes|ok|entra|enter|accedi|continua|ho (?:più|almeno|compiuto)|sono maggiorenne|i am|over 18)\b",
     re.IGNORECASE,
@@ -39,9 +49,13 @@ def veil_of(page: Page) -> Failure | None:
     'broken'
     >>> veil_of(Page(url="https://a.test/", html="<p>Birrificio dal 1996, vietato ai minori di 18 anni</p>")) is None
     True
+    >>> veil_of(Page(url="https://a.test/", html="<p>Il sito usa i cookie.</p><button>Accetta</button>")).value
+    'consent'
     """
     if page.words > _FEW_WORDS:
         return None
+    if _asks_consent(page):
+        return Failure.CONSENT
     text = " ".join([page.title, *(block.text for block in page.blocks if not block.marks & Mark.HIDDEN)])
     if _AGE.search(text):
         return Failure.AGE_GATE
@@ -57,6 +71,31 @@ def way_in(page: Page) -> str | None:
     own = registered_domain(page.url)
     return next(
         (link.url for link in page.links if _ENTER.match(link.label) and registered_domain(link.url) == own), None
+    )
+
+
+def _asks_consent(page: Page) -> bool:
+    """Return whether a page shows a demand for consent to cookies, the firm's name at most, and no way on."""
+    shown = [block for block in page.blocks if not block.marks & (Mark.HIDDEN | Mark.NOSCRIPT)]
+    asking = [block for block in shown if block.marks & Mark.COOKIE or _ABOUT_CONSENT.search(block.text)]
+    text = " ".join(block.text for block in asking)
+    if not (_CONSENT.search(text) and _ASKS.search(text)):
+        return False
+    if sum(len(block.text.split()) for block in shown) - len(text.split()) >= _A_NAME:
+        return False
+    seen = [picture for picture in page.pictures if not (picture.marks or 0) & (Mark.HIDDEN | Mark.COOKIE)]
+    return len(seen) <= 1 and not page.tree.css("video, canvas, frame") and not _leads_on(page)
+
+
+def _leads_on(page: Page) -> bool:
+    own = registered_domain(page.url)
+    return any(
+        registered_domain(link.url) == own
+        for link in page.links
+        if link.url
+        and link.url != page.url
+        and not link.marks & (Mark.COOKIE | Mark.HIDDEN)
+        and not _ABOUT_CONSENT.search(f"{link.label} {link.url}")
     )
 
 

@@ -67,6 +67,10 @@ SAMPLE_TEXT: Sentence = (
     "La pagina contiene ancora i testi di prova del modello.",
     "The page still holds the template's sample text.",
 )
+FILLER_HOME: Sentence = (
+    "La pagina iniziale contiene solo testo segnaposto in latino (lorem ipsum), mentre altre pagine hanno testi veri.",
+    "The home page holds placeholder Latin (lorem ipsum) only, while other pages have real texts.",
+)
 FLASH_ONLY: Sentence = (
     "La pagina iniziale mostra solo un'animazione Flash, che nessun browser apre più.",
     "The home page shows a Flash animation only, which no browser opens any more.",
@@ -115,6 +119,12 @@ FAILURES: dict[Failure, Sentence] = {
     Failure.AGE_GATE: (
         "Il sito chiede l'età prima di far entrare, e il programma non è andato oltre.",
         "The site asks for visitors' age before it lets them in, and the program went no further.",
+    ),
+    Failure.CONSENT: (
+        "Il sito chiede il consenso ai cookie prima di mostrare altro, e il programma non lo dà: che cosa ci sia "
+        "dietro lo deve guardare una persona.",
+        "The site asks for consent to cookies before it shows anything else, and the program gives none: a person "
+        "must look at what is behind it.",
     ),
     Failure.BROKEN: (
         "Al posto del sito si vede un errore del programma che lo compone: può essere passeggero.",

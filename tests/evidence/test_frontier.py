@@ -193,6 +193,36 @@ def test_a_question_about_age_is_answered_and_the_home_page_looked_at_again() ->
     assert (blind.site.state, [gap.failure for gap in blind.gaps]) == (SiteState.UNSEEN, [Failure.AGE_GATE])
 
 
+DEMAND = "<title>Acme</title><h1>Acme</h1><div class=box><p>Usiamo i cookie per migliorare la navigazione.</p>"
+DEMAND += "<button>Accetta</button> <button>Rifiuta</button> <a href=/privacy>Informativa sulla privacy</a></div>"
+
+
+def test_a_demand_for_consent_is_looked_at_in_a_browser_and_hides_the_site_where_it_stays() -> None:
+    seen = walk({"/": DEMAND}, browser="never")
+    assert purposes(seen) == ["home"]
+    crawl = CrawlFacts(
+        start_url=FIRM.url, final_url=FIRM.url, started_at=None, finished_at=None, requests=3, bytes=1, duration_s=1.0,
+        robots="absent", tls_valid=True, tls_error=None, stopped="",
+    )  # fmt: skip
+    blind = gather(FIRM, seen, crawl=crawl)
+    assert (blind.site.state, [gap.failure for gap in blind.gaps]) == (SiteState.UNSEEN, [Failure.CONSENT])
+    (again,) = planner_for(firm=FIRM)(seen).visits
+    assert (again.purpose, again.browser) == (Purpose.HOME, True)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param("<p>Torni e frese dal 1962: via Po 1, Lodi, tel. 0371 123456</p>", id="a card"),
+        pytest.param("<a href=/it/>Entra nel sito</a>", id="a door"),
+        pytest.param("<img src=/1.jpg><img src=/2.jpg>", id="pictures"),
+    ],
+)
+def test_a_page_with_something_beside_a_demand_for_consent_hides_nothing(beside: str) -> None:
+    home = answer(planner_for(firm=FIRM)([]).visits[0], DEMAND + beside)
+    assert read_site([(home, Page.of(home))]).state is SiteState.LIVE
+
+
 def test_what_a_mask_shows_is_the_home_page() -> None:
     mask = '<frameset rows="100%,*"><frame src="https://hosting.test/acme/"><frame noresize></frameset>'
     (first,) = planner_for(firm=FIRM)([]).visits

@@ -185,6 +185,31 @@ def test_a_page_of_a_platform_is_no_site_of_one_s_own(url: str, expected: SiteSt
     assert read_site(seen(capture(url, html=f"<p>{TEXT * 8}</p>"))).state is expected
 
 
+LATIN = (
+    "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore "
+    "magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip ex ea commodo. "
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        pytest.param(None, SiteState.CONSTRUCTION, id="nothing else"),
+        pytest.param(LATIN * 2, SiteState.CONSTRUCTION, id="the same behind it"),
+        pytest.param(TEXT * 4, SiteState.UNSEEN, id="real texts behind it"),
+    ],
+)
+def test_a_home_page_of_filler_is_no_content_of_one_s_own(inner: str | None, expected: SiteState) -> None:
+    home = capture(html=f"<title>Acme</title><a href=/azienda>Azienda</a><h1>Acme</h1><p>{LATIN * 9}</p>")
+    pages = [capture("https://acme.test/azienda", purpose=Purpose.INNER, html=f"<p>{inner}</p>")] if inner else []
+    assert read_site(seen(home, *pages)).state is expected
+
+
+def test_filler_in_a_corner_of_a_page_takes_nothing_away() -> None:
+    home = capture(html=f"<title>Acme</title><p>{TEXT * 9}</p><p>{LATIN}</p>")
+    assert read_site(seen(home)).state is SiteState.LIVE
+
+
 def test_links_to_pages_that_do_not_exist() -> None:
     home = capture(html=f"<p>{TEXT}</p><a href=/a>A</a><a href=/b>B</a>")
     gone = [
