@@ -24,5 +24,5 @@ def day(text: str | None) -> date | None:
     except ValueError as error:
         raise UnusableInput(
             f"--as-of: «{text}» non è una data; la scriva come 2026-03-15.",
-            f"--as-of: '{text}' is no date; write it as 2026-03-15.",
+            f"--as-of: '{text}' is not a date; write it as 2026-03-15.",
         ) from error

@@ -58,7 +58,7 @@ def usable_url(text: str, field: str = "URL") -> str:
     url = text.strip()
     mend = (
         f"{field}: «{url}» non è un indirizzo web; scriva per esempio https://www.esempio.it.",
-        f"{field}: '{url}' is no web address; write for example https://www.esempio.it.",
+        f"{field}: '{url}' is not a web address; write for example https://www.esempio.it.",
     )
     if not url:
         raise UnusableInput(

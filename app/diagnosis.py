@@ -106,7 +106,7 @@ def _proxies(italian: bool) -> Iterator[Symptom]:
             yield Symptom(
                 part=f"proxy {scheme}",
                 level=Level.BROKEN,
-                found=f"«{url}» non è un indirizzo" if italian else f"{url!r} is no address",
+                found=f"«{url}» non è un indirizzo" if italian else f"{url!r} is not an address",
                 mend=f"{scheme.upper()}_PROXY=http://host:port",
             )
 

@@ -41,7 +41,7 @@ def answers(lines: Iterable[str | bytes], lang: str = "it") -> Iterator[str]:
 
 def _no_json(error: Exception) -> Said:
     where = f" ({error.colno})" if isinstance(error, json.JSONDecodeError) else ""
-    return Said(f"non è un oggetto JSON{where.replace('(', '(colonna ')}", f"it is no JSON object{where}")
+    return Said(f"non è un oggetto JSON{where.replace('(', '(colonna ')}", f"it is not a JSON object{where}")
 
 
 def answer_to(asked: object, lang: str = "it") -> Record:
@@ -55,7 +55,7 @@ def answer_to(asked: object, lang: str = "it") -> Record:
     """
     if not isinstance(asked, Mapping):
         raise UnreadableLine(
-            'serve un oggetto JSON, per esempio {"text": "…"}', 'a JSON object is wanted, such as {"text": "…"}'
+            'serve un oggetto JSON, per esempio {"text": "…"}', 'a JSON object is needed, such as {"text": "…"}'
         )
     for key in ("html", "link", "text", "url", "vat_number", "name"):
         if key in asked and asked[key] is not None and not isinstance(asked[key], str):

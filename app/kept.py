@@ -59,7 +59,7 @@ def read_report(path: Path, name: str) -> dict[str, Any]:
 def _no_report(path: Path, name: str) -> UnusableInput:
     return UnusableInput(
         f"{name}: «{path}» non è un rapporto di requisito che si possa leggere.",
-        f"{name}: '{path}' is no report of requisito that can be read.",
+        f"{name}: '{path}' is not a report of requisito that can be read.",
     )
 
 

@@ -60,7 +60,7 @@ def _recorded_day(stored: StoredDossier) -> date | None:
     except ValueError as error:
         raise DossierError(
             f"{stored.folder}: il giorno della verifica, «{recorded}», non è una data",
-            f"{stored.folder}: the day of the check, '{recorded}', is no date",
+            f"{stored.folder}: the day of the check, '{recorded}', is not a date",
         ) from error
 
 

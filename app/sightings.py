@@ -74,7 +74,7 @@ def attested(seen: Confirmation, picture: bytes, *, field: str = _FIELD) -> Sigh
     if picture_kind(picture) is None:
         raise UnusableInput(
             f"{field}: il file non è un'immagine; ne serve una PNG, JPEG o WebP.",
-            f"{field}: the file is no picture; give a PNG, JPEG or WebP.",
+            f"{field}: the file is not a picture; give a PNG, JPEG or WebP.",
         )
     try:
         return Sighting(confirmation=seen, picture=bare_picture(picture))

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from bandi.rulebook import Rule, Rulebook
+from bandi.figures import Day
+from bandi.rulebook import GROUPS, Rule, Rulebook
 from bandi.said import SaidError
 from bandi.sections import BudgetRules, Category, Spending, Tier
 from bandi.wording import WordingError, parts_of
 
-GROUPS = ("website", "identity", "channels", "budget", "application", "declarations")
 _COUNTRY = re.compile(r"^[A-Z]{2}$")
 _Trouble = tuple[str, str, str]  # the key, the sentence in Italian and in English
 
@@ -86,10 +86,10 @@ def _citation_troubles(place: str, document: str, article: str, url: str | None)
         yield (
             f"{place}.citation",
             "servono documento (document) e articolo (article).",
-            "a document and an article are wanted.",
+            "a document and an article are needed.",
         )
     if url is not None and not url.startswith(("https://", "http://")):
-        yield f"{place}.citation.url", f"«{url}» non è un indirizzo web.", f"'{url}' is no web address."
+        yield f"{place}.citation.url", f"«{url}» non è un indirizzo web.", f"'{url}' is not a web address."
 
 
 def _window_troubles(place: str, rule: Rule) -> Iterator[_Trouble]:
@@ -102,7 +102,7 @@ def _window_troubles(place: str, rule: Rule) -> Iterator[_Trouble]:
             yield (
                 f"{place}.params.{key}",
                 "serve una data come 2026-03-15.",
-                "a date such as 2026-03-15 is wanted.",
+                "a date such as 2026-03-15 is needed.",
             )
     if len(days) == 2 and days[0] > days[1]:
         yield (
@@ -133,7 +133,7 @@ def _budget_troubles(budget: BudgetRules) -> Iterator[_Trouble]:
             yield (
                 f"budget.premiums ({premium.id})",
                 "serve amount oppure share, uno solo.",
-                "either amount or share is wanted, not both.",
+                "either amount or share is needed, not both.",
             )
     if budget.vat.rates and budget.vat.rates_citation is None:
         yield "budget.vat.rates", "manca la fonte (rates_citation).", "the source (rates_citation) is missing."
@@ -143,7 +143,7 @@ def _budget_troubles(budget: BudgetRules) -> Iterator[_Trouble]:
                 yield (
                     "budget.markets",
                     f"«{code}» non è un codice di paese di due lettere maiuscole, come DE.",
-                    f"'{code}' is no country code of two capital letters, such as DE.",
+                    f"'{code}' is not a country code of two capital letters, such as DE.",
                 )
     if budget.spending is not None:
         yield from _spending_troubles(budget.spending)
@@ -178,13 +178,13 @@ def _tier_troubles(tier: Tier) -> Iterator[_Trouble]:
         yield (
             f"{place}.minimum",
             "la spesa minima supera quella massima (spend_cap).",
-            "the least spend is above the most (spend_cap).",
+            "the minimum spend is above the maximum (spend_cap).",
         )
     if tier.ceiling is not None and tier.ceiling.value == 0:
         yield (
             f"{place}.ceiling",
             "un contributo massimo di zero non è possibile.",
-            "a greatest grant of zero is not possible.",
+            "a maximum grant of zero is not possible.",
         )
 
 
@@ -194,8 +194,8 @@ def _spending_troubles(spending: Spending) -> Iterator[_Trouble]:
         yield "budget.spending.closes", "la fine viene prima dell'inizio.", "the end comes before the beginning."
 
 
-def _day(day: object) -> date | None:
-    return getattr(day, "day", None)
+def _day(day: Day | None) -> date | None:
+    return day.day if day is not None else None
 
 
 def _wording_troubles(budget: BudgetRules) -> Iterator[_Trouble]:

@@ -73,7 +73,7 @@ def load(id_or_path: str | Path) -> Rulebook:
     except tomllib.TOMLDecodeError as error:
         why = of_toml(error)
         raise RulebookError.at(
-            path.name, f"non è TOML valido ({why.it}).", f"it is no valid TOML ({why.en})."
+            path.name, f"non è TOML valido ({why.it}).", f"it is not valid TOML ({why.en})."
         ) from error
     plain = _plain_params(_in_both_languages(resolve_citations(raw, path.name)))
     try:

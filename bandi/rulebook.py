@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from bandi.citation import Basis, Citation
 from bandi.sections import BudgetRules, Deadline, Duty, Question
 
-__all__ = ["Basis", "Citation", "ParamValue", "Rule", "Rulebook"]
+__all__ = ["GROUPS", "Basis", "Citation", "ParamValue", "Rule", "Rulebook"]
 
+GROUPS = ("website", "identity", "channels", "budget", "application", "declarations")
 ParamValue = str | int | bool | tuple[str, ...]
 
 

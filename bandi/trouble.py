@@ -9,10 +9,10 @@ from bandi.said import Said
 
 _MISSING = Said("manca questa chiave", "this key is missing")
 _UNKNOWN = Said("chiave sconosciuta", "unknown key")
-_YES_OR_NO = Said("serve true o false", "true or false is wanted")
-_NUMBER = Said("serve un numero", "a number is wanted")
-_WHOLE = Said("serve un numero intero", "a whole number is wanted")
-_DATE = Said("serve una data come 2026-03-15", "a date such as 2026-03-15 is wanted")
+_YES_OR_NO = Said("serve true o false", "true or false is needed")
+_NUMBER = Said("serve un numero", "a number is needed")
+_WHOLE = Said("serve un numero intero", "a whole number is needed")
+_DATE = Said("serve una data come 2026-03-15", "a date such as 2026-03-15 is needed")
 _SAID = {
     "missing": _MISSING,
     "missing_keyword_only_argument": _MISSING,
@@ -20,18 +20,18 @@ _SAID = {
     "unexpected_positional_argument": _UNKNOWN,
     "string_too_short": Said("il testo è vuoto", "the text is empty"),
     "too_short": Said("l'elenco è vuoto", "the list is empty"),
-    "string_type": Said("serve un testo tra virgolette", "a text in quotation marks is wanted"),
+    "string_type": Said("serve un testo tra virgolette", "a text in quotation marks is needed"),
     "bool_type": _YES_OR_NO,
     "bool_parsing": _YES_OR_NO,
     "decimal_type": _NUMBER,
     "decimal_parsing": _NUMBER,
-    "finite_number": Said("serve un numero finito", "a finite number is wanted"),
+    "finite_number": Said("serve un numero finito", "a finite number is needed"),
     "int_type": _WHOLE,
     "int_parsing": _WHOLE,
     "int_from_float": _WHOLE,
-    "dataclass_type": Said("serve una tabella di chiavi", "a table of keys is wanted"),
-    "dict_type": Said("serve una tabella di chiavi", "a table of keys is wanted"),
-    "tuple_type": Said("serve un elenco tra parentesi quadre", "a list in square brackets is wanted"),
+    "dataclass_type": Said("serve una tabella di chiavi", "a table of keys is needed"),
+    "dict_type": Said("serve una tabella di chiavi", "a table of keys is needed"),
+    "tuple_type": Said("serve un elenco tra parentesi quadre", "a list in square brackets is needed"),
     "date_type": _DATE,
     "date_parsing": _DATE,
     "date_from_datetime_parsing": _DATE,
@@ -52,12 +52,12 @@ def sentence_of(error: ValidationError, raw: Any, file: str) -> Said:
     if kind == "greater_than_equal":
         said = Said(
             f"{first['input']} è troppo poco, il minimo è {context['ge']}",
-            f"{first['input']} is too little, the least is {context['ge']}",
+            f"{first['input']} is too little, the minimum is {context['ge']}",
         )
     elif kind == "less_than_equal":
         said = Said(
             f"{first['input']} è troppo, il massimo è {context['le']}",
-            f"{first['input']} is too much, the most is {context['le']}",
+            f"{first['input']} is too much, the maximum is {context['le']}",
         )
     elif kind == "enum":
         known = context["expected"]

@@ -14,7 +14,7 @@ _SYSTEM: Final[Mapping[int, Said]] = {
     errno.EACCES: Said("l'accesso è negato", "access is denied"),
     errno.EPERM: Said("l'accesso è negato", "access is denied"),
     errno.EISDIR: Said("è una cartella", "it is a folder"),
-    errno.ENOTDIR: Said("una parte del percorso non è una cartella", "a part of the path is no folder"),
+    errno.ENOTDIR: Said("una parte del percorso non è una cartella", "a part of the path is not a folder"),
     errno.EEXIST: Said("c'è già", "it is there already"),
     errno.ENAMETOOLONG: Said("il nome è troppo lungo", "the name is too long"),
     errno.ENOSPC: Said("il disco è pieno", "the disk is full"),

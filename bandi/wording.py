@@ -132,7 +132,7 @@ def _alternative(text: str, wording: str) -> tuple[str, ...]:
     if not found or len(found[-1]) < 3:
         raise WordingError(
             f"«{wording}»: prima di * servono almeno tre lettere",
-            f"'{wording}': at least three letters are wanted before *",
+            f"'{wording}': at least three letters are needed before *",
         )
     return (*found[:-1], f"{found[-1]}*")
 

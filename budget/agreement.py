@@ -164,7 +164,7 @@ def _supplier_remarks(line: BudgetLine, rules: BudgetRules, evidence: Evidence) 
             text="Il fornitore ha la partita IVA dell'impresa che fa domanda.",
             text_en="The supplier has the applicant's own VAT number.",
             mend="Scriva la partita IVA del fornitore: una spesa verso sé stessi non è un costo.",
-            mend_en="Write the supplier's VAT number: paying oneself is no cost.",
+            mend_en="Write the supplier's VAT number: paying oneself is not a cost.",
             trigger=number,
             citation=rules.supplier_links,
         )

@@ -68,7 +68,7 @@ def money(text: str) -> Decimal:
 def _no_amount(text: str) -> CellError:
     return CellError(
         f"«{text.strip()}» non è un importo; scriva per esempio 1.234,56",
-        f"'{text.strip()}' is no amount; write for example 1234.56",
+        f"'{text.strip()}' is not an amount; write for example 1234.56",
     )
 
 
@@ -102,7 +102,7 @@ def usable(amount: Decimal, text: str) -> Decimal:
     if amount > LARGEST:
         raise CellError(
             f"«{text.strip()}» è fuori misura; controlli la cifra",
-            f"'{text.strip()}' is beyond measure; check the figure",
+            f"'{text.strip()}' is out of range; check the figure",
         )
     return cents(amount)
 
@@ -121,7 +121,7 @@ def percentage(text: str) -> Decimal:
     except InvalidOperation as error:
         raise CellError(
             f"«{text.strip()}» non è una percentuale; scriva per esempio 60%",
-            f"'{text.strip()}' is no percentage; write for example 60%",
+            f"'{text.strip()}' is not a percentage; write for example 60%",
         ) from error
     if not share.is_finite() or not 0 <= share <= 100:
         raise CellError(f"«{text.strip()}» non sta tra 0% e 100%", f"'{text.strip()}' does not lie between 0% and 100%")
@@ -148,7 +148,7 @@ def day(text: str) -> date:
                 continue
     raise CellError(
         f"«{plain}» non è una data; scriva per esempio 15/03/2026",
-        f"'{plain}' is no date; write for example 2026-03-15",
+        f"'{plain}' is not a date; write for example 2026-03-15",
     )
 
 

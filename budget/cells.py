@@ -125,7 +125,7 @@ def _read(row: Row, column: str, read: Callable[[Cell], Read]) -> Read | None:
 
 def _text(cell: Cell) -> str:
     if isinstance(cell.value, bool):
-        raise CellError("serve un testo, non un sì o no", "a text is wanted, not a yes or no")
+        raise CellError("serve un testo, non un sì o no", "a text is needed, not a yes or no")
     if len(cell.text) > _LONGEST:
         raise CellError(
             f"il testo è troppo lungo ({len(cell.text)} caratteri); ne bastano {_LONGEST}",
@@ -139,7 +139,7 @@ def _amount(cell: Cell) -> Decimal:
     if cell.percentage or isinstance(value, bool | date):
         raise CellError(
             f"«{cell.text}» non è un importo; scriva per esempio 1.234,56",
-            f"'{cell.text}' is no amount; write for example 1234.56",
+            f"'{cell.text}' is not an amount; write for example 1234.56",
         )
     if isinstance(value, int):
         return usable(Decimal(value), cell.text)
@@ -212,7 +212,7 @@ def _currency(cell: Cell) -> str:
     if not re.fullmatch(r"[A-Z]{3}", code):
         raise CellError(
             f"«{cell.text}» non è una valuta; scriva la sigla, per esempio EUR",
-            f"'{cell.text}' is no currency; write its code, for example EUR",
+            f"'{cell.text}' is not a currency; write its code, for example EUR",
         )
     return code
 

@@ -127,7 +127,7 @@ def _market(part: str) -> Market:
     if code is None:
         raise CellError(
             f"il mercato «{name}» non è un paese che si conosca; scriva il nome o la sigla, per esempio DE",
-            f"the market '{name}' is no known country; write its name or code, for example DE",
+            f"the market '{name}' is not a known country; write its name or code, for example DE",
         )
     return Market(code=code, name=name, share=share)
 

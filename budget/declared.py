@@ -149,7 +149,7 @@ def read_declarations(path: Path) -> Declarations:
     except tomllib.TOMLDecodeError as error:
         why = of_toml(error)
         raise DeclarationsError.at(
-            path.name, f"non è TOML valido ({why.it}).", f"it is no valid TOML ({why.en})."
+            path.name, f"non è TOML valido ({why.it}).", f"it is not valid TOML ({why.en})."
         ) from error
     try:
         declared = _ADAPTER.validate_python([raw])[0]

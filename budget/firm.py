@@ -52,7 +52,7 @@ def firm_facts(cells: Mapping[str, Cell]) -> FirmFacts:
         raise BudgetError.at(
             size.place,
             f"«{size.text}» non è una dimensione; scriva micro, piccola o media.",
-            f"'{size.text}' is no size; write micro, small or medium.",
+            f"'{size.text}' is not a size; write micro, small or medium.",
         )
     return FirmFacts(
         size=None if size is None else _SIZES[plain(size.text)],

@@ -40,7 +40,7 @@ _OTHER_FORMATS = {
     ".ods": Said("è nel formato OpenDocument; lo salvi come .xlsx", "is in the OpenDocument format; save it as .xlsx"),
     ".pdf": Said(
         "è un PDF; serve il foglio di calcolo, salvato come .xlsx o .csv",
-        "is a PDF; the spreadsheet is wanted, saved as .xlsx or .csv",
+        "is a PDF; the spreadsheet is needed, saved as .xlsx or .csv",
     ),
 }
 
@@ -60,7 +60,7 @@ def read_budget(path: Path) -> BudgetFile:
         raise BudgetError.at(
             path.name,
             "il tipo di file non è conosciuto; serve .toml, .csv o .xlsx.",
-            "this type of file is not known; .toml, .csv or .xlsx is wanted.",
+            "this type of file is not known; .toml, .csv or .xlsx is needed.",
         )
     table: Table = _READERS[suffix](content, path.name)
     lines = tuple(line for line in map(line_of, _few(table.rows, path.name)) if line is not None)
@@ -94,7 +94,7 @@ def content_of(path: Path) -> bytes:
             raise BudgetError.at(
                 path.name,
                 f"il file pesa {size // 1_000_000} MB, troppo per un preventivo; il massimo è {most} MB.",
-                f"the file has {size // 1_000_000} MB, too much for a budget; the most is {most} MB.",
+                f"the file has {size // 1_000_000} MB, too much for a budget; the maximum is {most} MB.",
             )
         content = path.read_bytes()
     except OSError as error:
@@ -112,6 +112,6 @@ def _few(rows: Sequence[Row], name: str) -> Sequence[Row]:
         raise BudgetError.at(
             name,
             f"ci sono {len(rows)} righe, troppe per un preventivo; il massimo è {MOST_LINES}.",
-            f"there are {len(rows)} rows, too many for a budget; the most is {MOST_LINES}.",
+            f"there are {len(rows)} rows, too many for a budget; the maximum is {MOST_LINES}.",
         )
     return rows

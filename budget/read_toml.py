@@ -32,7 +32,7 @@ def rows_of_toml(content: bytes, name: str) -> Table:
         ) from error
     except tomllib.TOMLDecodeError as error:
         why = of_toml(error)
-        raise BudgetError.at(name, f"non è TOML valido ({why.it}).", f"it is no valid TOML ({why.en}).") from error
+        raise BudgetError.at(name, f"non è TOML valido ({why.it}).", f"it is not valid TOML ({why.en}).") from error
     if unknown := sorted(set(raw) - {*_LINES, *_FIRM}):
         raise BudgetError.at(
             name,
@@ -48,7 +48,7 @@ def rows_of_toml(content: bytes, name: str) -> Table:
         )
     firm: Any = next((raw[key] for key in _FIRM if key in raw), {})
     if not isinstance(firm, dict):
-        raise BudgetError.at(f"{name}, [firm]", "serve una tabella [firm].", "a table [firm] is wanted.")
+        raise BudgetError.at(f"{name}, [firm]", "serve una tabella [firm].", "a table [firm] is needed.")
     return Table(
         rows=tuple(_row(line, number, name) for number, line in enumerate(lines, 1)), firm=_firm_cells(firm, name)
     )
@@ -93,6 +93,6 @@ def _cell(value: Any, place: Said) -> Cell:
         raise BudgetError.at(
             place,
             "serve un valore semplice, non una tabella o un orario.",
-            "a plain value is wanted, not a table or a time of day.",
+            "a plain value is needed, not a table or a time of day.",
         )
     return Cell(value=value, place=place)

@@ -70,7 +70,7 @@ def rows_of_workbook(content: bytes, name: str) -> Table:
         name,
         f"in nessun foglio ({titles}) c'è la riga con le intestazioni; servono almeno «descrizione», «tipologia» e "
         "«imponibile».",
-        f"no sheet ({titles_en}) has the row with the headings; 'description', 'category' and 'net' are wanted.",
+        f"no sheet ({titles_en}) has the row with the headings; 'description', 'category' and 'net' are needed.",
     )
 
 
@@ -104,7 +104,7 @@ def _damaged(name: str) -> BudgetError:
     return BudgetError.at(
         name,
         "non è un file .xlsx, o è rovinato; lo apra e lo salvi di nuovo.",
-        "it is no .xlsx file, or it is damaged; open it and save it again.",
+        "it is not an .xlsx file, or it is damaged; open it and save it again.",
     )
 
 
@@ -182,7 +182,7 @@ def _cell(sheet: Worksheet, formulas: Worksheet, row: int, column: int, heading_
         raise BudgetError.at(
             where,
             f"la cella contiene l'errore {cell.value}; corregga la formula.",
-            f"the cell holds the error {cell.value}; mend the formula.",
+            f"the cell holds the error {cell.value}; correct the formula.",
         )
     value = _plain(cell.value)
     if value is None or value == "":

@@ -205,12 +205,14 @@ def _not_met(evidence: Evidence, others: list[Identifier]) -> Verdict:
         f"Il footer mostra la partita IVA {_told(first)}, che non è quella dichiarata; quella dichiarata {there}.",
         f"The footer shows VAT number {_told_en(first)}, which is not the declared one; the declared one {there_en}.",
         searched=(first.exhibit, *evidence.footers[:_SHOWN]),
-        remedy="Se il sito è dell'impresa, metta nel footer la sua partita IVA; se è di un'altra società, "
-        "indichi nella "
-        "domanda il sito dell'impresa. Se il numero dichiarato è sbagliato, lo corregga.",
-        remedy_en="If the site is the firm's, put its VAT number in the footer; if it is another company's, "
-        "name the firm's "
-        "own site in the application. If the declared number is wrong, correct it.",
+        remedy=(
+            "Se il sito è dell'impresa, metta nel footer la sua partita IVA; se è di un'altra società, indichi nella"
+            " domanda il sito dell'impresa. Se il numero dichiarato è sbagliato, lo corregga."
+        ),
+        remedy_en=(
+            "If the site is the firm's, put its VAT number in the footer; if it is another company's, name the firm's"
+            " own site in the application. If the declared number is wrong, correct it."
+        ),
     )
 
 

@@ -1,5 +1,4 @@
-"""Il sito è redatto in almeno una lingua diversa dall'italiano: testo scritto e navigabile, non un attributo o "
-"un traduttore."""
+"""Il sito è redatto in almeno una lingua straniera: testo scritto e navigabile, non un attributo o un traduttore."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from bandi.rulebook import Rulebook
+from bandi.rulebook import GROUPS, Rulebook
 from budget.result import BudgetResult
 from evidence.evidence import Evidence
 from evidence.firm import Firm
 from evidence.verdict import Finding, Outcome
 from report.report import Report, ReportVerdict
 
-GROUPS: Final = ("website", "identity", "channels", "budget", "application", "declarations")
 WORST_FIRST: Final = (Outcome.NOT_MET, Outcome.UNVERIFIED, Outcome.MET)
 
 

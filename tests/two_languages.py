@@ -6,7 +6,8 @@ ITALIAN = frozenset(
     """il lo gli le un una uno di del della dei delle dello degli dell che non è ha hanno sono si con per nel nella nei
     nelle manca mancano serve servono scriva indichi questo questa questi e ed da dal dalla al alla ai alle riga righe
     foglio colonna chiave cartella valore numero nessun nessuna nessuno oppure più già ci c'è deve può salvi tra fra
-    troppo vuoto vuota errore impresa imprese preventivo bando fonte regola gruppo gruppi giorno firma immagine""".split()
+    troppo vuoto vuota errore impresa imprese preventivo bando fonte regola gruppo gruppi giorno firma
+    immagine""".split()
 )
 ENGLISH = frozenset(
     """the is are not of to and or with that this these has have was were be cannot write which there for from by an

@@ -57,7 +57,7 @@ def ask(url: str, message: bytes) -> bytes:
     if not url.startswith(("http://", "https://")):
         raise UnusableInput(
             f"--timestamp: «{url}» non è un indirizzo http; scriva quello di un'autorità di marcatura.",
-            f"--timestamp: '{url}' is no http address; write that of a timestamp authority.",
+            f"--timestamp: '{url}' is not an http address; write that of a timestamp authority.",
         )
     asked = TimestampRequestBuilder().data(message).hash_algorithm(HashAlgorithm.SHA256).build()
     request = urllib.request.Request(url, data=asked.as_bytes(), headers={"Content-Type": _QUERY})

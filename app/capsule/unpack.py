@@ -45,7 +45,7 @@ def read_capsule(path: Path) -> dict[str, bytes]:
             return {entry.filename: _read(archive, entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, RuntimeError) as error:
         raise CapsuleError(
-            f"«{path.name}» non è una capsula integra.", f"'{path.name}' is no whole capsule."
+            f"«{path.name}» non è una capsula integra.", f"'{path.name}' is not an intact capsule."
         ) from error
     except OSError as error:
         why = of_system(error)
@@ -88,7 +88,7 @@ def _tricks(entries: list[zipfile.ZipInfo], path: Path) -> Iterator[tuple[str, s
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             yield f"«{name}» è compresso in un modo che non si usa", f"'{name}' is compressed in an unusual way"
         if (entry.external_attr >> 16) & 0o170000 not in (0, 0o100000):
-            yield f"«{name}» non è un file comune", f"'{name}' is no ordinary file"
+            yield f"«{name}» non è un file comune", f"'{name}' is not an ordinary file"
     if sum(entry.file_size for entry in entries) > _MOST_BYTES:
         yield "una volta aperta sarebbe troppo grande", "once opened it would be too large"
     if not _tight(entries, path):

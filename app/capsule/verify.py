@@ -72,7 +72,7 @@ def verify(path: Path, *, authorities: Path | None = None, printer: Printer | No
     if not is_capsule(path):
         raise UnusableInput(
             f"CAPSULE: «{path}» non è una capsula; indichi il file {layout.NAME} di una verifica.",
-            f"CAPSULE: '{path}' is no capsule; name the file {layout.NAME} of a check.",
+            f"CAPSULE: '{path}' is not a capsule; name the file {layout.NAME} of a check.",
         )
     with tempfile.TemporaryDirectory(prefix="requisito-") as folder:
         try:

@@ -72,7 +72,7 @@ def command(
     if results is not None and not results.is_dir():
         raise UnusableInput(
             f"--results: «{results}» non è una cartella; indichi quella di un elenco verificato.",
-            f"--results: '{results}' is no folder; name that of a list that was checked.",
+            f"--results: '{results}' is not a folder; name that of a list that was checked.",
         )
     load_rulebook(rulebook)
     home = make_writable(data or data_folder() / "web").resolve()
@@ -161,7 +161,7 @@ def _add(home: Path, name: str, role: Role, lang: str) -> int:
     if len(password) < SHORTEST:
         raise UnusableInput(
             f"Password: è troppo corta; ne serve una di almeno {SHORTEST} caratteri.",
-            f"Password: it is too short; one of at least {SHORTEST} characters is wanted.",
+            f"Password: it is too short; one of at least {SHORTEST} characters is needed.",
         )
     accounts = Accounts(home / DATABASE)
     accounts.add(name.strip(), role, password)

@@ -71,7 +71,7 @@ async def body_of(request: Request, *, may_be_empty: bool = False) -> dict[str, 
     try:
         found = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Refused(400, Said("Il corpo non è JSON.", "The body is no JSON.")) from error
+        raise Refused(400, Said("Il corpo non è JSON.", "The body is not JSON.")) from error
     if not isinstance(found, dict):
         raise Refused(400, Said("Serve un oggetto JSON.", "The body must be a JSON object."))
     return found
@@ -119,7 +119,7 @@ def whole_of(asked: dict[str, Any]) -> bool:
 
 def _known(asked: dict[str, Any], names: set[str]) -> None:
     for key in sorted(set(asked) - names):
-        raise Refused(422, Said(f"«{key}» non è un campo che si conosce.", f"'{key}' is no field that is known."))
+        raise Refused(422, Said(f"«{key}» non è un campo che si conosce.", f"'{key}' is not a known field."))
 
 
 def _wrong(key: str, it: str, en: str) -> Refused:

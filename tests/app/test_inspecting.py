@@ -24,10 +24,10 @@ def test_every_line_has_its_answer_in_its_place() -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("[]", "a JSON object is wanted"),
+        ("[]", "a JSON object is needed"),
         ("{}", "is missing"),
         ('{"link": 3}', "must be a text"),
-        ("broken", "it is no JSON object"),
+        ("broken", "it is not a JSON object"),
         ('{"html": "<p>x", "vat_number": "123"}', "VAT number: '123' has 3 digits"),
     ],
 )

@@ -204,7 +204,7 @@ def test_agency_that_signs_the_site_by_name() -> None:
     ("name", "content", "said"),
     [
         ("b.doc", b"x", "non è conosciuto"),
-        ("b.csv", b"descrizione;tipologia;imponibile\n\x00;;", "non è di testo"),
+        ("b.csv", b"descrizione;tipologia;imponibile\n\x00;;", "non è un file di testo"),
         ("b.csv", b'descrizione;tipologia;imponibile\n"aperta;seo;1\n', "virgolette"),
         ("b.csv", b"\xff\xfe\x00", "codifica"),
         ("b.csv", b"\n" * 40 + b"descrizione;tipologia;imponibile\n", "intestazioni"),

@@ -63,11 +63,11 @@ def test_bodies_that_are_none(client: TestClient) -> None:
     ("query", "header", "said"),
     [
         ("", "", "«boh» non è"),
-        ("", "en-GB,en;q=0.9,it;q=0.5", "'boh' is no field"),
+        ("", "en-GB,en;q=0.9,it;q=0.5", "'boh' is not a known field"),
         ("", "de-DE,de", "«boh» non è"),
-        ("?lang=en", "it", "'boh' is no field"),
+        ("?lang=en", "it", "'boh' is not a known field"),
         ("?lang=it", "en", "«boh» non è"),
-        ("?lang=xx", "en", "'boh' is no field"),
+        ("?lang=xx", "en", "'boh' is not a known field"),
     ],
 )
 def test_errors_are_said_in_the_language_that_is_asked_for(
