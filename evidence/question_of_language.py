@@ -10,6 +10,7 @@ from evidence.language.domains import bare
 from evidence.language.marked import code_of_url
 from evidence.language.versions import related, settled, unread, wanted
 from evidence.seen import Seen
+from evidence.site.locales import locale_addresses
 from evidence.site.shell import needs_browser
 
 _KIN: Final = 2
@@ -34,7 +35,7 @@ def for_language(seen: Seen) -> tuple[tuple[Visit, ...], bool]:
             continue
         visit = replace(seen.visit(url, Purpose.LANGUAGE), accept_language=alternate.accept_language)
         visits.append(replace(visit, browser=True, click=click) if click else visit)
-    return tuple(visits) or _elsewhere(seen) or _kin(seen) or _explored(seen), False
+    return tuple(visits) or _unlinked(seen) or _elsewhere(seen) or _kin(seen) or _explored(seen), False
 
 
 def _shells(seen: Seen) -> Iterable[Visit]:
@@ -48,6 +49,12 @@ def _shells(seen: Seen) -> Iterable[Visit]:
             continue
         if needs_browser(page):
             yield Visit(url=url, purpose=Purpose.LANGUAGE, via=seen.page.url, browser=True)
+
+
+def _unlinked(seen: Seen) -> tuple[Visit, ...]:
+    """Ask for the languages that only the data of the site's scripts names."""
+    fresh = (url for url in locale_addresses(seen.page) if bare(url) not in seen.asked)
+    return tuple(seen.visit(url, Purpose.LANGUAGE) for url in fresh)
 
 
 def _elsewhere(seen: Seen) -> tuple[Visit, ...]:

@@ -223,6 +223,16 @@ def test_a_page_with_something_beside_a_demand_for_consent_hides_nothing(beside:
     assert read_site([(home, Page.of(home))]).state is SiteState.LIVE
 
 
+def test_a_language_that_only_the_data_of_a_script_names_is_tried() -> None:
+    data = '{"locale":"it","locales":["it","en"],"defaultLocale":"it"}'
+    script = f'<script id="__NEXT_DATA__" type="application/json">{data}</script>'
+    home = f"<html lang=it><title>Acme</title>{MENU}<p>{ITALIAN * 4}</p>{FOOTER}{script}"
+    english = f"<html lang=en><title>Acme</title><a href=/en/about>About</a><p>{ENGLISH * 4}</p>{FOOTER}{script}"
+    seen = walk({"/": home, "/en": english, "/en/about": english})
+    assert "https://acme.test/en" in [capture.url for capture in seen]
+    assert "sitemap" not in purposes(seen)
+
+
 def test_what_a_mask_shows_is_the_home_page() -> None:
     mask = '<frameset rows="100%,*"><frame src="https://hosting.test/acme/"><frame noresize></frameset>'
     (first,) = planner_for(firm=FIRM)([]).visits
