@@ -5,11 +5,12 @@ import re
 from evidence.facts.owner import ThirdPartyRole
 from evidence.identity.beside import firms_numbers
 from evidence.identity.calling import bears, names_of
-from evidence.identity.credited import OF_OTHERS, Strip, strip_of
+from evidence.identity.credited import OF_OTHERS, TRADE, Strip, strip_of
 from evidence.identity.hit import Hit
 from evidence.identity.likeness import HOST, host_of, host_similarity, names_host, squeezed
 from evidence.identity.lines import OF_MAKERS, OWN_WORDS
 from evidence.identity.names import mentions
+from evidence.identity.own_firm import is_of_another_firm
 from evidence.identity.scene import Scene
 
 _OF_PERSONS = re.compile(
@@ -32,7 +33,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–—-]*(?=(?-i:[A-ZÀ-Ý]))", re.IGNORECASE)
-_PARTED = re.compile(r"[|•·\n]|\s[–—-]\s")
+_OF_GROUPS = re.compile(r"coordin|controll|gruppo|group|holding|soci[oa]\s+unic", re.IGNORECASE)
+_PARTED = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 
 
 def set_apart(scene: Scene, hit: Hit) -> tuple[ThirdPartyRole, str] | None:
@@ -42,28 +44,37 @@ def set_apart(scene: Scene, hit: Hit) -> tuple[ThirdPartyRole, str] | None:
     """
     if len(hit.value) == _PERSON and (person := _OF_PERSONS.search(scene.before(hit.start))) is not None:
         return ThirdPartyRole.OTHER, person.group()
-    strip = _strip_apart(scene, hit)
-    if strip is None or OWN_WORDS.search(strip.words) or _OF_BRANDS.search(strip.words):
+    strip = _strip(scene, hit)
+    if strip is None or _goes_on(strip):
+        return None
+    unlike = is_of_another_firm(strip.name, scene.page)
+    if not unlike and (_OF_BRANDS.search(strip.words) or not _follows_own_name(scene, hit, strip)):
         return None
     if OF_MAKERS.search(strip.words) or OF_MAKERS.search(strip.after):
-        return None if _goes_on(strip) else (ThirdPartyRole.AGENCY, strip.words + strip.name)
+        return ThirdPartyRole.AGENCY, strip.words + strip.name
     if OF_OTHERS.search(strip.words):
         return ThirdPartyRole.PARTNER, strip.words
-    unlike = strip.titled and strip.firm and _shows_another_firm(strip)
-    return (ThirdPartyRole.OTHER, strip.words) if unlike else None
+    if not unlike:
+        return None
+    if (trade := TRADE.match(strip.name)) is not None:
+        return ThirdPartyRole.AGENCY if OF_MAKERS.search(trade.group()) else ThirdPartyRole.PARTNER, strip.name
+    return (ThirdPartyRole.OTHER, strip.words) if re.search(r"[^\W\d_]{2,}", strip.words) else None
+
+
+def _strip(scene: Scene, hit: Hit) -> Strip | None:
+    """Return what leads to a number, None when its words are those of an owner."""
+    strip = strip_of(_before(scene, hit))
+    return None if strip is None or OWN_WORDS.search(strip.words) else strip
 
 
 def _goes_on(strip: Strip) -> bool:
-    """Return whether the owner's own line goes on after a maker's name, or after words of the owner's trade."""
-    if "\n" in strip.head or not _PARTED.search(strip.after):
+    """Return whether the owner's own line goes on after another's name ('Acme S.r.l. – socio unico Beta – P.IVA')."""
+    if not _PARTED.search(strip.after):
         return False
-    return _TOLD.search(strip.words) is not None or (not strip.firm and any(mentions(strip.head)))
-
-
-def _shows_another_firm(strip: Strip) -> bool:
-    """Return whether a line above names a firm of its own, so that words that nobody knows bring another in."""
-    above = strip.head.rpartition("\n")[0]
-    return _COPYRIGHT.search(above) is not None or any(mentions(above))
+    above, _, line = strip.head.rpartition("\n")
+    if "\n" in strip.after and _OF_GROUPS.search(line):
+        return True
+    return any(mentions(line)) or (not above and _TOLD.search(strip.words) is not None)
 
 
 def is_own_in_list(scene: Scene, start: int, words: str) -> bool:
@@ -78,24 +89,27 @@ def is_own_in_list(scene: Scene, start: int, words: str) -> bool:
 
 def is_named_apart(scene: Scene, hit: Hit) -> bool:
     """Return whether the site's own name stands in the footer before the firm that leads to a number."""
-    strip = _strip_apart(scene, hit)
-    return strip is not None and not _OF_BRANDS.search(strip.words) and not OWN_WORDS.search(strip.words)
+    strip = _strip(scene, hit)
+    return strip is not None and not _OF_BRANDS.search(strip.words) and _follows_own_name(scene, hit, strip)
 
 
-def _strip_apart(scene: Scene, hit: Hit) -> Strip | None:
-    """Return what leads to a number of a footer when it names a firm, and the site's own name stands before that."""
-    if not scene.in_footer(scene.block_at(hit.start)):
-        return None
-    strip = strip_of(_before(scene, hit))
-    if strip is None:
-        return None
+def is_unlike(scene: Scene, hit: Hit) -> bool:
+    """Return whether the firm that leads to a number is not the one that the page names as its own."""
+    strip = _strip(scene, hit)
+    return strip is not None and not _goes_on(strip) and is_of_another_firm(strip.name, scene.page)
+
+
+def _follows_own_name(scene: Scene, hit: Hit, strip: Strip) -> bool:
+    """Return whether a strip of the footer names another than the site's own name, which stands before it."""
     host, own = host_of(scene.page.url), names_of(scene.page)
-    if host_similarity(strip.name, host) >= HOST or bears(strip.name, own):
-        return None
+    if not scene.in_footer(scene.block_at(hit.start)) or host_similarity(strip.name, host) >= HOST:
+        return False
+    if bears(strip.name, own):
+        return False
     head = strip.head
     if names_host(head, host) or any(len(said) > _SHORT and squeezed(said) in squeezed(head) for said in own):
-        return strip
-    return strip if _COPYRIGHT.search(head) else None
+        return True
+    return _COPYRIGHT.search(head) is not None
 
 
 def _before(scene: Scene, hit: Hit) -> str:

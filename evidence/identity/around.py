@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from evidence.facts.identity import Hint
-from evidence.identity.apart import is_named_apart
+from evidence.identity.apart import is_named_apart, is_unlike
 from evidence.identity.beside import names_another
 from evidence.identity.calling import bears, names_of
 from evidence.identity.hit import Hit
@@ -56,12 +56,18 @@ def hints(scene: Scene, hit: Hit, since: int) -> frozenset[Hint]:
         found.add(Hint.LINKED_AWAY)
     if is_named_apart(scene, hit):
         found.add(Hint.NAMED_APART)
+    if is_unlike(scene, hit):
+        found.add(Hint.UNLIKE)
     return frozenset(found)
 
 
 def hints_alone(scene: Scene, hit: Hit) -> frozenset[Hint]:
     """Return what stands around the only number of a page; a heading counts right over its firm's line."""
-    told = ((Hint.NAMED_APART, is_named_apart(scene, hit)), (Hint.HEADED, _is_listed(scene, hit)))
+    told = (
+        (Hint.NAMED_APART, is_named_apart(scene, hit)),
+        (Hint.UNLIKE, is_unlike(scene, hit)),
+        (Hint.HEADED, _is_listed(scene, hit)),
+    )
     return frozenset(hint for hint, holds in told if holds)
 
 

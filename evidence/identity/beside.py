@@ -59,9 +59,11 @@ def _name_near(quote: str, match: str, of_another: bool) -> str | None:
         return None
     end = place + len(match)
     after = next((mention for mention in found if 0 <= mention.start - end < _SHORT), None)
-    if after is None or not is_only_labels(quote[end : after.start]) or ELEVEN.search(quote, after.end):
+    if after is None or not is_only_labels(quote[end : after.start]):
         return None
-    return after.name
+    following = next((number.start() for number in firms_numbers(quote) if number.start() >= after.end), None)
+    own = following is None or names_another(quote[after.end : following])
+    return after.name if own else None
 
 
 def _own_words(quote: str, place: int) -> int:

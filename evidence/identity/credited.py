@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from evidence.facts.identity import Identifier
 from evidence.identity.beside import PLAIN_WORDS, names_another
-from evidence.identity.lines import OF_MAKERS
+from evidence.identity.lines import OF_COLUMNS, OF_MAKERS
 from evidence.identity.names import Mention, mentions
+from evidence.identity.openers import SYSTEMS
 from evidence.identity.provinces import province_of
 
 SEPARATOR = re.compile(r"[|•·\n©]|\s[–—-]\s|\.\s")
@@ -36,8 +37,13 @@ _SEAT = re.compile(
     r"[^|•·\n:]*$",
     re.IGNORECASE,
 )
+# 'Partner tecnologico', 'Lager', 'DPO': over or before a name, what its firm is; 'Miramonti' may be a brand.
+_COMMON = re.compile(r"[A-ZÀ-Ý][a-zà-ù'’]+(?:[\s/,&-]+[a-zà-ù'’]+)*|[A-ZÀ-Ý]{2,5}|[A-Z][a-z]+-[A-Z][a-z]+")
+_ROLE = re.compile(rf"(?:{OF_MAKERS.pattern}|{OF_OTHERS.pattern})(?:\s(?:web|online|agency|design))?", re.IGNORECASE)
+TRADE = re.compile(rf"(?:{OF_MAKERS.pattern}|{OF_OTHERS.pattern})(?=\s\S+\s)", re.IGNORECASE)
 _LABELS = re.compile(rf"(?:{PLAIN_WORDS.pattern}|\W)+$", re.IGNORECASE)
 _JOINING = frozenset("e ed & and und et y i".split())
+_MADE_IN = re.compile(r"\bin\s*$", re.IGNORECASE)  # 'Made in Italy', 'Designed in Italy'
 _SMALL = frozenset("di de del dei della dell' da e ed & and und et y i il la le lo".split())
 _MOST = 6
 _TITLE = 40
@@ -74,6 +80,7 @@ def strip_of(text: str) -> Strip | None:
     if named and _is_last(text, named[-1]):
         head = text[: named[-1].start]
         words = SEPARATOR.split(head)[-1]
+        words = words if words.strip(_ENDS) else _title(head)
         return Strip(name=named[-1].name, words=words, head=head, firm=True, after=text[named[-1].end :])
     start, end = _last_piece(text)
     parts = _bare(text[start:end])
@@ -81,6 +88,19 @@ def strip_of(text: str) -> Strip | None:
         return None
     words, name = parts
     return Strip(name=name, words=words, head=text[: start + len(words)], firm=False, after=text[end:])
+
+
+def _title(head: str) -> str:
+    """Return the title that a piece or a line of its own gives to the name after it, '' when it gives none.
+
+    >>> _title("© Miramonti\\nPartner tecnologico – "), _title("© Miramonti – ")
+    ('Partner tecnologico:', '')
+    """
+    line = head.rstrip(_ENDS).rpartition("\n")[2].strip()
+    known = _ROLE.fullmatch(line) is not None
+    if not line or len(line) > _TITLE or SEPARATOR.search(line) or not (known or _COMMON.fullmatch(line)):
+        return ""
+    return "" if OF_COLUMNS.search(line) and not known else f"{line}:"
 
 
 def is_credited(item: Identifier) -> bool:
@@ -125,6 +145,7 @@ def _is_name(text: str, *, after: str) -> bool:
     return (
         first[:1].isupper()
         and province_of(text) is None
+        and SYSTEMS.match(text) is not None
         and (begins or not _is_role(first))
         and len(rest) < _MOST
         and all(word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL for word in rest)
@@ -135,6 +156,8 @@ def _claims(words: str) -> bool:
     """Return whether words say what the name after them does for the site."""
     _, *others = words.split()
     if any(word[:1].isupper() and not _is_role(word) for word in others):
+        return False
+    if _MADE_IN.search(words):
         return False
     if _LEADING.search(words):
         return _is_role(words)

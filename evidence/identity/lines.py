@@ -46,7 +46,7 @@ _FOR_US = re.compile(r"\b(?:for\s+us\s+by|per\s+(?:noi|nostro\s+conto)\s+da(?:l|
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
 OF_MAKERS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:sit[oie]|gestionale|piattaforma|e-?commerce|web\w*|internet|digital\w*|seo|grafic\w*|"
+    r"(?<![A-Za-zÀ-ÿ])(?:sit[oie]|gestionale|piattaforma|e-?commerce|web\w*|internet|digital\w*|seo|grafi[ck]\w*|programm(?:azione|ierung|ing)|développement|"
     r"hosting|design\w*|agency|software|"
     r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|"
     r"réalis\w+|umsetzung|diseño|layout|"

@@ -7,8 +7,10 @@ _SYSTEMS = (
     r"astra|godaddy|"
     r"jimdo|google|blogger|weebly|opencart|typo3|divi|ionos|aruba\s+sit|oceanwp|generatepress|bootstrap|hugo|"
     r"jekyll|gatsby|"
-    r"next\.js|react|themeforest|envato|adobe|my\s?shop|italiaonline|paginesi|pagine\s?gialle))"
+    r"next\.js|react|themeforest|envato|adobe|my\s?shop|italiaonline|paginesi|pagine\s?gialle|unsplash|pexels|freepik|"
+    r"shutterstock|pixabay|istock|sun\b|nature\b))"
 )
+SYSTEMS = re.compile(_SYSTEMS, re.IGNORECASE)  # matches where no maker of programs or pictures is named
 _OF_SITES = (
     r"(?:\s+(?:sit[oi]|internet|web|grafic[ao]|e|and|&|tecnic[ao]|del|software|design|develop(?:ed|ment)|"
     r"sviluppo|con|with|"

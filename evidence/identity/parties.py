@@ -57,6 +57,7 @@ _NEXT_FIRM = re.compile(
 )
 _APART = re.compile(r"[|•·\n]|\s[–—-]\s|(?<=[a-zà-ù]{4})\.\s")
 _ENTRIES = re.compile(r"[^,;|•·\n]{0,90}?\d{11}\)?\s*[,;]\s*")
+_FOR = re.compile(r"^\W*(?:per|for|pour|für)\s+$", re.IGNORECASE)  # 'realizzato da Kreo per Acme S.r.l.'
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
     ThirdPartyRole.AGENCY: "di chi ha realizzato il sito o lo cura",
@@ -152,6 +153,8 @@ def _openers(text: str, names: Sequence[Mention]) -> Iterator[re.Match[str]]:
 def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: str) -> _State:
     if kind == "name":
         between = _CONTINUED.sub("", text[state.end : place[0]])
+        if state.role is ThirdPartyRole.AGENCY and state.named and _FOR.search(between):
+            return _State(owner=True, words=words, start=place[0], end=place[1], named=True)
         complete = re.search(r"\w[^|•·\n]*?(?:\s[–—-]\s|[|•·\n])", between)
         if state.role is not None and not state.named and not complete and not _is_over(state, text, place[0]):
             state.named, state.end = True, place[1]

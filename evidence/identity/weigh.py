@@ -22,6 +22,7 @@ from evidence.identity.weight import (
 
 _ENOUGH = 3.0
 _FIRST = 1.0  # who makes a site, a parent, a partner are named after its owner more often than before
+_DOUBTED = frozenset((Hint.HEADED, Hint.UNLIKE))
 STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
 _SURE = (*STRONG, ThirdPartyRole.OTHER)
 _SERVING = (ThirdPartyRole.PAYMENT, ThirdPartyRole.BOOKING, ThirdPartyRole.CONTROLLER)
@@ -43,7 +44,7 @@ def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[st
     ranked = sorted(scores, key=lambda value: (-scores[value], value))
     if not ranked or weights[ranked[0]] < _ENOUGH:
         return frozenset(), ""
-    if len(by_value) == 1 and any(Hint.HEADED in i.hints and not _is_own_name(firm, i) for i in candidates):
+    if len(by_value) == 1 and any(i.hints & _DOUBTED and not _is_own_name(firm, i) for i in candidates):
         return frozenset(), ""
     best = frozenset(ranked[:1])
     rivals = [value for value in ranked[1:] if scores[ranked[0]] - scores[value] < CLEAR]
@@ -118,6 +119,8 @@ def _candidates(firm: Firm, numbers: Sequence[Identifier]) -> list[Identifier]:
 def _is_sure(item: Identifier) -> bool:
     """Return whether words give a number to another without doubt; a shop may be a dealer, and call itself so."""
     name = name_beside(item)
+    if Hint.UNLIKE in item.hints or (Hint.NAMED_APART in item.hints and is_credited(item)):
+        return True
     if Hint.NAMED_APART in item.hints and name is not None and is_introduced(item, name):
         return True
     return item.role in _SURE or (item.role in _SERVING and is_named_as_doing(item))

@@ -47,7 +47,7 @@ _TRADE = re.compile(
 )
 _COPYRIGHT = re.compile(r"©|copyright", re.IGNORECASE)
 _BY = re.compile(r"\b(?:da|by|a\s+cura\s+di)\b", re.IGNORECASE)
-_AGAINST = frozenset((Hint.HEADED, Hint.LINKED_AWAY))
+_AGAINST = frozenset((Hint.HEADED, Hint.LINKED_AWAY, Hint.UNLIKE))
 _SPEAKING_AGAINST = (is_brought_in, is_titled, is_explained_as_maker, follows_makers_words, follows_group_words)
 
 
@@ -71,7 +71,8 @@ def weight(firm: Firm, item: Identifier, *, hosted: bool) -> float:
         likeness = similarity(firm.name, name)
         if Hint.NAMED_APART in item.hints and likeness < _UNLIKE:
             return 0.0
-        total += 10.0 if likeness >= SAME_NAME else (-6.0 if likeness < _UNLIKE else 0.0)
+        likely = likeness >= _UNLIKE or core(firm.name) in core(line_of(item))
+        total += 10.0 if likeness >= SAME_NAME else (0.0 if likely else -6.0)
         total += _SAID if core(firm.name) == core(name) else 0.0
     if not opened_by_owner(item):
         return total

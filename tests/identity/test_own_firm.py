@@ -1,0 +1,86 @@
+"""The firm that a page names as its own, and the only number of the page beside another firm's name."""
+
+import pytest
+
+from evidence.facts.identity import IdentifierKind
+from evidence.facts.owner import Owner
+from evidence.firm import Firm
+from evidence.identity.find import find_identifiers
+from evidence.identity.own_firm import own_firm
+from evidence.identity.owner import attribute
+from evidence.page import Page
+
+NUMBER = "01879020517"
+HOST = "https://www.esempio.test/"
+
+
+def owner(html: str, name: str | None = None) -> Owner:
+    page = Page(url=HOST, html=f"<main><p>Torni e frese.</p></main>{html.replace('{N}', NUMBER)}")
+    found = attribute(Firm(id="x", url=HOST, name=name), find_identifiers(page), ())
+    (told,) = {item.owner for item in found if item.kind is IdentifierKind.VAT_NUMBER}
+    return told
+
+
+@pytest.mark.parametrize(
+    ("footer", "name"),
+    [
+        ("<p>© 2022 Torneria Longoni S.p.A.</p>", "Torneria Longoni S.p.A."),
+        ("<p>Torneria Longoni S.r.l. – Via Po 3 – 20025 Legnano</p>", "Torneria Longoni S.r.l."),
+        ("<p>Torneria Longoni S.r.l.</p><p>Via Po 3</p><p>Tel. 0331 123456</p>", "Torneria Longoni S.r.l."),
+        ("<p>Esempio S.r.l.</p><p>Seguici</p>", "Esempio S.r.l."),
+        ("<p>© Officine Meroni di Marco Arrigoni</p>", "Officine Meroni di Marco Arrigoni"),
+        ("<p>© Miramonti</p><p>Beta S.r.l. – P.IVA {N}</p>", None),
+        ("<p>Beta S.r.l. – Via Po 3 – P.IVA {N}</p>", None),
+        ("<p>© 2016 Magento, Inc.</p>", None),
+    ],
+)
+def test_the_firm_that_a_footer_names_as_its_own(footer: str, name: str | None) -> None:
+    html = f"<main><p>Torni e frese.</p></main><footer>{footer.replace('{N}', NUMBER)}</footer>"
+    assert own_firm(Page(url=HOST, html=html)) == name
+
+
+@pytest.mark.parametrize(
+    "own", ["© 2021 Torneria Longoni S.p.A.", "Torneria Longoni S.p.A. – Via Po 3 – 20025 Legnano"]
+)
+@pytest.mark.parametrize(
+    "strip",
+    [
+        "<p>Rendering: Beta S.p.A., Via Emilia 12, Modena, P.IVA {N}</p>",
+        "<h4>Vigilanza</h4><p>Beta S.p.A. – P.IVA {N}</p>",
+        "<dl><dt>DPO</dt><dd>Beta S.r.l. – P.IVA {N}</dd></dl>",
+        "<p>Pubblicità – Beta Srl | Partita IVA {N}</p>",
+        "<p>Technology partner by Beta S.p.A., VAT no. {N}</p>",
+        "<p>Grafik Beta Srl – MwSt.-Nr. {N}</p>",
+        "<p>Realizzato da Kreo Lab – P.IVA {N}</p>",
+        "<p>Fornitore ufficiale a cura di Beta di Paolo Longoni - p.iva: {N}</p>",
+    ],
+)
+def test_a_number_with_another_firm_s_name_and_words_is_that_firm_s(strip: str, own: str) -> None:
+    assert owner(f"<footer><p>{own}</p>{strip}</footer>") is Owner.THIRD_PARTY
+
+
+def test_a_number_with_another_firm_s_name_and_no_words_is_nobody_s() -> None:
+    assert owner("<footer><p>© Longoni S.p.A.</p><p>Beta S.p.A. – P.IVA {N}</p></footer>") is Owner.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<p>© Longoni S.p.A.</p><p>Longoni Torneria S.p.A. – P.IVA {N}</p>",
+        "<p>© Longoni S.p.A.</p><p>P.IVA {N}</p>",
+        "<p>© Longoni S.p.A.</p><p>Titolare: Beta S.p.A. – P.IVA {N}</p>",
+        "<p>Longoni S.r.l. – socio unico Beta S.p.A. – P.IVA {N}</p>",
+        "<p>Longoni S.r.l. (già Beta S.n.c.) – P.IVA {N}</p>",
+        "<p>© Longoni S.r.l. • Made in Italy • P.IVA {N}</p>",
+        "<p>Longoni S.r.l.</p><p>100% Made in Italy</p><p>P.IVA {N}</p>",
+        "<p>Realizzato da Kreo Lab S.r.l. per Longoni S.r.l. – P.IVA {N}</p>",
+        "<p>Longoni S.r.l.</p><p>Soggetta a direzione e coordinamento di Beta S.p.A.</p><p>P.IVA {N}</p>",
+    ],
+)
+def test_what_leaves_a_number_with_its_owner(footer: str) -> None:
+    assert owner(f"<footer>{footer}</footer>") is Owner.APPLICANT
+
+
+def test_the_declared_name_in_the_line_is_the_firm_s_whatever_name_stands_nearer() -> None:
+    line = "<footer>Longoni S.p.A. – società nata dalla fusione di Beta S.p.A. e Gamma SpA – P.IVA {N}</footer>"
+    assert owner(line, "Longoni S.p.A.") is Owner.APPLICANT
