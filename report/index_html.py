@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from bandi.rulebook import GROUPS
 from evidence.verdict import Outcome
-from report.compose import GROUPS
 from report.html.page import environment
 from report.overview import verdict_name
 from report.report import ReportVerdict

@@ -12,8 +12,8 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from app.printing import PrintError, print_pdf
+from bandi.rulebook import GROUPS
 from evidence.verdict import Outcome
-from report.compose import GROUPS
 from report.html import render_html
 from report.index_html import render_index
 from report.words import OUTCOMES

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from rich.console import Console
 
-from bandi.rulebook import Basis
+from bandi.rulebook import GROUPS, Basis
 from evidence import frontier
 from evidence.capture import Failure, Purpose
 from evidence.exhibit import Exhibit
@@ -26,7 +26,7 @@ from report import bilingual, words
 from report.actions import actions, for_the_site, set_aside
 from report.brief import brief
 from report.changes import changes
-from report.compose import GROUPS, compose
+from report.compose import compose
 from report.formatted import both_sizes, both_times
 from report.html import render_html
 from report.html.pictures import data_uri
