@@ -17,9 +17,14 @@ class UnusableInput(click.ClickException):
         super().__init__(message)
         self.en = en
 
+    @property
+    def said(self) -> Said:
+        """The sentence in both languages."""
+        return Said(self.message, self.en)
+
     def of(self, lang: str) -> str:
         """Return the sentence in that language."""
-        return self.en if lang == "en" else self.message
+        return self.said.of(lang)
 
     @classmethod
     def at(cls, field: str, said: Said) -> Self:

@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 import jsonschema
 
 from app.capsule.layout import NAME, REPORT
-from app.capsule.unpack import is_capsule, read_capsule
+from app.capsule.unpack import CapsuleError, is_capsule, read_capsule
 from app.errors import UnusableInput
 from app.folders import data_folder, host_name
 from report.json_report import schema
@@ -43,6 +43,8 @@ def read_report(path: Path, name: str) -> dict[str, Any]:
         else:
             text = (path / REPORT if path.is_dir() else path).read_bytes()
         data = json.loads(text or b"")
+    except CapsuleError as error:
+        raise UnusableInput.at(name, error.said) from error
     except OSError as error:
         raise UnusableInput(
             f"{name}: in «{path}» non c'è un rapporto; indichi la cartella di una verifica, il suo report.json "

@@ -7,8 +7,8 @@ from checks import CheckError, discover, params_of
 from evidence.language.versions import VersionParams
 
 
-def load_rulebook(id_or_path: str) -> Rulebook:
-    """Return the rulebook, its parameters proven to fit the checks.
+def load_rulebook(id_or_path: str, *, field: str = "--rulebook") -> Rulebook:
+    """Return the rulebook, its parameters proven to fit the checks; `field` is where the user named it.
 
     Raises:
         UnusableInput: naming file and key.
@@ -19,7 +19,7 @@ def load_rulebook(id_or_path: str) -> Rulebook:
             if rule.id in discover():
                 params_of(discover()[rule.id], rule)
     except (RulebookError, CheckError) as error:
-        raise UnusableInput.at("--rulebook", error.said) from error
+        raise UnusableInput.at(field, error.said) from error
     return rulebook
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from app.capsule.unpack import CapsuleError
 from app.days import day
 from app.errors import UnusableInput
 from app.exit_status import STATUS
@@ -46,6 +47,8 @@ def command(
             as_of=day(as_of_text),
             papers=Papers(budget=budget, declarations=declarations),
         )
+    except CapsuleError as error:
+        raise UnusableInput.at("EVIDENCE", error.said) from error
     except DossierError as error:
         raise UnusableInput(f"EVIDENCE: {error.said.it}.", f"EVIDENCE: {error.said.en}.") from error
     if out is not None:

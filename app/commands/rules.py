@@ -20,6 +20,7 @@ from budget.calendar import calendar
 
 _PIPE_WIDTH = 160
 _DEFAULT = "connessi-2026"
+_FIELD = "ID|FILE"
 
 
 @click.command(short_help="List the calls, or print one with its sources.")
@@ -33,20 +34,22 @@ def command(
     rulebook_id: str | None, opened: bool, diff: tuple[str, str] | None, ics: Path | None, as_json: bool, lang: str
 ) -> int:
     """List the calls, or print one with the source of every number."""
+    call = rulebook_id or _DEFAULT
     terminal = sys.stdout.isatty()
     console = Console(file=sys.stdout, highlight=False, soft_wrap=not terminal, width=None if terminal else _PIPE_WIDTH)
     if ics is not None:
-        write_new(ics, calendar(load_rulebook(rulebook_id or _DEFAULT), lang))
+        write_new(ics, calendar(load_rulebook(call, field=_FIELD), lang))
     elif diff:
-        _compare(load_rulebook(diff[0]), load_rulebook(diff[1]), console, as_json, lang)
+        before, after = (load_rulebook(one, field="--diff") for one in diff)
+        _compare(before, after, console, as_json, lang)
     elif opened:
-        _open(load_rulebook(rulebook_id or _DEFAULT), console, as_json, lang)
+        _open(load_rulebook(call, field=_FIELD), console, as_json, lang)
     elif rulebook_id is None:
         _list(console, as_json, lang)
     elif as_json:
-        _dump(plain_values(load_rulebook(rulebook_id)))
+        _dump(plain_values(load_rulebook(call, field=_FIELD)))
     else:
-        show_call(load_rulebook(rulebook_id), console, lang)
+        show_call(load_rulebook(call, field=_FIELD), console, lang)
     return 0
 
 

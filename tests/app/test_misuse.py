@@ -23,6 +23,8 @@ from app.cli import main
         pytest.param(["compare", "a"], "B: manca; «requisito compare --help» dice che cosa scrivere.", id="missing"),
         pytest.param(["check", "a.it", "--lang", "en", "--max-pages", "0"], "Invalid value for", id="in English"),
         pytest.param(["batch", "/dev/null", "--out", "new"], "FIRMS: ", id="no firms"),
+        pytest.param(["rules", "zz"], "ID|FILE: Il bando «zz» non c'è: scriva un file .toml oppure", id="no such call"),
+        pytest.param(["rules", "--diff", "zz", "yy"], "--diff: Il bando «zz» non c'è", id="no call to compare"),
         pytest.param(["budget", "x.csv", "--line", "9"], "--line: la linea «9» non c'è nel bando", id="no such line"),
         pytest.param(["budget", "x.csv", "--premium", "9"], "--premium: la premialità «9» non c'è", id="no premium"),
         pytest.param(["check", "a.it", "--budget", "none.csv", "--out", "new"], "--budget: none.csv", id="no budget"),
@@ -45,3 +47,27 @@ def test_one_line_says_what_is_wrong(
     assert told.err.startswith(said)
     assert told.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["replay", "broken.zip"], "EVIDENCE: «broken.zip» non è una capsula integra.", id="replay"),
+        pytest.param(["compare", "broken.zip", "broken.zip"], "A: «broken.zip» non è una capsula", id="compare"),
+    ],
+)
+def test_a_broken_capsule_is_named_by_its_argument(
+    arguments: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 and nothing more")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["requisito", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr()
+    assert (ended.value.code, told.out, told.err.count("\n")) == (2, "", 1)
+    assert told.err.startswith(said)
