@@ -33,11 +33,11 @@ def host_name(url: str) -> str:
     return re.sub(r"[^a-z0-9.-]+", "-", host.lower()).strip("-.") or "sito"
 
 
-def make_writable(folder: Path) -> Path:
+def make_writable(folder: Path, *, field: str = "--out") -> Path:
     """Create the folder, or prove that the one that stands there can be written.
 
     Raises:
-        UnusableInput: naming the folder, when it cannot.
+        UnusableInput: naming field and folder, when it cannot.
     """
     try:
         if _is_new(folder):
@@ -48,8 +48,8 @@ def make_writable(folder: Path) -> Path:
     except OSError as error:
         why = of_system(error)
         raise UnusableInput(
-            f"--out: nella cartella «{folder}» non si può scrivere ({why.it}); ne indichi un'altra.",
-            f"--out: the folder '{folder}' cannot be written to ({why.en}); name another.",
+            f"{field}: nella cartella «{folder}» non si può scrivere ({why.it}); ne indichi un'altra.",
+            f"{field}: the folder '{folder}' cannot be written to ({why.en}); name another.",
         ) from error
     return folder
 

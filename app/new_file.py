@@ -8,7 +8,7 @@ from app.errors import UnusableInput
 from bandi.unread import of_system
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, *, field: str = "--out") -> None:
     """Write a new file and say where it is.
 
     Raises:
@@ -19,12 +19,12 @@ def write_new(path: Path, content: bytes) -> None:
             target.write(content)
     except FileExistsError as error:
         raise UnusableInput(
-            f"--out: «{path}» c'è già e non viene sovrascritto; indichi un altro nome.",
-            f"--out: '{path}' is there already and is not written over; give another name.",
+            f"{field}: «{path}» c'è già e non viene sovrascritto; indichi un altro nome.",
+            f"{field}: '{path}' is there already and is not written over; give another name.",
         ) from error
     except OSError as error:
         why = of_system(error)
         raise UnusableInput(
-            f"--out: «{path}» non si può scrivere ({why.it}).", f"--out: '{path}' cannot be written ({why.en})."
+            f"{field}: «{path}» non si può scrivere ({why.it}).", f"{field}: '{path}' cannot be written ({why.en})."
         ) from error
     click.echo(str(path))

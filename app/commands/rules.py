@@ -38,7 +38,7 @@ def command(
     terminal = sys.stdout.isatty()
     console = Console(file=sys.stdout, highlight=False, soft_wrap=not terminal, width=None if terminal else _PIPE_WIDTH)
     if ics is not None:
-        write_new(ics, calendar(load_rulebook(call, field=_FIELD), lang))
+        write_new(ics, calendar(load_rulebook(call, field=_FIELD), lang), field="--calendar")
     elif diff:
         before, after = (load_rulebook(one, field="--diff") for one in diff)
         _compare(before, after, console, as_json, lang)

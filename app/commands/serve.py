@@ -18,6 +18,7 @@ from app.web.accounts import SHORTEST, Accounts, Role
 from app.web.decisions import NAME as DECISIONS
 from app.web.decisions import DecisionLogError, verify_log
 from app.web.desks import desk_over_database
+from app.web.listening import prove_free
 from app.web.patience import PatientProtocol
 from app.web.priority import checks_at_once
 from app.web.runner import DATABASE
@@ -75,7 +76,7 @@ def command(
             f"--results: '{results}' is not a folder; name that of a list that was checked.",
         )
     load_rulebook(rulebook)
-    home = make_writable(data or data_folder() / "web").resolve()
+    home = make_writable(data or data_folder() / "web", field="--data").resolve()
     if add_user is not None:
         return _add(home, add_user, Role(role), lang)
     local, reviews = is_loopback(host), results is not None or batch is not None
@@ -87,6 +88,7 @@ def command(
             f"add who uses it with 'requisito serve --add-user NAME --data {home}'.",
         )
     _prove_desk(home, results, database, batch)
+    prove_free(host, port)
     settings = WebSettings(
         data=home,
         results=results.resolve() if results else None,
