@@ -33,11 +33,10 @@ def changes(state: State, earlier: Path) -> Iterator[Change]:
     Raises:
         UnusableInput: when there are no such results.
     """
-    path = earlier / "results.jsonl" if earlier.is_dir() else earlier
     before = sqlite3.connect("")  # a temporary database on disk: the earlier batch may be larger than the memory
     try:
         before.execute("CREATE TABLE earlier (id TEXT PRIMARY KEY, outcomes TEXT) WITHOUT ROWID")
-        before.executemany("INSERT OR REPLACE INTO earlier VALUES (?, ?)", _read(path))
+        before.executemany("INSERT OR REPLACE INTO earlier VALUES (?, ?)", _read(earlier))
         for result in results(state.database):
             found = before.execute("SELECT outcomes FROM earlier WHERE id = ?", (result.row.id,)).fetchone()
             old = json.loads(found[0]) if found else {}
@@ -73,15 +72,25 @@ def write_changes(state: State, earlier: Path, path: Path) -> tuple[int, int]:
     return len(firms), number
 
 
-def _read(path: Path) -> Iterator[tuple[str, str]]:
+def prove_readable(earlier: Path) -> None:
+    """Prove, before any firm is visited, that there are results of an earlier batch to compare with.
+
+    Raises:
+        UnusableInput: when there are none.
+    """
+    next(_read(earlier), None)
+
+
+def _read(earlier: Path) -> Iterator[tuple[str, str]]:
+    path = earlier / "results.jsonl" if earlier.is_dir() else earlier
     try:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 data: dict[str, Any] = json.loads(line)
                 outcomes = {finding["requirement"]: finding["outcome"] for finding in data["findings"]}
                 yield data["firm"]["id"], json.dumps({"verdict": data["verdict"], **outcomes})
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnusableInput(
             f"--changed-since: in «{path}» non ci sono risultati leggibili; indichi la cartella di un batch finito.",
-            f"--changed-since: in '{path}' there are no results that can be read; name that of a finished batch.",
+            f"--changed-since: in '{path}' there are no results that can be read; name the folder of a finished batch.",
         ) from error

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from app.batch.bar import watch_for
 from app.batch.batch import Batch, run_batch
+from app.batch.changes import prove_readable
 from app.batch.checker import SiteChecker
 from app.batch.run import Pace
 from app.batch.totals import show
@@ -70,6 +71,8 @@ def command(
         allow_private=allow_private,
         pictures=pictures,
     )
+    if earlier is not None:
+        prove_readable(earlier)
     jobs = jobs or cores()
     paced = platform_pace * jobs  # each process keeps this distance, so that all of them together keep the other
     pace = Pace(jobs=jobs, concurrency=concurrency, waiting=most_waiting(timeout, paced, concurrency))

@@ -1,5 +1,6 @@
 """Read a firms file, streaming: every row becomes a firm to check or a row that says why it cannot be."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +64,11 @@ def _rows(path: Path, start: bytes) -> Iterator[RawRow]:
         from app.firms import workbook  # noqa: PLC0415 - openpyxl is heavy, and most files are not workbooks
 
         return workbook.rows_of(path)
+    if b"\x00" in start and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnusableInput(
+            f"FIRMS: «{path}» non è né un testo né un foglio «.xlsx»; lo salvi come CSV, XLSX o JSONL.",
+            f"FIRMS: '{path}' is neither text nor an '.xlsx' sheet; save it as CSV, XLSX or JSONL.",
+        )
     if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         return objects.rows_of(path)
     return separated.rows_of(path)

@@ -11,6 +11,7 @@ from app.firms.columns import by_name, columns_of
 from app.firms.rows import RawRow
 from app.firms.text import lines_of
 from evidence.said import Said
+from report.shown import shown_text
 
 _SEPARATORS = ";,\t|"
 _PREAMBLE = 20  # lines that may stand above the headings
@@ -52,7 +53,7 @@ def _headings(path: Path, top: list[str]) -> tuple[int, str, list[str | None]]:
                 return place, separator, columns
     if not any(line.strip() for line in top):
         raise UnusableInput(f"FIRMS: il file «{path}» è vuoto.", f"FIRMS: the file '{path}' is empty.")
-    first = next(line.strip() for line in top if line.strip())[:120]
+    first = shown_text(next(line for line in top if line.strip()))[:120]
     raise UnusableInput(
         f"FIRMS: in «{path}» manca la colonna con l'indirizzo del sito (url, sito o sito_web); "
         f"la prima riga è «{first}».",

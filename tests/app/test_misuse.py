@@ -23,6 +23,9 @@ from app.cli import main
         pytest.param(["compare", "a"], "B: manca; «requisito compare --help» dice che cosa scrivere.", id="missing"),
         pytest.param(["check", "a.it", "--lang", "en", "--max-pages", "0"], "Invalid value for", id="in English"),
         pytest.param(["batch", "/dev/null", "--out", "new"], "FIRMS: ", id="no firms"),
+        pytest.param(
+            ["batch", "x.csv", "--out", "o", "--changed-since", "o"], "--changed-since: in «o»", id="no batch"
+        ),
         pytest.param(["rules", "zz"], "ID|FILE: Il bando «zz» non c'è: scriva un file .toml oppure", id="no such call"),
         pytest.param(["rules", "--diff", "zz", "yy"], "--diff: Il bando «zz» non c'è", id="no call to compare"),
         pytest.param(["budget", "x.csv", "--line", "9"], "--line: la linea «9» non c'è nel bando", id="no such line"),

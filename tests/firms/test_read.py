@@ -155,7 +155,7 @@ def test_channels_and_budget(tmp_path: Path) -> None:
         pytest.param("a.csv", b"", "vuoto", id="empty"),
         pytest.param("a.csv", b" \n \n", "vuoto", id="blank"),
         pytest.param("a.csv", b"nome;citt\nAcme;Lecce\n", "manca la colonna", id="no address column"),
-        pytest.param("a.csv", bytes(range(256)) * 9, "manca la colonna", id="no text at all"),
+        pytest.param("a.csv", bytes(range(256)) * 9, "non è né un testo", id="no text at all"),
         pytest.param("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "vecchio formato", id="an old workbook"),
         pytest.param("a.xlsx", b"PK\x03\x04broken", "XLSX", id="a broken workbook"),
     ],
@@ -227,3 +227,17 @@ def test_rows_are_read_as_they_are_wanted(tmp_path: Path) -> None:
     path.write_text(HEAD + ROW * 3 + "x" * 10)
     reading = read_firms(path)
     assert isinstance(next(reading), FirmRow)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"\x1f\x8b\x08\x00\x00\x00 packed \x00\x01", "non è né un testo né un foglio", id="packed"),
+        pytest.param(b"nome\x1b[2J;cognome\nx;y\n", r"la prima riga è «nome\[2J;cognome»", id="it would act"),
+    ],
+)
+def test_a_file_that_is_no_list_is_told_without_its_control_characters(
+    content: bytes, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnusableInput, match=said):
+        rows(tmp_path, content)
