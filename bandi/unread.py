@@ -1,7 +1,6 @@
 """Why a file cannot be read, in both languages: systems and parsers say it in English alone."""
 
 import errno
-import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -44,8 +43,3 @@ def of_toml(error: tomllib.TOMLDecodeError) -> Said:
     if found is None:
         return Said("alla fine del file", "at the end of the file")
     return Said(f"riga {found[1]}, colonna {found[2]}", f"line {found[1]}, column {found[2]}")
-
-
-def of_json(error: json.JSONDecodeError) -> Said:
-    """Say where a text stops being JSON."""
-    return Said(f"riga {error.lineno}, colonna {error.colno}", f"line {error.lineno}, column {error.colno}")

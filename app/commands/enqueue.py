@@ -7,10 +7,11 @@ import click
 
 from app.command_options import of_a_call, of_a_list, of_a_visit
 from app.days import day
-from app.errors import UnusableInput
+from app.extras import needing_the_queue
 from app.firms.read import read_firms
 from app.options import BrowserMode, Options
 from app.rulebook import load_rulebook
+from evidence.said import Said
 
 
 @click.command(short_help="Put firms into the queue that workers share.")
@@ -36,14 +37,9 @@ def command(
     platform_pace: float,
 ) -> int:
     """Put every firm of FIRMS into the queue; workers check them. Said again, only what is new is added."""
-    try:
+    with needing_the_queue():
         from app.workers.enqueue import enqueue  # noqa: PLC0415 - the queue is an extra
         from app.workers.settings import settings_for  # noqa: PLC0415 - the queue is an extra
-    except ImportError as error:
-        raise UnusableInput(
-            f"Per la coda manca {error.name}: installi «requisito[workers]».",
-            f"For the queue {error.name} is missing: install 'requisito[workers]'.",
-        ) from error
     options = Options(
         as_of=day(as_of_text),
         lang=lang,
@@ -57,11 +53,11 @@ def command(
     rows = read_firms(firms)
     done = asyncio.run(enqueue(database, batch, rows, settings, title=firms.name, retry=retry is not None))
     loaded = done.loaded
-    click.echo(
-        f"{loaded.firms} firms in {loaded.rows} rows ({loaded.bad} bad, {loaded.repeated} repeated), "
-        f"{loaded.new} new; {done.queued} queued."
-        if lang == "en"
-        else f"{loaded.firms} imprese in {loaded.rows} righe ({loaded.bad} inutilizzabili, "
-        f"{loaded.repeated} ripetute), {loaded.new} nuove; {done.queued} messe in coda."
+    said = Said(
+        f"Imprese nella lista: {loaded.firms}, nuove: {loaded.new}, messe in coda: {done.queued}. "
+        f"Righe lette: {loaded.rows}, ripetute: {loaded.repeated}, da correggere: {loaded.bad}.",
+        f"Firms in the list: {loaded.firms}, new: {loaded.new}, queued: {done.queued}. "
+        f"Rows read: {loaded.rows}, repeated: {loaded.repeated}, to correct: {loaded.bad}.",
     )
+    click.echo(said.of(lang))
     return 0

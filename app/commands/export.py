@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from app.errors import UnusableInput
+from app.extras import needing_the_queue
 from app.folders import make_writable
 
 
@@ -17,13 +17,8 @@ from app.folders import make_writable
 @click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
 def command(database: str, batch: str, out: Path, lang: str) -> int:
     """Write results, index and a folder a firm, as `requisito batch` leaves them; exit 4 when firms are left to do."""
-    try:
+    with needing_the_queue():
         from app.workers.export import export  # noqa: PLC0415 - the queue is an extra
-    except ImportError as error:
-        raise UnusableInput(
-            f"Per la coda manca {error.name}: installi «requisito[workers]».",
-            f"For the queue {error.name} is missing: install 'requisito[workers]'.",
-        ) from error
     from app.batch.totals import show  # noqa: PLC0415 - with what it belongs to
 
     left, found = export(database, batch, make_writable(out), datetime.now(UTC).astimezone(), lang)

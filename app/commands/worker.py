@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.errors import UnusableInput
+from app.extras import needing_the_queue
 from app.folders import data_folder, make_writable
 
 if TYPE_CHECKING:
@@ -35,13 +35,8 @@ def command(
     database: str, out: Path | None, concurrency: int, until_empty: bool, stalled_after: float, lang: str, quiet: bool
 ) -> int:
     """Check firms of the queue until stopped; what is in hand then goes back into the queue."""
-    try:
+    with needing_the_queue():
         from app.workers.worker import Worker, work  # noqa: PLC0415 - the queue is an extra
-    except ImportError as error:
-        raise UnusableInput(
-            f"Per la coda manca {error.name}: installi «requisito[workers]».",
-            f"For the queue {error.name} is missing: install 'requisito[workers]'.",
-        ) from error
     worker = Worker(
         url=database,
         out=make_writable(out or data_folder() / "worker"),

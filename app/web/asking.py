@@ -144,9 +144,10 @@ async def _uploads(sent: FormData, site: Site, values: dict[str, str]) -> dict[s
             )
         body = await upload.read(site.settings.largest_upload + 1)
         if len(body) > site.settings.largest_upload:
+            most = site.settings.largest_upload // 1_000_000
             raise UnusableInput(
-                f"--{field}: il file è troppo grande, al massimo 2 MB.",
-                f"--{field}: the file is too large, 2 MB at most.",
+                f"--{field}: il file è troppo grande, al massimo {most} MB.",
+                f"--{field}: the file is too large, {most} MB at most.",
             )
         path = site.settings.data / "uploads" / f"{secrets.token_hex(12)}{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)

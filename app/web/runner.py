@@ -22,7 +22,9 @@ from app.web.result import leave_view
 from app.web.settling import Settling
 from app.web.store import BEFORE, Store, StoredCheck
 from bandi.rulebook import Rulebook
+from bandi.unread import of_system
 from crawler.shared import Shared
+from evidence.said import Said
 
 DATABASE = "web.sqlite"
 INTERNAL = "internal"
@@ -90,15 +92,26 @@ class Runner:
             settling.firm = firm
             result = await check(firm, self.rulebook, options, shared=self.shared, watch=settling.saw)
         except UnusableInput as error:
-            self.store.end(queued.id, now=_now(), verdict=None, trouble=error.of(queued.request.get("lang", "it")))
+            self._failed(queued, error.said)
         except OSError as error:
-            self.store.end(queued.id, now=_now(), verdict=None, trouble=error.strerror or "errore del disco")
+            logging.error("a check could not be kept", exc_info=error)
+            why = of_system(error)
+            self._failed(
+                queued,
+                Said(
+                    f"La verifica non si è potuta conservare sul server ({why.it}): lo dica a chi gestisce la pagina.",
+                    f"The check could not be kept on the server ({why.en}): tell whoever runs this page.",
+                ),
+            )
         else:
             settling.settled(result.report)
             leave_view(folder, result.report, _now())
             self.store.end(queued.id, now=_now(), verdict=result.report.verdict.value)
             if before is not None:
                 shutil.rmtree(before, ignore_errors=True)
+
+    def _failed(self, queued: StoredCheck, said: Said) -> None:
+        self.store.end(queued.id, now=_now(), verdict=None, trouble=said.of(queued.request.get("lang", "it")))
 
     def _before(self, queued: StoredCheck) -> Path | None:
         """Return the folder of the check that this one follows, None when there is none."""
