@@ -5,12 +5,13 @@ import os
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
-
-from playwright.async_api import Browser, Error, Page, async_playwright
+from typing import TYPE_CHECKING, Final
 
 from crawler.installed import find_browser
 from report.shown import shown_text
+
+if TYPE_CHECKING:  # heavy, and most of what may print never does
+    from playwright.async_api import Browser, Page
 
 _PATIENCE_MS: Final = 60_000
 _ARGUMENTS: Final = ("--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND")
@@ -32,7 +33,7 @@ async def print_pdf(
     title: str = "",
     seal: str | None = None,
     lang: str = "it",
-    browser: Browser | None = None,
+    browser: "Browser | None" = None,
 ) -> bool:
     """Print a report of ours to A4 and return True, False when this machine has no browser.
 
@@ -41,6 +42,8 @@ async def print_pdf(
     Raises:
         PrintError: when the browser cannot print it.
     """
+    from playwright.async_api import Error, async_playwright  # noqa: PLC0415 - heavy, and most never print
+
     pdf_path.unlink(missing_ok=True)  # an earlier one would speak of other evidence
     try:
         if browser is not None:
@@ -74,7 +77,7 @@ def print_now(html_path: Path, title: str, seal: str, lang: str) -> bytes | None
         return pdf_path.read_bytes() if printed else None
 
 
-async def _print(browser: Browser, html_path: Path, pdf_path: Path, footer: str) -> None:
+async def _print(browser: "Browser", html_path: Path, pdf_path: Path, footer: str) -> None:
     context = await browser.new_context(java_script_enabled=False, offline=True, color_scheme="light")
     try:
         page: Page = await context.new_page()

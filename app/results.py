@@ -2,14 +2,13 @@
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from app.capsule.layout import DEADLINES, HTML, MARKDOWN, PDF, REPORT
 from app.capsule.manifest import seal_of
 from app.capsule.pack import pack
-from app.capsule.timestamp import ask
 from app.printing import PrintError, print_pdf
 from budget.calendar import calendar
 from report.html import render_html
@@ -58,7 +57,14 @@ async def write_capsule(report: Report, folder: Path, *, lang: str, timestamp: s
     """
     with contextlib.suppress(PrintError):  # the HTML says the same
         await print_pdf(folder / HTML, folder / PDF, title=title_of(report), seal=seal_of(folder), lang=lang)
-    return await asyncio.to_thread(pack, folder, stamp=partial(ask, timestamp) if timestamp else None)
+    return await asyncio.to_thread(pack, folder, stamp=_stamped_by(timestamp) if timestamp else None)
+
+
+def _stamped_by(authority: str) -> Callable[[bytes], bytes]:
+    """Return what asks an authority for a timestamp."""
+    from app.capsule.timestamp import ask  # noqa: PLC0415 - heavy, and seldom asked for
+
+    return partial(ask, authority)
 
 
 def title_of(report: Report) -> str:

@@ -36,7 +36,7 @@ class Clerks:
             Exception: what the function raised, when what was given was at fault.
         """
         async with self._free:
-            clerk = self._idle.pop() if self._idle else await Child.begin(_MODULE, (), answers=True)
+            clerk = self._idle.pop() if self._idle else await self._begin()
             self._working.add(clerk)
             answered = False
             try:
@@ -57,6 +57,9 @@ class Clerks:
             raise fault
         found: T = answer
         return found
+
+    async def _begin(self) -> Child:
+        return await Child.begin(_MODULE, (), answers=True)
 
     async def close(self) -> None:
         """Send all clerks home, whatever they were at."""

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -49,12 +49,12 @@ _TURN = 0.001  # seconds for which a thread that reads may keep the page from go
 _LAST = 2.0  # of the five seconds in which the server has ended
 
 
-def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
+def create_app(settings: WebSettings, *, runs_checks: bool = True, clerks: Callable[[], Clerks] = Clerks) -> Starlette:
     """Return the application; with `runs_checks` it starts a process of its own for them and ends it at the end."""
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.site = site = open_site(settings)
+        app.state.site = site = open_site(settings, clerks())
         sys.setswitchinterval(_TURN)
         work = (_keep_running(site), site.batches.keep_running(lambda: site.ending)) if runs_checks else ()
         keepers = [asyncio.create_task(each) for each in work]
@@ -105,10 +105,10 @@ def create_app(settings: WebSettings, *, runs_checks: bool = True) -> Starlette:
     )
 
 
-def open_site(settings: WebSettings) -> Site:
+def open_site(settings: WebSettings, clerks: Clerks) -> Site:
     """Return the site over its data folder, which is made when it is not there."""
     settings.data.mkdir(parents=True, exist_ok=True)
-    rulebook, clerks = load_rulebook(settings.rulebook), Clerks()
+    rulebook = load_rulebook(settings.rulebook)
     return Site(
         settings=settings,
         rulebook=rulebook,

@@ -1,6 +1,6 @@
 """A server's data folder, and a finished check made without any network."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from app.web.site import Site, WebSettings
 from crawler.dossier import Dossier
 from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.firm import Firm
+from tests.web.kept_clerks import KeptClerks, Pool
 from tests.workers.conftest import database, server  # noqa: F401 - a PostgreSQL for the desk over one
 
 WHEN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -74,10 +75,18 @@ def settings(tmp_path: Path) -> WebSettings:
     return WebSettings(data=tmp_path / "data", results=tmp_path / "results")
 
 
+@pytest.fixture(scope="session")
+def kept_clerks() -> Iterator[Callable[[], KeptClerks]]:
+    """What gives each page the same few clerks."""
+    pool = Pool()
+    yield lambda: KeptClerks(pool)
+    pool.close()
+
+
 @pytest.fixture
-def client(settings: WebSettings) -> Iterator[TestClient]:
+def client(settings: WebSettings, kept_clerks: Callable[[], KeptClerks]) -> Iterator[TestClient]:
     """A browser without script, on a server that makes no checks itself."""
-    app = create_app(settings, runs_checks=False)
+    app = create_app(settings, runs_checks=False, clerks=kept_clerks)
     with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as opened:
         yield opened
 

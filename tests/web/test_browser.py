@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +17,7 @@ from app.web.server import create_app
 from app.web.site import Site, WebSettings
 from tests.browsing import emptied, running_browser, violations
 from tests.web.conftest import VAT, make_check
+from tests.web.kept_clerks import KeptClerks
 from tests.web.test_desk import forged
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -34,8 +35,8 @@ class Served:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def served(settings: WebSettings) -> AsyncIterator[Served]:
-    app = create_app(settings, runs_checks=False)
+async def served(settings: WebSettings, kept_clerks: Callable[[], KeptClerks]) -> AsyncIterator[Served]:
+    app = create_app(settings, runs_checks=False, clerks=kept_clerks)
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", timeout_graceful_shutdown=1))
     task = asyncio.create_task(server.serve(sockets=[listening]))

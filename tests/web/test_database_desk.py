@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -26,6 +26,7 @@ from app.workers.enqueue import enqueue
 from app.workers.settings import Settings
 from app.workers.store import finish
 from tests.web.conftest import make_check
+from tests.web.kept_clerks import KeptClerks
 from tests.web.test_applicant import token
 from tests.web.test_decisions import decide, decided
 from tests.web.test_desk import forged
@@ -62,15 +63,23 @@ def report_on(database: str, folder: Path, host: str) -> None:
     assert asyncio.run(kept())
 
 
+Opened = Callable[..., TestClient]
+
+
 @pytest.fixture
-def desk(reported: str, tmp_path: Path) -> Iterator[TestClient]:
+def opened(kept_clerks: Callable[[], KeptClerks]) -> Opened:
+    def over(database: str, tmp_path: Path, disk: Path | None = None) -> TestClient:
+        settings = WebSettings(data=tmp_path / "data", database=database, batch=BATCH, results=disk)
+        app = create_app(settings, runs_checks=False, clerks=kept_clerks)
+        return TestClient(app, base_url="http://127.0.0.1", follow_redirects=False)
+
+    return over
+
+
+@pytest.fixture
+def desk(reported: str, tmp_path: Path, opened: Opened) -> Iterator[TestClient]:
     with opened(reported, tmp_path) as client:
         yield client
-
-
-def opened(database: str, tmp_path: Path, disk: Path | None = None) -> TestClient:
-    settings = WebSettings(data=tmp_path / "data", database=database, batch=BATCH, results=disk)
-    return TestClient(create_app(settings, runs_checks=False), base_url="http://127.0.0.1", follow_redirects=False)
 
 
 def test_reports_are_listed_as_workers_leave_them(desk: TestClient, reported: str, tmp_path: Path) -> None:
@@ -101,7 +110,7 @@ def test_a_firm_is_shown_from_its_report_alone(desk: TestClient) -> None:
     assert "sandbox" in desk.get("/scrivania/acme.test/rapporto").headers["content-security-policy"]
 
 
-def test_with_the_workers_folder_the_page_as_it_was_is_there_too(reported: str, tmp_path: Path) -> None:
+def test_with_the_workers_folder_the_page_as_it_was_is_there_too(reported: str, tmp_path: Path, opened: Opened) -> None:
     with opened(reported, tmp_path, tmp_path / "prove") as client:
         client.get("/scrivania")
         assert "vista?record" in client.get("/scrivania/acme.test").text
@@ -110,7 +119,7 @@ def test_with_the_workers_folder_the_page_as_it_was_is_there_too(reported: str, 
 
 
 def test_decisions_are_kept_in_the_database_and_can_be_verified(
-    desk: TestClient, reported: str, tmp_path: Path
+    desk: TestClient, reported: str, tmp_path: Path, opened: Opened
 ) -> None:
     desk.get("/scrivania")
     page = "/scrivania/acme.test"
@@ -207,7 +216,7 @@ def drop(desk: TestClient, capsule: Path) -> str:
 
 
 def test_a_capsule_is_taken_into_the_database_and_decided_on_like_any_firm(
-    desk: TestClient, reported: str, tmp_path: Path, capsule: Path
+    desk: TestClient, reported: str, tmp_path: Path, capsule: Path, opened: Opened
 ) -> None:
     found = re.search(r'href="(/scrivania/ricevute/\w{16})"', drop(desk, capsule))
     assert found is not None
@@ -242,7 +251,7 @@ def test_a_capsule_that_was_changed_is_not_taken_in(desk: TestClient, reported: 
 
 
 def test_evidence_that_was_changed_in_the_database_is_not_shown(
-    desk: TestClient, reported: str, tmp_path: Path, capsule: Path
+    desk: TestClient, reported: str, tmp_path: Path, capsule: Path, opened: Opened
 ) -> None:
     found = re.search(r'href="(/scrivania/ricevute/\w{16})"', drop(desk, capsule))
     assert found is not None
