@@ -3,13 +3,21 @@
 import importlib
 import pkgutil
 import sys
+from itertools import pairwise
 
 import click
 
 import app.commands
+from app.command_options import in_a_language
 from app.errors import UnusableInput
+from app.help import framed, in_italian, said, sentences
 from app.misuse import said_of
 from evidence.said import Said
+
+
+def command_names() -> list[str]:
+    """Return the names of all commands."""
+    return sorted(module.name for module in pkgutil.iter_modules(app.commands.__path__))
 
 
 class Commands(click.Group):
@@ -17,7 +25,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        return sorted(module.name for module in pkgutil.iter_modules(app.commands.__path__))
+        return command_names()
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the file of that name and return its `command`."""
@@ -25,19 +33,44 @@ class Commands(click.Group):
             return None
         command = importlib.import_module(f"app.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
-        return command
+        return command if _in_english() else in_italian(command, cmd_name)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help in the language that the command line asks for."""
+        text = super().get_help(ctx)
+        return text if _in_english() else framed(text)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Say what the program is for, in that language."""
+        if _in_english():
+            super().format_help_text(ctx, formatter)
+            return
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(sentences()["about"])
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the options of the program itself, their help in that language."""
+        found = super().get_params(ctx)
+        return found if _in_english() else [said(one, {}) for one in found]
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="requisito", prog_name="requisito")
-def cli() -> None:
+@in_a_language
+@click.pass_context
+def cli(ctx: click.Context, lang: str) -> None:
     """Check, with evidence, whether a firm's web presence meets the requirements of a grant."""
+    ctx.default_map = {name: {"lang": lang} for name in command_names()}
 
 
 def _lang(arguments: list[str]) -> str:
     """Return the language that the command line asks for, though it could not be read as a whole."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    return "en" if "--lang=en" in arguments or ("--lang", "en") in pairs else "it"
+    return "en" if "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments) else "it"
+
+
+def _in_english() -> bool:
+    return _lang(sys.argv[1:]) == "en"
 
 
 def main() -> None:

@@ -10,12 +10,26 @@ from app.options import BrowserMode, Options
 
 _DEFAULTS: Final = Options()
 _Command = Callable[..., Any]
+_LANG: Final = click.option(
+    "--lang",
+    type=click.Choice(["it", "en"]),
+    default=_DEFAULTS.lang,
+    show_default=True,
+    help="The language of what is said.",
+)
 _CALL: Final = (
-    click.option("--rulebook", "rulebook_id", default="connessi-2026", show_default=True, metavar="ID|FILE"),
+    click.option(
+        "--rulebook",
+        "rulebook_id",
+        default="connessi-2026",
+        show_default=True,
+        metavar="ID|FILE",
+        help="The call: its id, or a TOML file.",
+    ),
     click.option(
         "--as-of", "as_of_text", metavar="DATE", help="Judge the dates of the call as of this day (YYYY-MM-DD)."
     ),
-    click.option("--lang", type=click.Choice(["it", "en"]), default=_DEFAULTS.lang, show_default=True),
+    _LANG,
 )
 _VISIT: Final = (
     click.option(
@@ -23,8 +37,15 @@ _VISIT: Final = (
         type=click.Choice([mode.value for mode in BrowserMode]),
         default=_DEFAULTS.browser.value,
         show_default=True,
+        help="When pages are opened in a browser.",
     ),
-    click.option("--max-pages", type=click.IntRange(1, 500), default=_DEFAULTS.max_pages, show_default=True),
+    click.option(
+        "--max-pages",
+        type=click.IntRange(1, 500),
+        default=_DEFAULTS.max_pages,
+        show_default=True,
+        help="How many pages of a site are visited at most.",
+    ),
     click.option(
         "--timeout",
         type=click.FloatRange(1, 3600),
@@ -50,6 +71,11 @@ _LIST: Final = (
 def cores() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_a_language(command: _Command) -> _Command:
+    """Add the language of the answer."""
+    return _with((_LANG,), command)
 
 
 def of_a_call(command: _Command) -> _Command:

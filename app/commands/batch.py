@@ -33,7 +33,13 @@ CONCURRENCY = 32
 @click.option("--restart", is_flag=True, help="Forget what was done in this folder and begin anew.")
 @click.option("--changed-since", "earlier", type=click.Path(path_type=Path), metavar="DIR", help="An earlier batch.")
 @click.option("--results-only", is_flag=True, help="Check nothing; write the results of what is done.")
-@click.option("--progress", type=click.Choice(["bar", "json", "none"]), default="bar", show_default=True)
+@click.option(
+    "--progress",
+    type=click.Choice(["bar", "json", "none"]),
+    default="bar",
+    show_default=True,
+    help="How progress is shown.",
+)
 @click.option("--pictures", is_flag=True, help="Take screenshots of what was found: slow, it opens the browser.")
 @of_a_call
 @of_a_visit

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from app.command_options import in_a_language
 from app.commands.verify import change_record
 from app.folders import host_name
 from app.kept import read_report
@@ -34,7 +35,7 @@ _OTHERS = Said("Attenzione: le due verifiche sono di imprese diverse.", "Note: t
 @click.argument("before", metavar="A", type=click.Path(path_type=Path))
 @click.argument("after", metavar="B", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON, alone, on standard output.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(before: Path, after: Path, as_json: bool, lang: str) -> int:
     """Show what changed from check A to check B: each a results folder, a report.json or a capsule."""
     old, new = read_report(before, "A"), read_report(after, "B")

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.check import CheckResult, check, crawl_settings
+from app.command_options import in_a_language
 from app.folders import make_writable
 from app.options import BrowserMode, Options
 from app.rulebook import load_rulebook
@@ -79,8 +80,14 @@ class Shown:
 
 @click.command(short_help="Check the bundled sample sites, with no internet.")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to leave the reports.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
-@click.option("--browser", type=click.Choice(["auto", "never"]), default="auto", show_default=True)
+@in_a_language
+@click.option(
+    "--browser",
+    type=click.Choice(["auto", "never"]),
+    default="auto",
+    show_default=True,
+    help="When pages are opened in a browser.",
+)
 def command(out: Path | None, lang: str, browser: str) -> int:
     """Start the sample sites on this machine, check every firm, and say where the reports are."""
     folder = make_writable(out or Path("reports") / "demo")

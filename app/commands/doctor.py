@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
+from app.command_options import in_a_language
 from app.diagnosis import Level, diagnose
 from app.folders import data_folder
 
@@ -18,7 +19,7 @@ _MARKS = {Level.FINE: "[green]✓[/]", Level.OPTIONAL: "[yellow]–[/]", Level.B
     "--platforms", is_flag=True, help="Ask each platform for a page known to live and for one that cannot exist."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(platforms: bool, as_json: bool, lang: str) -> int:
     """Say what is installed and what is missing; exit status 1 when something necessary is broken."""
     symptoms = list(diagnose(lang))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from app.command_options import in_a_language
 from app.extras import needing_the_queue
 from app.folders import make_writable
 
@@ -14,7 +15,7 @@ from app.folders import make_writable
 @click.option("--database", required=True, metavar="URL", envvar="REQUISITO_DATABASE", help="postgresql://…")
 @click.option("--batch", default="batch", show_default=True, help="The name of the batch.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The results folder.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(database: str, batch: str, out: Path, lang: str) -> int:
     """Write results, index and a folder a firm, as `requisito batch` leaves them; exit 4 when firms are left to do."""
     with needing_the_queue():

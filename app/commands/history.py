@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from app.command_options import in_a_language
 from app.commands.verify import change_record
 from app.folders import data_folder
 from app.kept import KeptCheck, kept_checks
@@ -26,7 +27,7 @@ _FIRST = Said("La prima verifica.", "The first check.")
 
 @click.command(short_help="Earlier checks.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON, alone, on standard output.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(as_json: bool, lang: str) -> int:
     """List the checks kept in the user's data folder, the newest first, with what changed since the one before."""
     kept = list(kept_checks())

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from app.command_options import cores
+from app.command_options import cores, in_a_language
 from app.errors import UnusableInput
 from app.inspecting import Record, UnreadableLine, page_record
 from app.inspecting_jobs import relay
@@ -25,7 +25,7 @@ from evidence.decoding import decode
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a file.")
 @click.option("--jsonl", is_flag=True, help="Read JSON objects from standard input, one a line; answer one a line.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes for many lines [default: one a processor].")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(
     files: tuple[Path, ...],
     url: str,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from app.command_options import in_a_language
 from app.errors import UnusableInput
 from app.folders import data_folder
 from app.kept import kept_checks
@@ -22,7 +23,7 @@ from evidence.said import Said
 @click.option("--list", "lists", multiple=True, metavar="KEY", help="A list of the page, with results and decisions.")
 @click.option("--data", type=click.Path(path_type=Path), help="The web page's data folder, when it has its own.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(older_than: int | None, lists: tuple[str, ...], data: Path | None, dry_run: bool, lang: str) -> int:
     """Remove the checks made more than DAYS ago, those of the web page among them, and the lists that are named.
 

@@ -6,6 +6,7 @@ import click
 from rich.console import Console
 
 from app.capsule.unpack import CapsuleError
+from app.command_options import in_a_language
 from app.days import day
 from app.errors import UnusableInput
 from app.exit_status import STATUS
@@ -27,7 +28,7 @@ from report.terminal import show
 @click.option("--declarations", type=click.Path(path_type=Path), help="The declarations: TOML.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the new report there too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, alone, on standard output.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(
     evidence: Path,
     rulebook_id: str | None,

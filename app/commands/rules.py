@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.call_view import head, question_of, show_call, title_of
+from app.command_options import in_a_language
 from app.new_file import write_new
 from app.rulebook import load_rulebook
 from bandi.citation import Citation
@@ -29,7 +30,7 @@ _FIELD = "ID|FILE"
 @click.option("--diff", nargs=2, metavar="A B", help="What changes between two calls.")
 @click.option("--calendar", "ics", type=click.Path(path_type=Path), help="Write the deadlines of the call as .ics.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(
     rulebook_id: str | None, opened: bool, diff: tuple[str, str] | None, ics: Path | None, as_json: bool, lang: str
 ) -> int:

@@ -11,6 +11,7 @@ import click
 import uvicorn
 from starlette.applications import Starlette
 
+from app.command_options import in_a_language
 from app.errors import UnusableInput
 from app.folders import data_folder, make_writable
 from app.rulebook import load_rulebook
@@ -39,21 +40,35 @@ _UVICORN: Any = {
 
 
 @click.command(short_help="The web page for applicants, and the review desk.")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="The port; 0 is any that is free."
+)
 @click.option("--data", type=click.Path(path_type=Path), help="Where checks are kept.")
 @click.option("--results", type=click.Path(path_type=Path), help="A results folder to review, or the workers' folder.")
 @click.option(
     "--database", metavar="URL", envvar="REQUISITO_DATABASE", help="Where workers left reports, with --batch."
 )
 @click.option("--batch", metavar="NAME", help="The batch in the database to review.")
-@click.option("--rulebook", default="connessi-2026", show_default=True, metavar="ID|FILE")
+@click.option(
+    "--rulebook",
+    default="connessi-2026",
+    show_default=True,
+    metavar="ID|FILE",
+    help="The call: its id, or a TOML file.",
+)
 @click.option("--keep", type=click.IntRange(1, 3650), default=90, show_default=True, help="Days that a check is kept.")
 @click.option("--concurrency", type=click.IntRange(1, 64), help="Checks at once.  [default: two a processor]")
 @click.option("--add-user", metavar="NAME", help="Add a reviewer (asks for the password) and end.")
-@click.option("--role", type=click.Choice([role.value for role in Role]), default="reviewer", show_default=True)
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    default="reviewer",
+    show_default=True,
+    help="What who is added may do.",
+)
 @click.option("--allow-private", is_flag=True, help="Visit loopback and private addresses too.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(
     host: str,
     port: int,
@@ -69,7 +84,7 @@ def command(
     allow_private: bool,
     lang: str,
 ) -> int:
-    """Serve the page on HOST and PORT until Ctrl-C."""
+    """Run the web page on HOST and PORT until Ctrl-C."""
     if results is not None and not results.is_dir():
         raise UnusableInput(
             f"--results: «{results}» non è una cartella; indichi quella di un elenco verificato.",

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from app.capsule.timestamp import Stamp, StampState
 from app.capsule.verify import VerifyResult, verify
+from app.command_options import in_a_language
 from app.printing import print_now
 from app.web.decisions import NAME, verify_log
 from report.changes import Change, text_of
@@ -34,7 +35,7 @@ _STAMPS = {
 @click.argument("capsule", type=click.Path(path_type=Path))
 @click.option("--timestamp-ca", type=click.Path(path_type=Path), help="PEM file of timestamp authorities to rely on.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, alone, on standard output.")
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 def command(capsule: Path, timestamp_ca: Path | None, as_json: bool, lang: str) -> int:
     """Say, offline, whether CAPSULE was changed and whether its evidence still gives the same verdict.
 

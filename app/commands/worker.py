@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.command_options import in_a_language
 from app.extras import needing_the_queue
 from app.folders import data_folder, make_writable
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Seconds of silence after which another worker counts as dead.",
 )
-@click.option("--lang", type=click.Choice(["it", "en"]), default="it", show_default=True)
+@in_a_language
 @click.option("--quiet", is_flag=True, help="Print no line a firm.")
 def command(
     database: str, out: Path | None, concurrency: int, until_empty: bool, stalled_after: float, lang: str, quiet: bool
