@@ -1,6 +1,7 @@
 """Find the firm that a footer sets apart from the site's own name, which stands before it: a sponsor, a maker."""
 
 import re
+from functools import lru_cache
 
 from evidence.facts.owner import ThirdPartyRole
 from evidence.identity.beside import firms_numbers
@@ -8,9 +9,9 @@ from evidence.identity.calling import bears, names_of
 from evidence.identity.credited import OF_OTHERS, TRADE, Strip, strip_of
 from evidence.identity.hit import Hit
 from evidence.identity.likeness import HOST, host_of, host_similarity, names_host, squeezed
-from evidence.identity.lines import OF_MAKERS, OWN_WORDS
+from evidence.identity.lines import OF_MAKERS, is_of_owner
 from evidence.identity.names import mentions
-from evidence.identity.own_firm import is_of_another_firm
+from evidence.identity.own_firm import is_of_another_firm, is_own_firm
 from evidence.identity.scene import Scene
 
 _OF_PERSONS = re.compile(
@@ -61,17 +62,20 @@ def set_apart(scene: Scene, hit: Hit) -> tuple[ThirdPartyRole, str] | None:
     return (ThirdPartyRole.OTHER, strip.words) if re.search(r"[^\W\d_]{2,}", strip.words) else None
 
 
+@lru_cache(maxsize=16)
 def _strip(scene: Scene, hit: Hit) -> Strip | None:
     """Return what leads to a number, None when its words are those of an owner."""
     strip = strip_of(_before(scene, hit))
-    return None if strip is None or OWN_WORDS.search(strip.words) else strip
+    return None if strip is None or is_of_owner(strip.words) else strip
 
 
 def _goes_on(strip: Strip) -> bool:
     """Return whether the owner's own line goes on after another's name ('Acme S.r.l. – socio unico Beta – P.IVA')."""
+    above, _, line = strip.head.rpartition("\n")
+    if strip.after.lstrip().startswith(",") and any(not mention.start for mention in mentions(line)):
+        return True
     if not _PARTED.search(strip.after):
         return False
-    above, _, line = strip.head.rpartition("\n")
     if "\n" in strip.after and _OF_GROUPS.search(line):
         return True
     return any(mentions(line)) or (not above and _TOLD.search(strip.words) is not None)
@@ -91,6 +95,12 @@ def is_named_apart(scene: Scene, hit: Hit) -> bool:
     """Return whether the site's own name stands in the footer before the firm that leads to a number."""
     strip = _strip(scene, hit)
     return strip is not None and not _OF_BRANDS.search(strip.words) and _follows_own_name(scene, hit, strip)
+
+
+def is_of_own_firm(scene: Scene, hit: Hit) -> bool:
+    """Return whether the firm that leads to a number is the one that the page names as its own."""
+    strip = strip_of(_before(scene, hit))
+    return strip is not None and strip.firm and is_own_firm(strip.name, scene.page)
 
 
 def is_unlike(scene: Scene, hit: Hit) -> bool:

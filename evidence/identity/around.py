@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from evidence.facts.identity import Hint
-from evidence.identity.apart import is_named_apart, is_unlike
+from evidence.identity.apart import is_named_apart, is_of_own_firm, is_unlike
 from evidence.identity.beside import names_another
 from evidence.identity.calling import bears, names_of
 from evidence.identity.hit import Hit
@@ -64,6 +64,7 @@ def hints(scene: Scene, hit: Hit, since: int) -> frozenset[Hint]:
 def hints_alone(scene: Scene, hit: Hit) -> frozenset[Hint]:
     """Return what stands around the only number of a page; a heading counts right over its firm's line."""
     told = (
+        (Hint.OF_SITE, is_of_own_firm(scene, hit)),
         (Hint.NAMED_APART, is_named_apart(scene, hit)),
         (Hint.UNLIKE, is_unlike(scene, hit)),
         (Hint.HEADED, _is_listed(scene, hit)),

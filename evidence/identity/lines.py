@@ -14,9 +14,16 @@ OWN_WORDS = re.compile(
     r"venditore|"
     r"gestione(?=\s*(?::|$))|gestore(?=\s*(?::|$)|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto(?!\s+(?:grafico|web))|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|(?-i:Via|VIA)\b|^via\b|piazza|indirizzo|"
-    r"soggetto\s+(?:ricevente|beneficiario)|organizza(?!tiv|\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
+    r"soggetto\s+(?:ricevente|beneficiario|promotore)|organizza(?!tiv|\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
     r"managed|run\s+by|(?:web)?site\s+owner|betreiber|seitenbetreiber|eigentümer|anbieter|éditeur|propriétaire|titular\b|"
     r"responsabile\s+del\s+sito|service\s+provider|(?:fornitore|prestatore)\s+del\s+servizio)",
+    re.IGNORECASE,
+)
+# A firm that is something to another: the name after it is the other's.
+_RELATED = re.compile(
+    r"\b(?:societ\w+|azienda|impresa|ditta|company|firm|unternehmen|gesellschaft)\s+(?:\w+\s+)?(?:soggett|controllat|partecipat|"
+    r"certificat|associat|affiliat|consorziat|sostenut|finanziat|assicurat|vigilat|seguit|partner|subject|part\s+of|unter\b|der\b)\w*"
+    r"(?:\W+(?:\w+\W+){0,4}(?:direzione|direction|management))?|\bdirezione\s+e\s+coordinamento",
     re.IGNORECASE,
 )
 OF_COLUMNS = re.compile(
@@ -80,6 +87,15 @@ _SIGNED = re.compile(r"[|•·]|\s[–—-]\s|,\s|\.\s")
 _BETWEEN = " ·|•–—-.,;()"
 _BARE_LABELS = 60
 _NEAR = 80
+
+
+def is_of_owner(words: str) -> bool:
+    """Return whether words that lead to a name are those of a site's owner.
+
+    >>> is_of_owner("Sede legale: "), is_of_owner("azienda gestita da "), is_of_owner("azienda certificata da ")
+    (True, True, False)
+    """
+    return OWN_WORDS.search(_RELATED.sub(" ", words)) is not None
 
 
 def begins_with(item: Identifier, name: str) -> bool:
@@ -189,7 +205,7 @@ def is_brought_in(item: Identifier) -> bool:
     last = _BROUGHT_IN.search(line)
     return _FOR_US.search(line) is not None or (
         last is not None
-        and not OWN_WORDS.search(_SENTENCE.split(line[: last.end()])[-1])
+        and not is_of_owner(_SENTENCE.split(line[: last.end()])[-1])
         and not line[: last.start()].strip("0123456789 ·").startswith("©")
     )
 

@@ -124,8 +124,8 @@ _PARTNER = (
     r"affiliante\b|convenzion\w+\s+con|dealers?\b|resellers?\b|suppliers?\b|"
     r"(?:su|under|concess[oa]\s+in)\s+licen[zsc][ae](?:\s+(?:da|di|by|of))?\b|agent[ei]\s+(?:di\s+zona|per\s+(?:la\s+)?(?:zona|provincia|regione))|aziende\s+associate|"
     r"\bsoci\b\s*:|consorziat[ei]|i\s+nostri\s+(?:clienti|fornitori)|importat\w+\s+(?:e\s+distribuit\w+\s+)?da|"
-    r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditor[ei]\s*:|sold\s+by|"
-    r"seller\b"
+    r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditori\s*:|sold\s+by|"
+    r"sellers\b"
 )
 _EXAMPLE = (
     r"\besempi[oi]?\b(?!\s+s\.?[rpna])|\bdel\s+cliente\b|\bes\.|\bad\s+es|fac-?\s?simile|\bexample\b|\bdemo\b|"
@@ -141,7 +141,7 @@ _OWNER = (
     r"©|\(c\)|\bcopyright\b|titolare\s+del(?:\s+)?(?:trattamento|sito)|\btitolare\b\s*:|"
     r"(?:il\s+)?titolare\s+(?:è|e['’])|data\s+controller|"
     r"ragione\s+sociale|denominazione(?:\s+sociale)?\s*:|sede\s+(?:legale|operativa|amministrativa)|"
-    r"(?:il\s+)?venditore\s+(?:è|e['’])|(?:di\s+)?propriet[àa]\s+(?:di|della|del|esclusiva)|"
+    r"(?:the\s+)?seller\s+is\b|venditore\s*:|(?:il\s+)?venditore\s+(?:è|e['’])|(?:di\s+)?propriet[àa]\s+(?:di|della|del|esclusiva)|"
     r"diritti\s+riservati|rights\s+reserved|(?:questo\s+)?sito\s+(?:è|e['’])\s+(?:gestito(?:\s+dal(?:la)?\s+"
     r"(?:licenziatari|concessionari|affiliat|rivenditor|distributor)[eioa](?:\s+autorizzat[oa]|\s+ufficial\w)?)?|di\s+propriet|edito)|"
     r"dati\s+(?:aziendali|societari|dell['’]azienda|fiscali)|"

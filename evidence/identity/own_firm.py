@@ -37,6 +37,12 @@ def is_of_another_firm(name: str, page: Page) -> bool:
     return one not in other and other not in one
 
 
+def is_own_firm(name: str, page: Page) -> bool:
+    """Return whether a name is that of the firm which a page names as its own."""
+    own = own_firm(page)
+    return own is not None and similarity(own, name) >= SAME_NAME
+
+
 @lru_cache(maxsize=2)
 def own_firm(page: Page) -> str | None:
     """Return the firm that a page's footer names as its own, None when it names none."""
@@ -46,7 +52,7 @@ def own_firm(page: Page) -> str | None:
     signed = (m.name for order, m in named if _SIGNED.search(scene.texts[order][: m.start]))
     known = (m.name for _, m in named if host_similarity(m.name, host) >= HOST or bears(m.name, own))
     seated = (m.name for order, m in named if _heads_address(scene, order, m))
-    return next(chain(signed, known, seated, _traders(scene)), None)
+    return next(chain(known, signed, seated, _traders(scene)), None)
 
 
 def _traders(scene: Scene) -> Iterator[str]:

@@ -199,7 +199,10 @@ def _is_near(between: str, role: ThirdPartyRole) -> bool:
 def _goes_on(before: str, state: _State, stop: int) -> bool:
     """Return whether the firm's own line goes on after naming its parent ('… coordinamento di Beta S.p.A. –
     P.IVA …')."""
-    apart = re.search(r"[|•·\n,;–—-]|\.\s", before[state.end : stop])
+    between = before[state.end : stop]
+    if between.strip() == "," and re.search(r"\b(?:fa|appartiene|is)\s+$", before[: state.start], re.IGNORECASE):
+        return False  # 'Acme fa parte del gruppo Beta S.p.A., P.IVA …'
+    apart = re.search(r"[|•·\n,;–—-]|\.\s", between)
     return bool(apart) and not re.search(r"\d{11}", before[: state.start])
 
 
@@ -216,10 +219,18 @@ def _is_over(state: _State, before: str, stop: int) -> bool:
     if _NEXT_FIRM.search(between) and not _LISTS.search(state.words):
         return True
     if state.named:
-        return lines > 1 or len(between) > 160
+        told = state.role is ThirdPartyRole.AGENCY and _begins_with_owner(before[: state.start])
+        return lines > 1 or len(between) > 160 or (told and _SEPARATOR.search(between) is not None)
     if state.role is ThirdPartyRole.AGENCY:
         return len(between) > 90 or _maker_is_told(between, before[: state.start])
     return bool(re.search(r"(?<=[a-zà-ù0-9)])\.\s+(?=[A-Z])", between)) or lines > 1 or len(between) > 160
+
+
+def _begins_with_owner(earlier: str) -> bool:
+    """Return whether a firm's name opens the line before a maker's words ('Acme S.r.l. – sito di Kreo S.r.l. –')."""
+    line = earlier.rpartition("\n")[2]
+    first = next(iter(mentions(line)), None)
+    return first is not None and not re.search(r"\w", line[: first.start]) and not re.search(r"\d{11}", earlier)
 
 
 def _maker_is_told(between: str, earlier: str) -> bool:

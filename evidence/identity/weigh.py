@@ -35,12 +35,14 @@ def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[st
         value: [i for i in candidates if i.value == value] for value in dict.fromkeys(i.value for i in candidates)
     }
     named = {item.value for item in candidates if is_of_host(item) or is_followed_by_host(item)}
-    weights = {v: _score(firm, items, hosted=not named or v in named) for v, items in by_value.items()}
+    unnamed = _is_only_unnamed(candidates)  # then a host's name between the two is not that of the second
+    hosts = {v for v in by_value if (not named or v in named) and not (unnamed and v != next(iter(by_value)))}
+    weights = {value: _score(firm, items, hosted=value in hosts) for value, items in by_value.items()}
     scores = {value: weights[value] - min(map(distance, items)) for value, items in by_value.items()}
     first = next(iter(scores), "")
     told = firm.name is not None or any(map(is_of_host, candidates))
     if first and not told and _opens_footer(by_value[first][0]):
-        scores[first] += _FIRST + (2 * CLEAR if _is_only_unnamed(candidates) else 0.0)
+        scores[first] += _FIRST + (2 * CLEAR if unnamed else 0.0)
     ranked = sorted(scores, key=lambda value: (-scores[value], value))
     if not ranked or weights[ranked[0]] < _ENOUGH:
         return frozenset(), ""
@@ -59,6 +61,8 @@ def _opens_footer(item: Identifier) -> bool:
 
 def _is_only_unnamed(candidates: Sequence[Identifier]) -> bool:
     """Return whether no name leads to the first number and words lead to each other: nobody shows another's so."""
+    if not candidates:
+        return False
     first, others = candidates[0], [item for item in candidates if item.value != candidates[0].value]
     return is_unnamed(first) and bool(others) and all(names_another(line_of(item)) for item in others)
 

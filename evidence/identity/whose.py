@@ -16,6 +16,10 @@ _LISTING = re.compile(
     r"referenz\w+|testimonianz\w*|consorziat\w*|convenzion\w*|contribut\w*|aiuti\s+di\s+stato)\b",
     re.IGNORECASE,
 )
+# 'Acme S.r.l. (P.IVA …) comunica di aver ricevuto …': who speaks of itself, whatever heading stands over it.
+_SPEAKS = re.compile(
+    r"^[)\s,]*(?:comunica|dichiara|rende\s+noto|informa|ha\s+(?:ricevuto|beneficiato|percepito))\b", re.IGNORECASE
+)
 _HOST = 70.0
 
 
@@ -28,7 +32,8 @@ def whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple
     before = scene.before(start)
     first = None if label is None else max(0, len(before) - (start - label))
     party = party_of(before, scene.after(end), first_label=first)
-    if party.role is None and not party.owner and not scene.in_footer(block):
+    speaks = _SPEAKS.match(scene.after(end)) is not None
+    if party.role is None and not party.owner and not speaks and not scene.in_footer(block):
         heading = scene.heading(block)
         party = _under(heading, scene, start) if heading else party
     weak = party.role not in (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP) and scene.in_footer(block)

@@ -51,6 +51,7 @@ def test_the_firm_that_a_footer_names_as_its_own(footer: str, name: str | None) 
         "<p>Pubblicità – Beta Srl | Partita IVA {N}</p>",
         "<p>Technology partner by Beta S.p.A., VAT no. {N}</p>",
         "<p>Grafik Beta Srl – MwSt.-Nr. {N}</p>",
+        "<p>Azienda certificata da Beta S.p.A. – P.IVA {N}</p>",
         "<p>Realizzato da Kreo Lab – P.IVA {N}</p>",
         "<p>Fornitore ufficiale a cura di Beta di Paolo Longoni - p.iva: {N}</p>",
     ],
@@ -71,6 +72,9 @@ def test_a_number_with_another_firm_s_name_and_no_words_is_nobody_s() -> None:
         "<p>© Longoni S.p.A.</p><p>Titolare: Beta S.p.A. – P.IVA {N}</p>",
         "<p>Longoni S.r.l. – socio unico Beta S.p.A. – P.IVA {N}</p>",
         "<p>Longoni S.r.l. (già Beta S.n.c.) – P.IVA {N}</p>",
+        "<p>Longoni S.r.l., azienda certificata da Beta S.p.A., P.IVA {N}</p>",
+        "<p>Longoni S.r.l. – sito ottimizzato da Kreo S.r.l. – P.IVA {N}</p>",
+        "<p>Longoni S.r.l.. Web: Kreo S.r.l.. P.IVA {N}</p>",
         "<p>© Longoni S.r.l. • Made in Italy • P.IVA {N}</p>",
         "<p>Longoni S.r.l.</p><p>100% Made in Italy</p><p>P.IVA {N}</p>",
         "<p>Realizzato da Kreo Lab S.r.l. per Longoni S.r.l. – P.IVA {N}</p>",
@@ -84,3 +88,36 @@ def test_what_leaves_a_number_with_its_owner(footer: str) -> None:
 def test_the_declared_name_in_the_line_is_the_firm_s_whatever_name_stands_nearer() -> None:
     line = "<footer>Longoni S.p.A. – società nata dalla fusione di Beta S.p.A. e Gamma SpA – P.IVA {N}</footer>"
     assert owner(line, "Longoni S.p.A.") is Owner.APPLICANT
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ai sensi della L. 124/2017 Longoni S.r.l. (P.IVA {N}) comunica di aver ricevuto:", Owner.APPLICANT),
+        ("The seller is Longoni S.r.l., Via Po 3, Como, Italy, VAT IT{N}.", Owner.APPLICANT),
+        ("Venditore: Longoni S.r.l., Via Po 3, Como, P.IVA {N}.", Owner.APPLICANT),
+        ("Dal 2019 Longoni S.r.l. fa parte del gruppo Beta S.p.A., P.IVA {N}, leader europeo.", Owner.THIRD_PARTY),
+    ],
+)
+def test_what_a_text_says_of_the_firm_and_of_another(text: str, told: Owner) -> None:
+    html = f"<main><h1>Contributi pubblici</h1><p>{text}</p></main><footer><p>© Longoni S.r.l.</p></footer>"
+    assert owner(html) is told
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        "Negozio online – Zero di Stefano Bonfanti, P. IVA {B}",
+        "Inchiostro Comunicazione – P.IVA {B}",
+        "Beta S.r.l. – P.IVA {B}",
+    ],
+)
+def test_a_bare_number_first_in_a_footer_loses_to_no_other_firm_s_after_the_brand(strip: str) -> None:
+    other = "02817830355"
+    html = f"<footer><p>P.IVA {NUMBER}</p><p>© 2023 Esempio</p><p>{strip.replace('{B}', other)}</p></footer>"
+    page = Page(url=HOST, html=f"<main><p>Torni e frese.</p></main>{html}")
+    found = attribute(Firm(id="x", url=HOST), find_identifiers(page), ())
+    assert {i.value: i.owner for i in found if i.kind is IdentifierKind.VAT_NUMBER} == {
+        NUMBER: Owner.APPLICANT,
+        other: Owner.THIRD_PARTY,
+    }
