@@ -22,7 +22,10 @@ class CategoryBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step from spend to grant: its label, its amount (negative when it takes away), what is left after it."""
+    """A step from spend to grant: its label, its amount (negative when it takes away), what is left after it.
+
+    A `total` is what has been reached; all others lead from one to the next.
+    """
 
     id: str
     label: str
@@ -50,14 +53,14 @@ def bars(result: BudgetResult, rules: BudgetRules) -> tuple[CategoryBar, ...]:
 def steps(result: BudgetResult) -> tuple[Step, ...]:
     """Return the steps from what is asked for to what is paid; steps that take nothing are left out."""
     sums, presented = result.sums, result.presented
+    net = sum((judged.counted.net for judged in result.lines), ZERO)
     counted = sum(sums.counted.values(), ZERO)
-    over = counted - sums.total
-    out = presented - counted
     own = sums.total - sums.contribution
     found = (
         _total("presented", "Spese presentate", "Spend presented", presented),
-        _taken("refused", "Righe che non contano", "Lines that do not count", out, counted),
-        _taken("over", "Oltre i tetti", "Above the caps", over, sums.total),
+        _taken("refused", "Righe che non contano", "Lines that do not count", presented - net, net),
+        _taken("vat", "IVA che è un costo", "VAT that is a cost", net - counted, counted),
+        _taken("over", "Oltre i tetti", "Above the caps", counted - sums.total, sums.total),
         _total("eligible", "Spese ammissibili", "Eligible spend", sums.total),
         _taken("own", "A carico dell'impresa", "Borne by the firm", own, sums.contribution),
         _total("contribution", "Contributo", "Grant", sums.contribution),

@@ -6,21 +6,11 @@ from typing import Final
 
 from budget.judging import JudgedLine
 from budget.result import BudgetResult
+from budget.waterfall import steps
 from evidence.verdict import Outcome
 from report.report import Report
 from report.words import Said
 
-_STEPS: Final = {
-    "presented": Said("Spese presentate", "Spend presented"),
-    "refused": Said("Righe che non contano", "Lines that do not count"),
-    "vat": Said("IVA che è un costo", "VAT that is a cost"),
-    "over": Said("Oltre i limiti per tipologia", "Over the limits by type"),
-    "eligible": Said("Spese che contano", "Spend that counts"),
-    "own": Said("A carico dell'impresa", "Borne by the firm"),
-    "contribution": Said("Contributo", "Grant"),
-    "withholding": Said("Ritenuta d'acconto", "Withholding"),
-    "net": Said("Incasso", "Received"),
-}
 _ZERO: Final = Decimal(0)
 
 
@@ -113,32 +103,17 @@ def _categories(report: Report, result: BudgetResult) -> tuple[Bar, ...]:
 
 
 def _steps(result: BudgetResult) -> tuple[Bar, ...]:
-    sums = result.sums
-    presented, eligible, grant = result.presented, sums.total, sums.contribution
-    net = sum((judged.counted.net for judged in result.lines), _ZERO)
-    counted = sum((judged.counted.amount for judged in result.lines), _ZERO)
-    longest = max(presented, counted, Decimal(1))
-    falls = (
-        ("presented", presented, None),
-        ("refused", net - presented, net),
-        ("vat", counted - net, net),
-        ("over", eligible - counted, eligible),
-        ("eligible", eligible, None),
-        ("own", grant - eligible, grant),
-        ("contribution", grant, None),
-        ("withholding", -sums.withholding, sums.net),
-        ("net", sums.net, None),
-    )
+    way = steps(result)
+    longest = max(Decimal(1), *(max(step.left, step.left - step.amount) for step in way))
     return tuple(
         Bar(
-            label=_STEPS[name],
-            amount=amount,
-            start=0.0 if floor is None else _share(floor, longest),
-            length=_share(abs(amount), longest),
-            total=floor is None,
+            label=Said(step.label, step.label_en),
+            amount=step.amount,
+            start=_share(min(step.left, step.left - step.amount), longest),
+            length=_share(abs(step.amount), longest),
+            total=step.total,
         )
-        for name, amount, floor in falls
-        if floor is None or amount
+        for step in way
     )
 
 

@@ -74,6 +74,15 @@ def test_figures_for_people_agree(case: Path, lang: str) -> None:
     assert len(shown.splitlines()) > 10
 
 
+def test_vat_that_is_a_cost_is_a_step_of_its_own_and_no_line_that_counts_twice(tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    path.write_text("description,category,net,vat,vat_recoverable\nSEO,seo,5000,1100,no\nHosting,seo,1000,,yes\n")
+    way = {
+        step.id: step.amount for step in steps(assess_budget(read_budget(path), CALL, evidence=None, as_of=None).result)
+    }
+    assert (way["presented"], way["refused"], way["vat"]) == (Decimal(6000), Decimal(-1000), Decimal(1100))
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
