@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
@@ -17,6 +18,7 @@ from app.folders import data_folder
 from bandi.unread import of_system
 from crawler.installed import find_browser
 from evidence.language.engines import engines
+from evidence.said import Said
 
 
 class Level(StrEnum):
@@ -31,117 +33,150 @@ class Level(StrEnum):
 class Symptom:
     """One thing looked at: what was found, and how to mend it when that is worth doing."""
 
-    part: str
+    part: Said
     level: Level
-    found: str
-    mend: str | None = None
+    found: Said
+    mend: Said | None = None
 
-    def as_json(self) -> dict[str, str | None]:
-        """Return the symptom as plain values."""
-        return {"part": self.part, "level": self.level.value, "found": self.found, "mend": self.mend}
+    def as_json(self, lang: str) -> dict[str, str | None]:
+        """Return the symptom as plain values, in that language."""
+        return {
+            "part": self.part.of(lang),
+            "level": self.level.value,
+            "found": self.found.of(lang),
+            "mend": self.mend.of(lang) if self.mend is not None else None,
+        }
 
 
-def diagnose(lang: str = "it") -> Iterator[Symptom]:
+_INSTALL_CERTIFICATES: Final = Said("apt install ca-certificates", "apt install ca-certificates")
+_CERTIFICATES: Final = Said("certificati", "certificates")
+_EXTRAS: Final = (
+    ("rapidocr", "ocr", Said("lettura dei piè di pagina in immagine", "reading footers that are pictures")),
+    ("eldc", "fast", Said("lingue più veloci", "faster language detection")),
+    ("uvicorn", "web", Said("pagina web («requisito serve»)", "web page ('requisito serve')")),
+    ("psycopg", "workers", Said("lavoro su più macchine (PostgreSQL)", "several machines (PostgreSQL)")),
+    ("pyarrow", "parquet", Said("risultati in Parquet", "results as Parquet")),
+)
+
+
+def diagnose() -> Iterator[Symptom]:
     """Yield the state of every part, necessary ones first."""
-    italian = lang == "it"
     yield Symptom(
-        part="requisito", level=Level.FINE, found=f"{version('requisito')}, Python {platform.python_version()}"
+        part=_same("requisito"),
+        level=Level.FINE,
+        found=_same(f"{version('requisito')}, Python {platform.python_version()}"),
     )
-    yield _browser(italian)
-    yield _certificates(italian)
-    yield from _proxies(italian)
-    yield _data(italian)
-    yield _languages(italian)
-    yield from _extras(italian)
+    yield _browser()
+    yield _certificates()
+    yield from _proxies()
+    yield _data()
+    yield Symptom(
+        part=Said("riconoscimento delle lingue", "language detection"),
+        level=Level.FINE,
+        found=_same(" + ".join(engines().names)),
+    )
+    yield from _extras()
 
 
-def _browser(italian: bool) -> Symptom:
+def _same(text: str) -> Said:
+    """Return a name that both languages write alike."""
+    return Said(text, text)
+
+
+def _browser() -> Symptom:
     found = find_browser()
     if found is not None:
-        return Symptom(part="browser", level=Level.FINE, found=f"{found.name} ({found.path})")
+        return Symptom(part=_same("browser"), level=Level.FINE, found=_same(f"{found.name} ({found.path})"))
     return Symptom(
-        part="browser",
+        part=_same("browser"),
         level=Level.OPTIONAL,
-        found="nessuno: le pagine fatte con JavaScript resteranno da verificare, e non ci saranno immagini"
-        if italian
-        else "none: pages made by JavaScript will stay unverified, and there will be no pictures",
-        mend="playwright install chromium — oppure / or: apt install chromium, Google Chrome, Microsoft Edge",
+        found=Said(
+            "nessuno: le pagine fatte con JavaScript resteranno da verificare, e non ci saranno immagini",
+            "none: pages made by JavaScript will stay unverified, and there will be no pictures",
+        ),
+        mend=Said(
+            "playwright install chromium, oppure: apt install chromium, Google Chrome, Microsoft Edge",
+            "playwright install chromium, or: apt install chromium, Google Chrome, Microsoft Edge",
+        ),
     )
 
 
-def _certificates(italian: bool) -> Symptom:
-    part = "certificati" if italian else "certificates"
+def _certificates() -> Symptom:
     named = os.environ.get("SSL_CERT_FILE")
     if named and not Path(named).is_file():
         return Symptom(
-            part=part,
+            part=_CERTIFICATES,
             level=Level.BROKEN,
-            found=f"SSL_CERT_FILE={named}: il file non c'è" if italian else f"SSL_CERT_FILE={named}: no such file",
-            mend="Corregga SSL_CERT_FILE, o la tolga." if italian else "Correct SSL_CERT_FILE, or unset it.",
+            found=Said(f"SSL_CERT_FILE={named}: il file non c'è", f"SSL_CERT_FILE={named}: no such file"),
+            mend=Said("Corregga SSL_CERT_FILE, o la tolga.", "Correct SSL_CERT_FILE, or unset it."),
         )
     try:
         count = len(ssl.create_default_context().get_ca_certs())
     except (ssl.SSLError, OSError) as error:
-        return Symptom(part=part, level=Level.BROKEN, found=str(error), mend="apt install ca-certificates")
+        return Symptom(part=_CERTIFICATES, level=Level.BROKEN, found=_same(str(error)), mend=_INSTALL_CERTIFICATES)
     paths = ssl.get_default_verify_paths()
     place = named or paths.cafile or paths.capath or ""
     if not count and not place:
         return Symptom(
-            part=part,
+            part=_CERTIFICATES,
             level=Level.BROKEN,
-            found="nessuna autorità nota" if italian else "no authority known",
-            mend="apt install ca-certificates",
+            found=Said("nessuna autorità nota", "no authority known"),
+            mend=_INSTALL_CERTIFICATES,
         )
-    return Symptom(part=part, level=Level.FINE, found=place)
+    return Symptom(part=_CERTIFICATES, level=Level.FINE, found=_same(place))
 
 
-def _proxies(italian: bool) -> Iterator[Symptom]:
+def _proxies() -> Iterator[Symptom]:
     for scheme, url in sorted(getproxies().items()):
         if scheme not in ("http", "https"):
             continue
-        parts = urlsplit(url if "//" in url else f"//{url}")
-        if parts.hostname:
-            yield Symptom(part=f"proxy {scheme}", level=Level.FINE, found=f"{parts.hostname}:{parts.port or 80}")
+        part, place = _same(f"proxy {scheme}"), _place_of(url)
+        if place is not None:
+            yield Symptom(part=part, level=Level.FINE, found=_same(place))
         else:
             yield Symptom(
-                part=f"proxy {scheme}",
+                part=part,
                 level=Level.BROKEN,
-                found=f"«{url}» non è un indirizzo" if italian else f"{url!r} is not an address",
-                mend=f"{scheme.upper()}_PROXY=http://host:port",
+                found=Said(f"«{url}» non è un indirizzo", f"'{url}' is not an address"),
+                mend=_same(f"{scheme.upper()}_PROXY=http://host:port"),
             )
 
 
-def _data(italian: bool) -> Symptom:
-    folder = data_folder()
-    part = "cartella dei dati" if italian else "data folder"
+def _place_of(proxy: str) -> str | None:
+    """Return host and port of a proxy without its password, None when the address is none.
+
+    >>> _place_of("http://anna:secret@10.0.0.4:3128"), _place_of("proxy.test"), _place_of("http://a:port")
+    ('10.0.0.4:3128', 'proxy.test:80', None)
+    """
+    try:
+        parts = urlsplit(proxy if "//" in proxy else f"//{proxy}")
+        return f"{parts.hostname}:{parts.port or 80}" if parts.hostname else None
+    except ValueError:
+        return None
+
+
+def _data() -> Symptom:
+    folder, part = data_folder(), Said("cartella dei dati", "data folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
-            return Symptom(part=part, level=Level.FINE, found=str(folder))
+            return Symptom(part=part, level=Level.FINE, found=_same(str(folder)))
     except OSError as error:
-        mend = "Indichi un'altra cartella con REQUISITO_DATA." if italian else "Name another folder in REQUISITO_DATA."
-        why = of_system(error).of("it" if italian else "en")
-        return Symptom(part=part, level=Level.BROKEN, found=f"{folder}: {why}", mend=mend)
+        why = of_system(error)
+        return Symptom(
+            part=part,
+            level=Level.BROKEN,
+            found=Said(f"{folder}: {why.it}", f"{folder}: {why.en}"),
+            mend=Said("Indichi un'altra cartella con REQUISITO_DATA.", "Name another folder in REQUISITO_DATA."),
+        )
 
 
-def _languages(italian: bool) -> Symptom:
-    part = "riconoscimento delle lingue" if italian else "language detection"
-    return Symptom(part=part, level=Level.FINE, found=" + ".join(engines().names))
-
-
-def _extras(italian: bool) -> Iterator[Symptom]:
-    wanted = (
-        ("rapidocr", "ocr", "lettura dei piè di pagina in immagine", "reading footers that are pictures"),
-        ("eldc", "fast", "lingue più veloci", "faster language detection"),
-        ("uvicorn", "web", "pagina web (requisito serve)", "web page (requisito serve)"),
-        ("psycopg", "workers", "lavoro su più macchine (PostgreSQL)", "several machines (PostgreSQL)"),
-        ("pyarrow", "parquet", "risultati in Parquet", "results as Parquet"),
-    )
-    for module, extra, words, words_en in wanted:
+def _extras() -> Iterator[Symptom]:
+    for module, extra, part in _EXTRAS:
         there = importlib.util.find_spec(module) is not None
         yield Symptom(
-            part=words if italian else words_en,
+            part=part,
             level=Level.FINE if there else Level.OPTIONAL,
-            found=module if there else ("non installato" if italian else "not installed"),
-            mend=None if there else f"pip install 'requisito[{extra}]'",
+            found=_same(module) if there else Said("non installato", "not installed"),
+            mend=None if there else _same(f"pip install 'requisito[{extra}]'"),
         )

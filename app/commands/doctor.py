@@ -22,15 +22,16 @@ _MARKS = {Level.FINE: "[green]✓[/]", Level.OPTIONAL: "[yellow]–[/]", Level.B
 @in_a_language
 def command(platforms: bool, as_json: bool, lang: str) -> int:
     """Say what is installed and what is missing; exit status 1 when something necessary is broken."""
-    symptoms = list(diagnose(lang))
+    symptoms = list(diagnose())
     if as_json:
-        click.echo(json.dumps([symptom.as_json() for symptom in symptoms], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([symptom.as_json(lang) for symptom in symptoms], ensure_ascii=False, indent=2))
     else:
         console = Console()
         for symptom in symptoms:
-            console.print(f"{_MARKS[symptom.level]} [bold]{symptom.part}[/]: {escape(symptom.found)}", highlight=False)
-            if symptom.mend:
-                console.print(f"    → {escape(symptom.mend)}", highlight=False)
+            part, found = symptom.part.of(lang), escape(symptom.found.of(lang))
+            console.print(f"{_MARKS[symptom.level]} [bold]{part}[/]: {found}", highlight=False)
+            if symptom.mend is not None:
+                console.print(f"    → {escape(symptom.mend.of(lang))}", highlight=False)
     if platforms:
         from app.platforms_doctor import remember, run_canaries, show_canaries  # noqa: PLC0415 - needs the network
 
