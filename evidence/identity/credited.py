@@ -40,6 +40,7 @@ _SEAT = re.compile(
 # 'Partner tecnologico', 'Lager', 'DPO': over or before a name, what its firm is; 'Miramonti' may be a brand.
 _COMMON = re.compile(r"[A-ZÀ-Ý][a-zà-ù'’]+(?:[\s/,&-]+[a-zà-ù'’]+)*|[A-ZÀ-Ý]{2,5}|[A-Z][a-z]+-[A-Z][a-z]+")
 _ROLE = re.compile(rf"(?:{OF_MAKERS.pattern}|{OF_OTHERS.pattern})(?:\s(?:web|online|agency|design))?", re.IGNORECASE)
+_TRADE_AFTER = re.compile(r"\s[–—|-]\s[a-zà-ù][a-zà-ù ,&'’-]+(?=[\s|–—-]*$)")
 TRADE = re.compile(rf"(?:{OF_MAKERS.pattern}|{OF_OTHERS.pattern})(?=\s\S+\s)", re.IGNORECASE)
 _LABELS = re.compile(rf"(?:{PLAIN_WORDS.pattern}|\W)+$", re.IGNORECASE)
 _JOINING = frozenset("e ed & and und et y i".split())
@@ -76,6 +77,9 @@ def strip_of(text: str) -> Strip | None:
     >>> strip_of("© Miramonti | Traduzioni: Polaris SpA, ").titled, strip_of("Miramonti – Via Roma 3")
     (True, None)
     """
+    trade = _TRADE_AFTER.search(text)
+    if trade is not None and OF_MAKERS.search(trade.group()):
+        return _followed_by_trade(text[: trade.start()], trade.group())
     named = mentions(text)
     if named and _is_last(text, named[-1]):
         head = text[: named[-1].start]
@@ -88,6 +92,17 @@ def strip_of(text: str) -> Strip | None:
         return None
     words, name = parts
     return Strip(name=name, words=words, head=text[: start + len(words)], firm=False, after=text[end:])
+
+
+def _followed_by_trade(text: str, trade: str) -> Strip | None:
+    """Return the firm before its trade at the end of a line ('Netlabor – siti web –')."""
+    line = text.rpartition("\n")[2]
+    named = mentions(line)
+    start = len(text) - len(line) + (named[-1].start if named else 0)
+    name = named[-1].name if named else line.strip(_ENDS)
+    if SEPARATOR.search(line) or not name[:1].isupper() or len(name.split()) > _MOST:
+        return None
+    return Strip(name=name, words="", head=text[:start], firm=bool(named), after=trade)
 
 
 def _title(head: str) -> str:

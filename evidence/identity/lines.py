@@ -12,7 +12,7 @@ OWN_WORDS = re.compile(
     r"titolar[ei]|intestat|copyright|"
     r"(?<!parent )company|contatt|"
     r"venditore|"
-    r"gestione(?=\s*(?::|$))|gestore(?=\s*(?::|$)|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto(?!\s+(?:grafico|web))|©|rights|riservati|"
+    r"gestione(?=\s*(?::|$))|gestore(?=\s*(?::|$)|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto(?=\s*(?:di\b|del|by\b|:|$))|©|rights|riservati|"
     r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|(?-i:Via|VIA)\b|^via\b|piazza|indirizzo|"
     r"soggetto\s+(?:ricevente|beneficiario|promotore)|organizza(?!tiv|\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
     r"managed|run\s+by|(?:web)?site\s+owner|betreiber|seitenbetreiber|eigentümer|anbieter|éditeur|propriétaire|titular\b|"
@@ -23,7 +23,8 @@ OWN_WORDS = re.compile(
 _RELATED = re.compile(
     r"\b(?:societ\w+|azienda|impresa|ditta|company|firm|unternehmen|gesellschaft)\s+(?:\w+\s+)?(?:soggett|controllat|partecipat|"
     r"certificat|associat|affiliat|consorziat|sostenut|finanziat|assicurat|vigilat|seguit|partner|subject|part\s+of|unter\b|der\b)\w*"
-    r"(?:\W+(?:\w+\W+){0,4}(?:direzione|direction|management))?|\bdirezione\s+e\s+coordinamento",
+    r"(?:\W+(?:\w+\W+){0,4}(?:direzione|direction|management))?|\bdirezione\s+e\s+coordinamento|"
+    r"\b(?:realizzat|creat|sviluppat|progettat)\w\s+e\s+gestit\w",
     re.IGNORECASE,
 )
 OF_COLUMNS = re.compile(
@@ -53,7 +54,7 @@ _FOR_US = re.compile(r"\b(?:for\s+us\s+by|per\s+(?:noi|nostro\s+conto)\s+da(?:l|
 _PARTS = re.compile(r"\s[|·•–—-]\s|·")
 _SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
 OF_MAKERS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:sit[oie]|gestionale|piattaforma|e-?commerce|web\w*|internet|digital\w*|seo|grafi[ck]\w*|programm(?:azione|ierung|ing)|développement|"
+    r"(?<![A-Za-zÀ-ÿ])(?:sit[oie]|gestionale|piattaforma|e-?commerce|web\w*|internet|digital\w*|seo|grafi[ck]\w*|programm(?:azione|ierung|ing)|développement|erstellt|gestaltet|entwickelt|"
     r"hosting|design\w*|agency|software|"
     r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|"
     r"réalis\w+|umsetzung|diseño|layout|"

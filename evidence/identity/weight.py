@@ -5,6 +5,7 @@ import re
 from evidence.facts.identity import Hint, Identifier, Placement
 from evidence.firm import Firm
 from evidence.identity.beside import name_beside, opened_by_owner
+from evidence.identity.credited import is_credited
 from evidence.identity.likeness import HOST, PARTLY, SAME_NAME, host_of, host_similarity, names_host, similarity
 from evidence.identity.lines import (
     begins_bare,
@@ -109,7 +110,8 @@ def made_by_itself(item: Identifier) -> bool:
 def is_declared_name(firm: Firm, item: Identifier) -> bool:
     """Return whether the name beside a number, whatever words lead to it, is the one that the firm declares."""
     name = name_beside(item)
-    return firm.name is not None and name is not None and similarity(firm.name, name) >= SAME_NAME
+    same = firm.name is not None and name is not None and similarity(firm.name, name) >= SAME_NAME
+    return same and not is_credited(item)
 
 
 def is_of_host(item: Identifier) -> bool:

@@ -51,6 +51,10 @@ def test_the_firm_that_a_footer_names_as_its_own(footer: str, name: str | None) 
         "<p>Pubblicità – Beta Srl | Partita IVA {N}</p>",
         "<p>Technology partner by Beta S.p.A., VAT no. {N}</p>",
         "<p>Grafik Beta Srl – MwSt.-Nr. {N}</p>",
+        "<p>Netlabor – siti web – P.IVA {N}</p>",
+        "<p>Sestante Srl – siti web – P.IVA {N}</p>",
+        "<p>Erstellt von Virtualnet – P.IVA {N}</p>",
+        "<p>Sito realizzato e gestito da Webtailor - P.IVA {N}</p>",
         "<p>Azienda certificata da Beta S.p.A. – P.IVA {N}</p>",
         "<p>Realizzato da Kreo Lab – P.IVA {N}</p>",
         "<p>Fornitore ufficiale a cura di Beta di Paolo Longoni - p.iva: {N}</p>",
@@ -121,3 +125,9 @@ def test_a_bare_number_first_in_a_footer_loses_to_no_other_firm_s_after_the_bran
         NUMBER: Owner.APPLICANT,
         other: Owner.THIRD_PARTY,
     }
+
+
+@pytest.mark.parametrize("words", ["Credits Quattrolinee P.IVA {N}", "Digital marketing by Pixel Po – P.IVA {N}"])
+def test_the_declared_name_above_gives_a_maker_s_number_to_nobody(words: str) -> None:
+    html = f"<footer><p>Longoni S.r.l.</p><p>Via Po 3</p><p>20025 Legnano</p><p>{words}</p></footer>"
+    assert owner(html, "Longoni S.r.l.") is Owner.THIRD_PARTY
