@@ -62,6 +62,8 @@ class BrowserPool:
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
         self._old: list[Browser] = []
+        self._resting = 0
+        self._most_resting = 2 * pages
         self._made = 0
         self._version = ""
         self._failed_starts = 0
@@ -76,6 +78,18 @@ class BrowserPool:
                 yield turn
             finally:
                 turn.give_up()
+
+    def may_rest(self) -> bool:
+        """Return whether one more page may stay open for its firm's next visit: each is a process."""
+        self._resting += 1
+        if self._resting <= self._most_resting:
+            return True
+        self._resting -= 1
+        return False
+
+    def is_back(self) -> None:
+        """Take note that a page that rested is at work again, or closed."""
+        self._resting -= 1
 
     @asynccontextmanager
     async def context(self, settings: CrawlSettings, proxy: str, languages: str) -> AsyncIterator[BrowserContext]:

@@ -2,8 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from playwright.async_api import TimeoutError as BrowserTimeout
 
 from crawler.missed import Forbidden, Missed
 from crawler.relay import FAILURE_HEADER, Relay
-from crawler.traffic import QUIET_SECONDS, STEP, Traffic, close
+from crawler.traffic import QUIET_SECONDS, STEP, Traffic
 from evidence.capture import Failure
 
 _LOAD_SECONDS = 12.0
@@ -20,6 +19,7 @@ _SETTLE_SECONDS = 4.0
 _LAZY_SECONDS = 1.5
 _SPLASH_SECONDS = 6.0
 _FILL_SECONDS = 8.0
+_REST_SECONDS = 2.0
 _RESERVE = 1.5  # kept back of a page's time to take the document
 _ERRORS = (
     ("ERR_NAME_NOT_RESOLVED", Failure.DNS, "il nome del sito non si risolve"),
@@ -43,9 +43,8 @@ def script(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-@asynccontextmanager
-async def opened(context: BrowserContext, languages: str) -> AsyncIterator[Page]:
-    """Open a page that asks for these languages, and close it.
+async def new_page(context: BrowserContext, languages: str) -> Page:
+    """Return a fresh page that asks for these languages.
 
     Raises:
         Missed: when the browser opens none.
@@ -59,10 +58,22 @@ async def opened(context: BrowserContext, languages: str) -> AsyncIterator[Page]
         await chrome.send("Emulation.setUserAgentOverride", override)
     except Error as error:
         raise Missed(Failure.BROWSER, "il browser non ha aperto una pagina") from error
+    return page
+
+
+async def put_to_rest(page: Page) -> bool:
+    """Let a page forget what it showed, so that it may show another address; return whether it did."""
     try:
-        yield page
-    finally:
-        await close(page)
+        async with asyncio.timeout(_REST_SECONDS):
+            await page.evaluate(_FORGET)
+            await page.goto("about:blank")
+    except (Error, TimeoutError):
+        return False
+    return not page.is_closed()
+
+
+# What a page knows that another of the same site would not.
+_FORGET = "() => { window.name = ''; try { sessionStorage.clear(); } catch { /* a page may have none */ } }"
 
 
 def tags_of(languages: str) -> tuple[str, ...]:

@@ -15,11 +15,11 @@ from crawler.manners import Shown
 from crawler.missed import Missed
 from crawler.recording import record
 from crawler.relay import Relay
-from crawler.rendering import click, load, opened
+from crawler.rendering import click, load, new_page, put_to_rest
 from crawler.seats import Seats
 from crawler.shared import Shared
 from crawler.trace import Trace
-from crawler.traffic import Traffic
+from crawler.traffic import Traffic, close
 from evidence.capture import Failure, Visit
 
 _MOST_KEPT = 60_000_000  # a firm's pages are in memory until it is judged
@@ -61,6 +61,7 @@ class Session:
         self._turns: dict[str, float] = {}  # by site, the moment from which it may be asked again
         self._windows = AsyncExitStack()
         self._contexts: dict[str, BrowserContext] = {}
+        self._resting: dict[str, Page] = {}  # by languages, a page between two visits
         self._relay: Relay | None = None
         self._proxy = ""
         self._opening = asyncio.Lock()
@@ -173,14 +174,33 @@ class Session:
                 await held.enter_async_context(self.seats.take(self.settings.concurrency))
                 context, relay = await self._context(languages)
             until, before = self.page_ends(), relay.received
-            async with self.limit(until), opened(context, languages) as page:
+            async with self.limit(until), self._page(context, languages) as page:
                 traffic = Traffic(page, until)
                 try:
                     await load(page, traffic, url, relay, turn.give_up)
                     yield page, traffic
                 finally:
+                    traffic.stop()
                     self.requests += traffic.requests
                     self.bytes += relay.received - before
+
+    @asynccontextmanager
+    async def _page(self, context: BrowserContext, languages: str) -> AsyncIterator[Page]:
+        """Take the firm's page, or a new one: to open one costs as much as all that is shown in it."""
+        page = self._resting.pop(languages, None)
+        if page is not None:
+            self.shared.browser.is_back()
+        if page is None or page.is_closed() or page.context is not context:
+            page = await new_page(context, languages)
+        is_well = False
+        try:
+            yield page
+            is_well = await put_to_rest(page)
+        finally:
+            if is_well and self.shared.browser.may_rest():
+                self._resting[languages] = page
+            else:
+                await close(page)
 
     async def _context(self, languages: str) -> tuple[BrowserContext, Relay]:
         """Return the firm's browser context for these languages, opening it the first time."""
@@ -204,4 +224,7 @@ class Session:
         """Close the browser context, and let other firms ask what this one did not find out."""
         for key in tuple(self.asking):
             self.tell(key, None)
+        while self._resting:
+            self._resting.popitem()
+            self.shared.browser.is_back()
         await self._windows.aclose()

@@ -26,11 +26,20 @@ class Traffic:
         self.documents: list[Response] = []
         self._missed: set[str] = set()
         self.changed = asyncio.get_running_loop().time()
-        page.on("request", self._began)
-        page.on("requestfinished", self._ended)
-        page.on("requestfailed", self._failed)
-        page.on("response", self._answered)
-        page.on("popup", self._dismiss)
+        self._heard = {
+            "request": self._began,
+            "requestfinished": self._ended,
+            "requestfailed": self._failed,
+            "response": self._answered,
+            "popup": self._dismiss,
+        }
+        for event, told in self._heard.items():
+            page.on(event, told)  # type: ignore[call-overload]  # each goes with its event
+
+    def stop(self) -> None:
+        """Listen no longer."""
+        for event, told in self._heard.items():
+            self.page.remove_listener(event, told)
 
     def _began(self, request: Request) -> None:
         self.requests += 1

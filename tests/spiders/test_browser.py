@@ -68,6 +68,26 @@ async def test_a_footer_that_scripts_fill_is_seen_with_its_place(bench: Bench) -
     assert "requisito/" in server.seen[-1].headers["user-agent"]
 
 
+TRACES = """<body><p id="seen"></p><script>
+const kept = [window.name, sessionStorage.seen, localStorage.seen, document.cookie].map((one) => one || "none");
+document.getElementById("seen").textContent = kept.join(" ");
+window.name = sessionStorage.seen = localStorage.seen = "once";
+document.cookie = "seen=once";
+</script></body>"""
+
+
+async def test_a_firm_s_pages_share_what_a_visitor_s_share_and_firms_share_nothing(bench: Bench) -> None:
+    server = await bench.serve({"/1": page(TRACES), "/2": page(TRACES)})
+    pages = [inner(f"{server.base}/{number}", browser=True) for number in (1, 2)]
+    told = []
+    for _ in range(2):
+        told += [
+            Page.of(capture).blocks[0].text for capture in await bench.visit(*pages, timeout=40.0, page_timeout=15.0)
+        ]
+    fresh, later = "none none none none", "none none once seen=once"
+    assert told == [fresh, later, fresh, later]
+
+
 SLOW = LATE.replace("250", "3000").replace("<img", "<i")
 
 
