@@ -16,6 +16,7 @@ from urllib.request import getproxies
 
 from app.folders import data_folder
 from bandi.unread import of_system
+from crawler.driver import driver_fault
 from crawler.installed import find_browser
 from evidence.language.engines import engines
 from evidence.said import Said
@@ -85,6 +86,15 @@ def _same(text: str) -> Said:
 
 def _browser() -> Symptom:
     found = find_browser()
+    if found is not None and (fault := driver_fault()) is not None:
+        return Symptom(
+            part="browser",
+            level=Level.OPTIONAL,
+            found=f"{found.name} ({found.path}), ma Playwright non parte: {fault}"
+            if italian
+            else f"{found.name} ({found.path}), but Playwright does not start: {fault}",
+            mend="apt install libatomic1",
+        )
     if found is not None:
         return Symptom(part=_same("browser"), level=Level.FINE, found=_same(f"{found.name} ({found.path})"))
     return Symptom(

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from crawler.driver import start_driver
 from crawler.installed import find_browser
 from report.shown import shown_text
 
@@ -42,7 +43,7 @@ async def print_pdf(
     Raises:
         PrintError: when the browser cannot print it.
     """
-    from playwright.async_api import Error, async_playwright  # noqa: PLC0415 - heavy, and most never print
+    from playwright.async_api import Error  # noqa: PLC0415 - heavy, and most never print
 
     pdf_path.unlink(missing_ok=True)  # an earlier one would speak of other evidence
     try:
@@ -53,7 +54,8 @@ async def print_pdf(
         if found is None:
             return False
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        async with async_playwright() as playwright:
+        playwright = await start_driver()
+        try:
             own = await playwright.chromium.launch(
                 executable_path=found.path, chromium_sandbox=not is_root, args=list(_ARGUMENTS)
             )
@@ -61,6 +63,8 @@ async def print_pdf(
                 await _print(own, html_path, pdf_path, _footer(title, seal, lang))
             finally:
                 await own.close()
+        finally:
+            await playwright.stop()
     except Error as error:
         raise PrintError(f"{html_path.name}: {error.message}") from error
     return True

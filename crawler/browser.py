@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, Playwright
 
 from crawler.crawl_settings import CrawlSettings
+from crawler.driver import NO_DRIVER, start_driver
 from crawler.installed import NO_BROWSER, find_browser
 from crawler.missed import Missed
 from evidence.capture import Failure
@@ -67,6 +68,7 @@ class BrowserPool:
         self._made = 0
         self._version = ""
         self._failed_starts = 0
+        self._why = ""
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Turn]:
@@ -149,20 +151,21 @@ class BrowserPool:
         if found is None:
             raise Missed(Failure.NO_BROWSER, NO_BROWSER)
         if self._failed_starts >= _MOST_STARTS:
-            raise Missed(Failure.BROWSER, f"il browser {found.path.name} non parte")
+            raise Missed(Failure.BROWSER, self._why)
         fault: Error | None = None
         for _ in range(1 if self._playwright is None else 2):  # a driver that ran may have died since
             try:
                 return await self._start(found.path)
             except Error as error:
                 fault = error
+                self._why = NO_DRIVER if self._playwright is None else f"il browser {found.path.name} non parte"
                 await self._stop_driver()
         self._failed_starts += 1
-        raise Missed(Failure.BROWSER, f"il browser {found.path.name} non parte") from fault
+        raise Missed(Failure.BROWSER, self._why) from fault
 
     async def _start(self, path: Path) -> Browser:
         if self._playwright is None:
-            self._playwright = await async_playwright().start()
+            self._playwright = await start_driver()
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0
         fault: Error | None = None
         # Chromium's own sandbox does not start for root, nor in many containers.

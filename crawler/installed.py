@@ -73,9 +73,3 @@ def _of_the_system(environment: Mapping[str, str], system: str) -> Iterable[Path
     places = _PLACES.get(system, ())
     candidates = [root / place for root in roots for place in places] if system == "win32" else map(Path, places)
     yield from (path for path in candidates if path.is_file())
-
-
-if __name__ == "__main__":
-    seen = find_browser()
-    sys.stdout.write(f"{seen.path} ({seen.reason})\n" if seen else f"{NO_BROWSER}\n")
-    sys.exit(0 if seen else 1)

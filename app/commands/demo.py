@@ -21,6 +21,7 @@ from app.folders import make_writable
 from app.options import BrowserMode, Options
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
+from crawler.driver import driver_fault
 from crawler.installed import find_browser
 from crawler.shared import Shared
 from evidence.verdict import Outcome
@@ -43,10 +44,10 @@ COLUMNS = {
 COLOURS = {Outcome.MET: "green", Outcome.NOT_MET: "red", Outcome.UNVERIFIED: "yellow"}
 ORDER = {"eligible": 0, "not_eligible": 1, "needs_review": 2}
 NO_BROWSER = Said(
-    "Non c'è un browser: le pagine che si vedono solo in un browser restano da guardare (si installa con «make"
-    " browser»).",
-    "There is no browser: pages that show only in one are left for a person to look at (install one with 'make"
-    " browser').",
+    "Non c'è un browser che parta: le pagine che si vedono solo in un browser restano da guardare"
+    " (si installa con «make browser»).",
+    "There is no browser that starts: pages that show only in one are left for a person to look at"
+    " (install one with 'make browser').",
 )
 WITHOUT_BROWSER = Said(
     "Senza browser, come richiesto: le pagine che si vedono solo in un browser restano da guardare.",
@@ -93,7 +94,7 @@ def command(out: Path | None, lang: str, browser: str) -> int:
     folder = make_writable(out or Path("reports") / "demo")
     options = Options(lang=lang, browser=BrowserMode(browser), timeout=60)
     console = Console()
-    seeing = browser != "never" and find_browser() is not None
+    seeing = browser != "never" and find_browser() is not None and driver_fault() is None
     if not seeing:
         console.print((WITHOUT_BROWSER if browser == "never" else NO_BROWSER).of(lang), style="yellow")
     shown = asyncio.run(_run(folder, load_rulebook("connessi-2026"), options, console, seeing))

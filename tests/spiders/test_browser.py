@@ -15,6 +15,7 @@ import pytest_asyncio
 
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier, read_dossier
+from crawler.driver import driver_fault
 from crawler.installed import find_browser
 from crawler.pictures import picture_key, take
 from crawler.shared import Shared
@@ -365,6 +366,18 @@ async def test_without_a_browser_the_visit_says_so(bench: Bench, monkeypatch: py
     assert (capture.result, capture.failure) == (VisitResult.UNREACHABLE, Failure.NO_BROWSER)
     assert "playwright install chromium" in (capture.detail or "")
     assert find_browser({"PATH": "/nonexistent", "HOME": "/nonexistent"}, "plan9") is None
+
+
+async def test_a_driver_that_does_not_start_is_said(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = await bench.serve({"/": page()})
+    assert driver_fault() is None
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", "/bin/false")
+    assert driver_fault()
+    async with Shared() as fresh:
+        for _ in range(5):
+            (capture,) = await bench.visit(inner(f"{server.base}/", browser=True), shared=fresh)
+            assert (capture.result, capture.failure) == (VisitResult.UNREACHABLE, Failure.BROWSER)
+            assert "apt-get install libatomic1" in (capture.detail or "")
 
 
 async def test_pictures_frame_what_is_quoted_and_nothing_that_is_not_there(bench: Bench, browser: Shared) -> None:
