@@ -62,7 +62,7 @@ _BY_ROLE: Mapping[str, int] = {
 }
 _FOOTER_NAME = re.compile(
     r"(?:^|[\s_-])(?:site|page|main|global|the|l|ast|shopify-section|section|et|elementor-location|wp|t3|ja|gk|"
-    r"sp|tm|uk|qode|mk|av|fusion|theme|my|id|dm|im)?[_-]?(?:foot(?:er)?|footer\w*|colophon|pie(?:-?di-?pagina|pagina)|"
+    r"sp|tm|uk|qode|mk|av|fusion|theme|my|id|dm|im)?[_-]?(?:foot(?:er)?|footer\w*|colophon|pie(?:de)?(?:-?(?:di-?)?pagina)|piede|sp-bottom\d?|"
     r"sub-?footer|bottom-?bar|copyright|copyrights|credits?-?bar|socket)(?:$|[\s_\d-])",
 )
 _COOKIE = re.compile(
@@ -74,7 +74,9 @@ _QUOTED = re.compile(
     r"(?:^|[\s_-])(?<!no-)(?<!has-)(?<!with-)(?:reviews?|recension[ei]|testimonials?|comments?|commentlist|guestbook)"
     r"(?:$|[\s_-](?!open|closed|off|enabled))"
 )
-_OVERLAY = re.compile(r"(?:^|[\s_-])(?:modal|pop-?up|off-?canvas|lightbox|drawer)(?:$|[\s_-])")
+_OVERLAY = re.compile(
+    r"(?:^|[\s_-])(?:modal|pop-?up|pum|popmake|off-?canvas|lightbox|drawer|joinchat|pswp|(?:search|menu)-overlay)(?:$|[\s_-])"
+)
 # Each name that a pattern above finds has one of its words in it, and most names have none of all these.
 _SIGNS_OF: Final = (
     ("foot colophon pie bottom copyright credit socket", _FOOTER_NAME, Mark.FOOTER_NAME),
@@ -86,7 +88,11 @@ _SIGNS_OF: Final = (
     ("nav menu breadcrumb topbar", _NAV_NAME, Mark.NAV),
     ("credit made powered agency developed", _CREDIT, Mark.CREDIT),
     ("review recension testimonial comment guestbook", _QUOTED, Mark.QUOTED),
-    ("modal popup pop-up offcanvas off-canvas lightbox drawer", _OVERLAY, Mark.OVERLAY),
+    (
+        "modal popup pop-up pum popmake offcanvas off-canvas lightbox drawer joinchat pswp -overlay",
+        _OVERLAY,
+        Mark.OVERLAY,
+    ),
 )
 # Small letters alone are looked for: patterns that mind no case are searched five times slower.
 _NOT_SHOWN = re.compile(

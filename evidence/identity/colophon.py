@@ -11,7 +11,7 @@ from evidence.walk import Block
 COLOPHON = re.compile(
     r"©|\(c\)\s|copyright|p\.?\s?\.?\s?iva|partita\s+iva|part\.\s?iva|\bp\.i\.|c\.?\s?f\.|codice\s+fiscale|"
     r"cod\.\s?fisc|\bvat\b|"
-    r"\br\.?e\.?a\b|cap(?:\.|itale)\s*soc|diritti\s+riservati|rights\s+reserved|privacy|cookie\s+policy|mwst|"
+    r"\br\.?e\.?a\b|registro\s+(?:delle\s+)?imprese|cap(?:\.|itale)\s*soc|diritti\s+riservati|rights\s+reserved|privacy|cookie\s+policy|mwst|"
     r"ust-?id|\d{11}",
     re.IGNORECASE,
 )
@@ -27,20 +27,23 @@ _LEGAL_WORDS = frozenset(
     "registered office share capital fully paid companies company register registration number vat tax code "
     "and the of under management coordination sole shareholder "
     "pec via viale piazza corso strada delle della del dei presso euro sito web realizzato mail info rea per "
-    "con".split()
+    "con ufficiale marchi citati appartengono rispettivi proprietari".split()
 )
 # Eleven digits, or a label and eleven digits in groups: 'p.iva 139 2290 0157'.
 NUMBER = re.compile(
     r"(?<!\d)\d{11}(?!\d)|(?:iva|vat|c\.?\s?f\.?|fiscale)\W{0,4}(?:IT\W?)?(?:\d[\s.]?){10}\d(?!\d)|"
+    r"(?:impr?(?:ese|\.)|regist[er]\w*)[^\d\n]{0,45}(?:\d[\s.]?){10}\d(?!\d)|"
     r"\bIT[\s-]?(?:\d[\s.]?){10}\d(?!\d)",
     re.IGNORECASE,
 )
 CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.ASIDE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
 BARE = 300
 _LISTED = 3
+_SENTENCE, _SENTENCES = 6, 8  # words
 _LONGEST_TAIL = 1600
 _LONGEST_STRIPS = 300
 _MOST_BLOCKS = 60
+_FLOATING = 30
 _TITLES = ("h1", "h2")
 
 
@@ -49,6 +52,10 @@ def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]
     below: set[int] = set()
     size = 0
     while shown:
+        if _floats(shown[-1]):
+            below.add(shown[-1].order)
+            shown = shown[:-1]
+            continue
         piece = _last_piece(shown, legal=legal)
         lines = _last_lines(shown)
         pieces = (piece,) if legal else (piece | lines, lines) if piece else (lines,)
@@ -64,10 +71,15 @@ def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]
     return set()
 
 
+def _floats(block: Block) -> bool:
+    """Return whether a block is a link of its own over the page: a chat, a way back to the top."""
+    return block.tag == "body" and bool(block.marks & Mark.LINK) and len(block.text) <= _FLOATING
+
+
 def columns_above(shown: Sequence[Block], found: set[int]) -> set[int]:
     """Return the columns with the legal data above a last line that has none."""
     rest = [block for block in shown if block.order < min(found)]
-    if not rest or letters(shown[len(rest) :]) > BARE:
+    if not rest or sum(len(block.text) - block.linked for block in shown[len(rest) :]) > BARE:
         return set()
     piece = _last_piece(rest, legal=False)
     columns = [block for block in rest if block.order in piece]
@@ -122,18 +134,28 @@ def _shared(node: LexborNode | None, holders: Mapping[int, int]) -> int:
 def _reads_like_footer(shown: Sequence[Block], orders: set[int], *, legal: bool) -> bool:
     piece = [block for block in shown if block.order in orders]
     text = " ".join(block.text for block in piece)
-    listed = not is_prose(text)
+    data = [block.text for block in piece if NUMBER.search(block.text)]
+    listed = not all(map(is_prose, data)) if data else not is_prose(text)
     inside_main = all(block.marks & Mark.MAIN for block in piece) and not (listed and NUMBER.search(text))
+    if not inside_main and _after_the_main_part(shown, piece[0]):
+        return bool(COLOPHON.search(text))
     sign = _STRONG if inside_main or legal or not listed else COLOPHON
     return bool(sign.search(text))
 
 
+def _after_the_main_part(shown: Sequence[Block], first: Block) -> bool:
+    last = next((block.order for block in reversed(shown) if block.marks & Mark.MAIN), None)
+    return last is not None and first.order > last
+
+
 def is_prose(text: str) -> bool:
-    """Return whether a text runs in sentences, where a legal line lists data, or names two firms' numbers."""
-    if len(NUMBER.findall(text)) > 1:
-        return False
+    """Return whether a text runs in sentences, where a legal line lists data; one of two firms may have more words."""
     words = [word for word in re.findall(r"(?<![\w.])[a-zà-ù]{3,}", text) if word not in _LEGAL_WORDS]
-    return len(words) >= 6 and not re.search(r"[|•·]", text) and len(re.findall(r"\s[-–—]\s", text)) < _LISTED
+    return (
+        len(words) >= (_SENTENCES if len(NUMBER.findall(text)) > 1 else _SENTENCE)
+        and not re.search(r"[|•·]", text)
+        and len(re.findall(r"\s[-–—]\s", text)) < _LISTED
+    )
 
 
 def _last_lines(shown: Sequence[Block]) -> set[int]:
@@ -142,8 +164,8 @@ def _last_lines(shown: Sequence[Block]) -> set[int]:
         block = shown[place]
         if block.marks & Mark.HEADING or len(block.text) > 400 or (found and not COLOPHON.search(block.text)):
             break
-        if found and place and shown[place - 1].tag in _TITLES:
-            break  # a section's first line
+        if found and (is_prose(block.text) or (place and belongs_to_a_section(block, shown[:place], shown[place + 1]))):
+            break
         found.add(block.order)
     return found
 

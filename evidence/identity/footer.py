@@ -33,6 +33,7 @@ _LEGAL_PAGE = re.compile(
     r"aviso|credits",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?(?:/(?:index|home)(?:\.\w+)?)?", re.IGNORECASE)
 _LINES = 3
 _SHORT = 200
 _LONGEST_COLOPHON = 1500
@@ -68,7 +69,7 @@ def footer_orders(page: Page) -> frozenset[int]:
     if is_legal(page):
         return frozenset(named)
     above = _above(blocks, named)
-    if not above and last == max(named):
+    if not above:
         columns = columns_above(shown, named)
         above = columns if sum(len(blocks[order].text) for order in columns) <= _LONGEST_COLUMNS else set()
     return frozenset(named | above)
@@ -108,7 +109,8 @@ def is_legal(page: Page) -> bool:
     except ValueError:
         return False
     path = unquote(f"{parts.path}?{parts.query}").strip("/?")
-    return bool(path) and bool(_LEGAL_PAGE.search(path) or _LEGAL_PAGE.match(page.title))
+    home = not path or _LANGUAGE.fullmatch(path)
+    return not home and bool(_LEGAL_PAGE.search(path) or _LEGAL_PAGE.match(page.title))
 
 
 def _named(blocks: Sequence[Block], shown: Sequence[Block]) -> set[int]:

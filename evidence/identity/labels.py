@@ -22,18 +22,22 @@ _VAT = (
     r"\bp\s*\.?\s*(?:ta\s*\.?\s*)?i\s*\.?\s*v\s*\.?\s*a\b\.?",
     r"\bp\s?\.\s?i\b\.?(?!\s?a\b)",
     r"\bp\.?i\b\.?",
-    r"\b(?:numero|codice|cod\.?|id)\s+iva\b",
+    r"\b(?:numero|codice|cod\.?|id|identificativo)\s+iva\b|\bidentificativo\s+fiscale\b",
     r"\bi\s?\.?\s?v\s?\.?\s?a\b\.?",
+    r"\bv\.\s?a\.\s?t\b\.?|\bvatin\b|\bvat\s?(?:号|番号)",
     r"\bvat\b(?:\s*[-/]?\s*(?:identification|id|reg(?:istration)?(?!\.?\s+of)|number|num|code|no|nr|n|tax(?!\s+code))\b\.?)*",
     r"\bu(?:m)?st\b\.?\s*-?\s*id(?:ent)?(?:ifikations)?\b\.?\s*-?\s*(?:nr|nummer|no)?\b\.?",
-    r"\bust\.?-?idnr\b\.?|\bu\.?st\.?-?id\b\.?|\bumsatzsteuer-?\s?(?:identifikationsnummer|id)\b",
-    r"\bmwst\b\.?\s*-?\s*(?:nr|nummer|id)?\b\.?(?:\s*-?\s*nr\b\.?)?",
+    r"\bust\.?-?(?:idnr|nr|nummer)\b\.?|\bu\.?st\.?-?id\b\.?|"
+    r"\bumsatzsteuer-?\s?(?:identifikationsnummer|id-?nr|id|nummer|nr)\b\.?(?:\s+gem(?:äß|\.)\s*§\s*27\s?a\s+ustg\b)?",
+    r"\bmwst\b\.?\s*-?\s*(?:id-?nr|nr|nummer|id)?\b\.?(?:\s*-?\s*nr\b\.?)?",
     r"\buid\b(?:-?(?:nr|nummer)\b)?\.?",
     r"\bmehrwertsteuer-?\s?(?:nummer|nr|id)\b\.?",
-    r"\btva\b(?:\s+intracom\w*)?",
+    r"\btva\b(?:\s+intra\w*\.?)?",
     r"\bn\.?i\.?f\b\.?|\bc\.?i\.?f\b\.?|\bbtw\b(?:-nr|-nummer)?|\bfiscal\s+(?:number|id)\b|\btax\s+(?:id|number|"
     r"no)\b\.?",
-    r"(?:ИНН|НДС)",
+    r"(?:ИНН|НДС|ДДС)|\bkdv\b|\bnip\b|\bmoms\b\.?-?\s?(?:nr|nummer)?\b\.?",
+    r"(?:意大利)?增值税(?:登记|识别|编)?号码?|(?:公司|企业)?税(?:务登记)?号码?|付加価値税番号|부가(?:가치)?세\s?(?:등록\s?)?번호|"
+    r"ضريبة\s+القيمة\s+المضافة",
 )
 _TAX = (
     r"\bcod(?:ice)?\s*\.?\s*fisc(?:ale|\b)\s*\.?",
@@ -91,7 +95,7 @@ _WORDS_BETWEEN = (
     r"n|nº|nr|no|num|numero|numeri|number|nummer|nro|code|codice|id|it|italia|italy|is|è|iscr\w*|"
     r"al|allo|alla|del|della|delle|dell|di|presso|il|lo|la|e|ed|and|und|et|o|ecc|gruppo|group|ee|ue|eu|cee|"
     r"comunitaria|"
-    r"intracomunitario|coincidente|unica|unico|rispettivamente|con|coincidenti|no°|ta|seguente|our|der|die"
+    r"intracomunitario|italiana|aziendale|azienda|d|ro|coincidente|unica|unico|rispettivamente|con|coincidenti|no°|ta|seguente|our|der|die"
 )
 _GAP = re.compile(rf"^(?:[^\w\n]|\n|\b(?:{_WORDS_BETWEEN})\b|[°ºª])*$", re.IGNORECASE)
 _PLACE = re.compile(r"^[^\d\n|;•]{0,70}$")

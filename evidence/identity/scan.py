@@ -16,16 +16,17 @@ _RUN = re.compile(r"\d+")
 _ITALIAN = re.compile(r"(?:(?<![A-Za-z0-9])|(?<=IVA)|(?<=VAT))I\.?\s?T\.?(?:A\b)?[\s:.\-–]{0,3}$", re.IGNORECASE)
 _DOMAIN = re.compile(r"[a-z0-9]\.it[\s:.\-–]{1,3}$")
 _FOREIGN = re.compile(
-    r"(?<![A-Za-z0-9])(?:ATU?|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|GB|HR|HU|IE|LT|LU|LV|MT|NL|NO|PL|PT|RO|RU|SE|"
+    r"(?<![A-Za-z0-9])(?:ATU?|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|GB|HR|HU|IE|LT|LU|LV|MT|NL|(?<!REG\s)(?<!REG\.\s)(?<!VAT\s)(?<!TAX\s)(?<!IVA\s)NO|PL|PT|RO|RU|SE|"
     r"SI|SK|SM|"
     r"CHE?|XI|US|UK|TR|RS|AL|UA|CN|IN)([\s:.\-–]{0,2})$"
 )
 # Signs of which every label of a company's number has one: what lacks them all is a telephone, a price, a date.
 _PROMISE = re.compile(
     r"i\.?\s?v\.?\s?a|vat|p\.?\s?i|c\W?\s?f|fis|ust|mwst|tva|uid|nif|cif|btw|tax|steuer|reg|"
-    r"r\.?\s?i|ИНН|НДС",
+    r"r\.?\s?i|v\.\s?a\.\s?t|ИНН|НДС|ДДС|kdv|nip|moms|[号세ض]",
     re.I,
 )
+_GIVEN = "01"  # first digits of all VAT numbers given so far: another needs a label to be believed
 _LINK = re.compile(r"https?:|www\.|[?&=@%]|\w/\S*\w/|\.\w{2,4}/")
 _DIALLED = re.compile(r"(?:\+|\b00)\d{1,3}[\s.)]*$")
 _WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]")  # of the next element, which no space parts from the number
@@ -95,7 +96,7 @@ def _hit(text: str, start: int, stop: int) -> Hit | None:
     elsewhere = labels.says_other and "\n" in text[labels.start : first]
     if labels.says_other and not elsewhere:
         return None
-    if not kinds and (not is_vat_number(value) or _DIALLED.search(text[:first][-8:])):
+    if not kinds and (not is_vat_number(value) or value[0] not in _GIVEN or _DIALLED.search(text[:first][-8:])):
         return None
     return Hit(
         kinds=kinds or (IdentifierKind.VAT_NUMBER,),

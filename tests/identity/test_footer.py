@@ -154,6 +154,59 @@ def test_an_english_legal_line_is_no_prose() -> None:
     assert line in _footer(f"{TEXT}<div><p>{line}</p><a>Facebook</a></div><div class=subfooter><a>Privacy</a></div>")
 
 
+DATA = "<h4>Contatti</h4><p>Acme srl<br>Iscr. Registro Imprese di Bergamo: 00743 110157<br>24121 Bergamo</p>"
+MENU = "<h4>Menu</h4><ul class=footer-menu><li><a href=/a>Chi siamo</a></li><li><a href=/b>Prodotti</a></li></ul>"
+LINKS = "<a href=/p>Privacy Policy</a> | <a href=/c>Cookie Policy</a> | <a href=/n>Note legali</a>"
+STRIP = "<div><div>Sito ufficiale di Acme – P.IVA 00743110157 – Tutti i marchi appartengono ai proprietari</div></div>"
+POPUP = "<div class=pum id=popmake-1><h3>Iscriviti</h3><p>Uno sconto sul primo ordine, e ogni mese le novità.</p></div>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<table><tr><td>{TEXT}</td></tr><tr><td>{DATA}</td></tr><tr><td>© 2017 Acme. {LINKS}</td></tr></table>",
+        f"<table><tr><td>{TEXT}</td></tr><tr><td>{DATA}<br>{MENU}</td></tr><tr><td>© 2017 {LINKS}</td></tr></table>",
+        f"<div>{TEXT}</div><section id=sp-bottom>{MENU}{DATA}</section><footer id=sp-footer>© Acme. {LINKS}</footer>",
+        f"<div>{TEXT}</div><div id=piede>{STRIP}</div>",
+        f"<main>{TEXT}</main>{STRIP}",
+        f"<div>{TEXT}</div><div><p>Acme, VAT reg. 007.43110.157</p><p>Made in Italy</p></div><a href=/wa>Chat</a>",
+        f"<div>{TEXT}</div><div id=bottom><p>I nostri clienti sono in Italia e all'estero, dall'Europa agli Stati "
+        f"Uniti.</p><p>P.Iva: 00743110157</p></div>{POPUP}<div class=search-overlay>Cerca</div>",
+    ],
+    ids=["rows", "rows with a menu", "Joomla", "piede", "after the main part", "strips and a chat", "below a sentence"],
+)
+@pytest.mark.parametrize("url", ["https://a.test/", "https://a.test/fr/"])
+def test_a_number_in_the_last_piece_of_a_page_is_in_its_footer(html: str, url: str) -> None:
+    page = Page(url=url, html=f"<title>Contatti - Acme</title>{html}")
+    (found,) = {item.placement for item in find_identifiers(page) if item.value == "00743110157"}
+    assert found is Placement.FOOTER
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<h3>Privacy</h3><p>Titolare del trattamento è Acme, il servizio di invio email è svolto da Beta (P.IVA "
+        "00743110157), responsabile. I dati sono conservati presso Gamma, P.IVA 13922900157.</p>",
+        "<h2>Punti vendita</h2><div><h4>Torino</h4><p>Beta SpA</p><p>P.IVA 13922900157</p></div>"
+        "<div><h4>Verona</h4><p>Gamma SpA</p><p>P.IVA 00743110157</p></div>",
+    ],
+)
+@pytest.mark.parametrize("end", ["<div id=piede>© 2022 Acme srl</div>", "<p>© 2022 Acme srl. P.IVA 01234567897</p>"])
+def test_a_section_right_above_the_footer_is_none_of_it(section: str, end: str) -> None:
+    page = Page(url="https://a.test/", html=f"<div>{TEXT}</div><section>{section}</section>{end}")
+    found = {item.placement for item in find_identifiers(page) if item.value in ("00743110157", "13922900157")}
+    assert found == {Placement.BODY}
+
+
+def test_the_end_of_a_page_of_terms_is_its_footer_where_a_main_part_ends_before_it() -> None:
+    text = f"<main><h1>Condizioni</h1>{TEXT}<p>Vende Acme, P.IVA 00743110157.</p></main>"
+    page = Page(url="https://a.test/condizioni", html=f"{text}<div>Acme | P.I. 00743110157 | Credits Blu</div>")
+    assert [i.placement for i in find_identifiers(page) if i.kind is IdentifierKind.VAT_NUMBER] == [
+        Placement.LEGAL_PAGE,
+        Placement.FOOTER,
+    ]
+
+
 def test_what_opens_over_a_page_is_no_footer() -> None:
     modal = "<div class='modal fade'><p>Beta S.r.l., P.IVA 02817830355</p><div class=modal-footer>Chiudi</div></div>"
     assert _footer(f"{TEXT}<footer>{LINE}</footer>{modal}") == LINE

@@ -93,7 +93,33 @@ LABELS = (
     "P.IVA | {A}",
     "P. IVA>{A}",
     "P.IVA “{A}”",
+    "Partita IVA e numero d'iscrizione {A}",
+    "P.IVA n.ro {A}",
+    "Partita IVA italiana {A}",
+    "Partita IVA aziendale: {A}",
+    "P.IVA azienda: {A}",
+    "Identificativo fiscale: {A}",
+    "VATIN {A}",
+    "VAT REG NO {A}",
+    "V.A.T. n. {A}",
+    "MwSt-IdNr. {A}",
+    "USt-Nr.: {A}",
+    "Umsatzsteuer-IdNr. {A}",
+    "Umsatzsteuer-Identifikationsnummer gemäß § 27a UStG: {A}",
+    "N° TVA intra. {A}",
+    "增值税号：{A}",
+    "意大利增值税号码 {A}",
+    "公司税号: {A}",
+    "VAT 号 {A}",
+    "VAT番号 {A}",
+    "부가세 번호 {A}",
+    "ضريبة القيمة المضافة: {A}",
+    "ДДС {A}",
+    "KDV: {A}",
+    "NIP: {A}",
+    "Moms nr. {A}",
 )
+SPACED = f"{NUMBER[:5]} {NUMBER[5:8]} {NUMBER[8:]}"
 
 
 @pytest.mark.parametrize("written", LABELS)
@@ -102,6 +128,15 @@ LABELS = (
 )
 def test_label_leads_to_number(written: str, around: str) -> None:
     page = Page(url="https://www.acme.test/", html=around.format(written.replace("{A}", NUMBER)))
+    found = [item for item in find_identifiers(page) if item.kind is IdentifierKind.VAT_NUMBER]
+    assert [(item.value, item.valid) for item in found] == [(NUMBER, True)]
+
+
+@pytest.mark.parametrize("written", LABELS)
+def test_label_leads_to_number_in_groups(written: str) -> None:
+    page = Page(
+        url="https://www.acme.test/", html=f"<footer><p>Acme S.r.l.</p>{written.replace('{A}', SPACED)}</footer>"
+    )
     found = [item for item in find_identifiers(page) if item.kind is IdentifierKind.VAT_NUMBER]
     assert [(item.value, item.valid) for item in found] == [(NUMBER, True)]
 
