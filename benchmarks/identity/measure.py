@@ -12,7 +12,7 @@ from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.find import find_identifiers
-from evidence.identity.names import core
+from evidence.identity.names import core, legal_form
 from evidence.identity.notices import find_notices
 from evidence.identity.numbers import is_vat_number
 from evidence.identity.owner import attribute
@@ -97,7 +97,7 @@ def _add(total: Score, row: dict[str, Any], said: Sequence[tuple[str, str, str, 
     before += total.placeable - total.placed + total.invented
     for name in FIELDS:
         wanted = {_key(name, item["value"]) for item in truth if item["kind"] == name}
-        found = {_key(name, value) for kind, value, owner, _ in said if kind == name and _counts(name, owner)}
+        found = {_key(name, value) for kind, value, owner, _ in said if kind == name and _counts(name, value, owner)}
         _count(total, name, wanted, found)
     wanted = {item["value"] for item in truth if item["kind"] == "vat_number" and item["owner"] == "applicant"}
     found = {value for kind, value, owner, _ in said if kind == "vat_number" and owner == "applicant"}
@@ -121,7 +121,10 @@ def _add(total: Score, row: dict[str, Any], said: Sequence[tuple[str, str, str, 
         total.misses.append(row["id"])
 
 
-def _counts(name: str, owner: str) -> bool:
+def _counts(name: str, value: str, owner: str) -> bool:
+    """Return whether the labels speak of it: of others' data only numbers are labelled, of names those with a form."""
+    if name == IdentifierKind.COMPANY_NAME.value and legal_form(value) is None:
+        return False
     return name in _NUMBERS or owner != Owner.THIRD_PARTY.value
 
 

@@ -1,11 +1,12 @@
 """Find the company names in a page's footer and around its numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner, ThirdPartyRole
+from evidence.identity.formless import formless_names
 from evidence.identity.hit import Hit
 from evidence.identity.leads import is_of_system
 from evidence.identity.names import LegalForm, Mention, mentions
@@ -25,6 +26,7 @@ _SAMPLE = re.compile(
 _LINES = 5
 _SHORT_LINE = 60
 _LONGEST = 3000
+_LONGEST_LINE = 300
 
 
 def names_near(scene: Scene, hits: Sequence[Hit]) -> Iterator[Identifier]:
@@ -36,6 +38,7 @@ def names_near(scene: Scene, hits: Sequence[Hit]) -> Iterator[Identifier]:
         text = scene.texts[order]
         if len(text) <= _LONGEST and _FORM_SIGN.search(text):
             found.extend((order, mention) for mention in mentions(text) if not _SAMPLE.search(mention.name))
+    yield from _formless(scene, orders, {order for order, _ in found})
     italian = any(mention.form is not LegalForm.FOREIGN for _, mention in found)
     for order, mention in found:
         if italian and mention.form is LegalForm.FOREIGN:
@@ -44,6 +47,28 @@ def names_near(scene: Scene, hits: Sequence[Hit]) -> Iterator[Identifier]:
         end = start + len(scene.texts[order][mention.start : mention.end].rstrip())
         named = identifier(scene, IdentifierKind.COMPANY_NAME, mention.name, start, end)
         yield _of_system(named) if is_of_system(mention.name) else named
+
+
+def _formless(scene: Scene, numbers: Iterable[int], known: Container[int]) -> Iterator[Identifier]:
+    """Yield names without a legal form that stand in the line of a number, or in short lines right above it."""
+    for order in sorted({near for number in numbers for near in (*_same_part(scene, number), *_above(scene, number))}):
+        if order in known or len(scene.texts[order]) > _LONGEST_LINE:
+            continue
+        start = scene.starts[order]
+        for name, begin, end in formless_names(scene.texts[order]):
+            if not _SAMPLE.search(name):
+                yield identifier(scene, IdentifierKind.COMPANY_NAME, name, start + begin, start + end)
+
+
+def _above(scene: Scene, number: int) -> Iterator[int]:
+    """Yield the short lines right above a number, up to the number before it, in the same part of the page."""
+    for order in range(number - 1, max(-1, number - _LINES), -1):
+        text = scene.texts[order]
+        if len(text) > _SHORT_LINE or re.search(r"\d{11}", text) or (order in scene.footer) != (number in scene.footer):
+            return
+        yield order
+        if scene.blocks[order].marks & Mark.HEADING:
+            return
 
 
 def _same_part(scene: Scene, order: int) -> Iterator[int]:

@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[LegalForm, str], ...] = (
     (LegalForm.CONSORTIUM, rf"soc(?:iet[àa]'?|\.)\s*cons(?:ortile|\.)(?:\s+a\s+r{_D}l\.?)?|s{_D}c{_D}p{_D}a\b"),
     (
         LegalForm.SRLS,
-        rf"s{_D}r{_D}l{_D}s\b|s{_D}r{_D}l\.?\s+semplificata"
+        rf"s{_D}r{_D}l{_D}s\b(?!\.?\s?b\b)|s{_D}r{_D}l\.?\s+semplificata"
         r"|societ[àa]'?\s+a\s+responsabilit[àa]'?\s+limitata\s+semplificata",
     ),
     (LegalForm.SAPA, rf"s{_D}a{_D}p{_D}a\b|societ[àa]'?\s+in\s+accomandita\s+per\s+azioni"),
@@ -75,10 +75,11 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _KEPT_SMALL = frozenset(
-    "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + d'".split()
+    "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + d' "
+    "editore editrice assicurazioni riassicurazioni costruzioni trasporti impianti distribuzione".split()
 )
 _TAIL = re.compile(
-    r"\.?\s+(?:di|de(?:i|l|lla)\s+(?=F\.lli|Fratelli|Dott|Geom|Ing|Arch|Rag|Sig|Avv))\s*(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:(?i:unipersonale)|"
+    r"\.?\s+(?:di|DI|de(?:i|l|lla)\s+(?=F\.lli|Fratelli|Dott|Geom|Ing|Arch|Rag|Sig|Avv))\s*(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:(?i:unipersonale)|"
     r"(?i:uninominale)|in\s+liquidazione|in\s+liq\.|società\s+benefit|S\.?B\.?|agricola|(?i:onlus)|ETS))?"
 )
 _SPA_WELLNESS = re.compile(
@@ -177,7 +178,7 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
         return sum(text.count(quote, match.start()) for quote in _QUOTES) % 2 == 0 or _closes(text, match)
     if word.isdecimal() and len(word) == 4:  # 'Aquaria 2000 S.r.l.', and not '© 2024 S.r.l.'
         return match.end() == len(text) and re.search(r"[A-ZÀ-Ý][\w'’]+\s+$", text[: match.start()]) is not None
-    if word in ("della", "dell'", "dell’"):
+    if word.lower() in ("della", "dell'", "dell’"):
         before = re.search(r"(?:^|\W)([^\W\d_]+)\s+$", text[: match.start()])
         return before is not None and before.group(1)[:1].isupper() and not _OWNED.fullmatch(before.group(1))
     if word in ("Gruppo", "GRUPPO"):

@@ -83,7 +83,8 @@ Pipes = tuple[IO[bytes], IO[bytes], IO[bytes]]
 
 @contextmanager
 def _command(*more: str) -> Iterator[tuple[subprocess.Popen[bytes], Pipes]]:
-    words = [sys.executable, "-c", "from app.cli import main; main()", "inspect", "--jsonl", *more]
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # ignored in the background
+    words = [sys.executable, "-c", f"{heed}; from app.cli import main; main()", "inspect", "--jsonl", *more]
     pipe = subprocess.PIPE
     process = subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe)
     assert process.stdin is not None

@@ -94,10 +94,21 @@ def test_the_line_to_add_has_a_blank_for_what_is_missing() -> None:
         assert "Capitale sociale [importo] euro i.v." in (remedy or "")
 
 
-@pytest.mark.parametrize(("name", "called_missing"), [(None, False), ("Gamma Arredi", True), ("Studio Isola", False)])
-def test_a_name_without_legal_form_is_missed_only_when_it_was_declared(name: str | None, called_missing: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "shown", "called_missing"),
+    [
+        (None, "Studio Isola", False),
+        ("Gamma Arredi", "Studio Isola", True),
+        ("Studio Isola", "Studio Isola", False),
+        (None, "Studio Isola di Pozzi Marta", False),
+        ("Pozzi Marta", "Studio Isola di Pozzi Marta", False),
+    ],
+)
+def test_a_name_without_legal_form_is_missed_only_when_it_was_declared(
+    name: str | None, shown: str, called_missing: bool
+) -> None:
     firm = declared(name=name) if name else declared()
-    html = f"<footer>Studio Isola di Pozzi Marta – P.IVA {VAT}</footer>"
+    html = f"<footer>{shown} – P.IVA {VAT}</footer>"
     verdict = judge(site(firm, {HOME: html, CONTACTS: "<p>x</p>"}), Params())
     assert verdict.outcome is Outcome.NOT_MET
     assert ("denominazione" in verdict.reason) is called_missing

@@ -1,0 +1,58 @@
+"""Names without a legal form are found beside the number that they stand with, and nowhere else."""
+
+import pytest
+
+from evidence.facts.identity import IdentifierKind
+from evidence.facts.owner import Owner
+from evidence.firm import Firm
+from evidence.identity.find import find_identifiers
+from evidence.identity.owner import attribute
+from evidence.page import Page
+
+NUMBER = "P.IVA 04573810159"
+
+
+def _names(footer: str, text: str = "") -> list[tuple[str, Owner]]:
+    page = Page(
+        url="https://www.sito.test/", html=f"<main><p>Lavoriamo da anni.</p>{text}</main><footer>{footer}</footer>"
+    )
+    found = attribute(Firm(id="", url=page.url), find_identifiers(page), ())
+    return [(item.value, item.owner) for item in found if item.kind is IdentifierKind.COMPANY_NAME]
+
+
+@pytest.mark.parametrize(
+    ("footer", "name"),
+    [
+        (f"Lavanderia Bolla di Carla Mirabelli<br>Via Roma 1, Lodi<br>{NUMBER}", "Lavanderia Bolla di Carla Mirabelli"),
+        (f"<b>Pizzeria Zefiro di Mohamed Jussuf</b> Via Po 6 · {NUMBER}", "Pizzeria Zefiro di Mohamed Jussuf"),
+        (f"Ragione sociale: CARLA MIRABELLI<br>{NUMBER}", "CARLA MIRABELLI"),
+        (f"Azienda Agricola Mirabelli<br>Via Verdi 1 - Lodi<br>{NUMBER}", "Azienda Agricola Mirabelli"),
+        (f"© 2026 ZEFIRO INGEGNERIA STUDIO ASSOCIATO - {NUMBER}", "ZEFIRO INGEGNERIA STUDIO ASSOCIATO"),
+        (f"TRATTORIA DELLA PALOMA S.R.L.S. - {NUMBER}", "TRATTORIA DELLA PALOMA S.R.L.S."),
+        (f"Bolla s.r.l. S.B. - {NUMBER}", "Bolla s.r.l. S.B."),
+        (f"BOLLA S.N.C. DI MIRABELLI FRANCO & C. - {NUMBER}", "BOLLA S.N.C. DI MIRABELLI FRANCO & C."),
+        (f"Mirabelli editore S.p.A. - {NUMBER}", "Mirabelli editore S.p.A."),
+    ],
+)
+def test_name_beside_the_number(footer: str, name: str) -> None:
+    assert _names(f"<p>{footer}</p>") == [(name, Owner.APPLICANT)]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        f"Camera di Commercio di Monza Brianza - {NUMBER}",
+        f"Iscrizione Registro Imprese di Milano Lodi | {NUMBER}",
+        f"Tutti i diritti riservati di Carla Mirabelli - {NUMBER}",
+        f"Vendita e Assistenza - {NUMBER}",
+        "Lavanderia Bolla di Carla Mirabelli",
+    ],
+)
+def test_what_is_no_name_or_stands_with_no_number(footer: str) -> None:
+    assert _names(f"<p>{footer}</p>", text="<p>Studio Legale Bianchi ci assiste.</p>") == []
+
+
+def test_the_makers_name_stays_the_makers() -> None:
+    found = _names(f"<p>Acme S.r.l. - {NUMBER}</p><p>Realizzato da: Studio Uno di Mario Rossi - P.IVA 00743110157</p>")
+    assert ("Acme S.r.l.", Owner.APPLICANT) in found
+    assert all(owner is not Owner.APPLICANT for name, owner in found if "Uno" in name)
