@@ -1,5 +1,6 @@
 """Playwright's own program, through which every browser is driven: it can be missing a library of the system."""
 
+import asyncio
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ async def start_driver() -> "Playwright":
     """
     from playwright.async_api import Error, async_playwright  # noqa: PLC0415 - heavy
 
+    if (fault := await asyncio.to_thread(driver_fault)) is not None:
+        raise Error(fault)
     try:
         return await async_playwright().start()
     except (Error, OSError) as error:
@@ -33,14 +36,11 @@ async def start_driver() -> "Playwright":
 
 def driver_fault() -> str | None:
     """Say why the program does not start, None when it does."""
+    from playwright._impl._driver import compute_driver_executable  # noqa: PLC0415 - there is no public way
+
+    node = compute_driver_executable()[0]
     try:
-        ran = subprocess.run(
-            [sys.executable, "-m", "playwright", "--version"],
-            capture_output=True,
-            text=True,
-            timeout=_LAST,
-            check=False,
-        )
+        ran = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=_LAST, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
     if ran.returncode == 0:
