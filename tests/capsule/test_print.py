@@ -49,11 +49,3 @@ def test_a_print_that_cannot_be_compared_is_said_to_be_unproven(printed: Path, b
     result = verify(printed, printer=(lambda *_: by) if by else None)
     assert result.ok
     assert [layout.PDF in doubt.it for doubt in result.doubts] == [True]
-
-
-def test_a_machine_where_no_browser_can_be_driven_prints_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", "/bin/false")
-    (tmp_path / "report.html").write_text(render_html(SAMPLES["eligible"](), pictures={}), "utf-8")
-    assert print_now(tmp_path / "report.html", "", "", "it") is None
