@@ -88,12 +88,13 @@ def _browser() -> Symptom:
     found = find_browser()
     if found is not None and (fault := driver_fault()) is not None:
         return Symptom(
-            part="browser",
+            part=_same("browser"),
             level=Level.OPTIONAL,
-            found=f"{found.name} ({found.path}), ma Playwright non parte: {fault}"
-            if italian
-            else f"{found.name} ({found.path}), but Playwright does not start: {fault}",
-            mend="apt install libatomic1",
+            found=Said(
+                f"{found.name} ({found.path}), ma Playwright non parte: {fault}",
+                f"{found.name} ({found.path}), but Playwright does not start: {fault}",
+            ),
+            mend=_same("apt install libatomic1"),
         )
     if found is not None:
         return Symptom(part=_same("browser"), level=Level.FINE, found=_same(f"{found.name} ({found.path})"))

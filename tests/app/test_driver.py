@@ -27,9 +27,10 @@ def test_it_prints_nothing(tmp_path: Path) -> None:
 
 
 def test_the_doctor_says_so_and_how_to_mend_it(capsys: pytest.CaptureFixture[str]) -> None:
-    (browser,) = (symptom for symptom in diagnose("en") if symptom.part == "browser")
+    (browser,) = (symptom for symptom in diagnose() if symptom.part.en == "browser")
     assert browser.level is Level.OPTIONAL
-    assert "does not start" in browser.found
-    assert browser.mend == "apt install libatomic1"
+    assert "does not start" in browser.found.en
+    assert browser.mend is not None
+    assert browser.mend.en == "apt install libatomic1"
     assert not ready()
     assert "libatomic1" in capsys.readouterr().out
