@@ -34,9 +34,7 @@ def rows_of_separated(content: bytes, name: str) -> Table:
 
 def _decoded(content: bytes, name: str) -> str:
     if b"\x00" in content and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise BudgetError.at(
-            name, "non è un file di testo; lo salvi come CSV.", "it is not text; save it as CSV."
-        )
+        raise BudgetError.at(name, "non è un file di testo; lo salvi come CSV.", "it is not text; save it as CSV.")
     encodings = (
         ("utf-16",) if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "cp1252")
     )

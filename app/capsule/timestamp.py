@@ -48,17 +48,26 @@ class Stamp:
     authority: str | None = None
 
 
-def ask(url: str, message: bytes) -> bytes:
-    """Return the timestamp of a message by the authority at an address.
+def prove_address(url: str) -> None:
+    """Prove, before any visit, that the address of an authority can be one.
 
     Raises:
-        UnusableInput: when the authority cannot be reached or gives no sound timestamp.
+        UnusableInput: when it cannot.
     """
     if not url.startswith(("http://", "https://")):
         raise UnusableInput(
             f"--timestamp: «{url}» non è un indirizzo http; scriva quello di un'autorità di marcatura.",
             f"--timestamp: '{url}' is not an http address; write that of a timestamp authority.",
         )
+
+
+def ask(url: str, message: bytes) -> bytes:
+    """Return the timestamp of a message by the authority at an address.
+
+    Raises:
+        UnusableInput: when the authority cannot be reached or gives no sound timestamp.
+    """
+    prove_address(url)
     asked = TimestampRequestBuilder().data(message).hash_algorithm(HashAlgorithm.SHA256).build()
     request = urllib.request.Request(url, data=asked.as_bytes(), headers={"Content-Type": _QUERY})
     try:

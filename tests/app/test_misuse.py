@@ -26,6 +26,7 @@ from app.cli import main
         pytest.param(
             ["batch", "x.csv", "--out", "o", "--changed-since", "o"], "--changed-since: in «o»", id="no batch"
         ),
+        pytest.param(["check", "a.it", "--out", "new", "--timestamp", "tsa"], "--timestamp: «tsa» non è", id="stamp"),
         pytest.param(["rules", "zz"], "ID|FILE: Il bando «zz» non c'è: scriva un file .toml oppure", id="no such call"),
         pytest.param(["rules", "--diff", "zz", "yy"], "--diff: Il bando «zz» non c'è", id="no call to compare"),
         pytest.param(["budget", "x.csv", "--line", "9"], "--line: la linea «9» non c'è nel bando", id="no such line"),
