@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Self
 
+Pair = tuple[str, str]  # the same where many are written one below the other: Italian, then English
+
 
 class Said(NamedTuple):
     """One thing in Italian and in English."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from bandi.said import Pair
 from bandi.wording import plain
-from budget.answers import Asked, Said, no_answer
+from budget.answers import Asked, no_answer
 from evidence.days import english_day
 from evidence.verdict import Verdict
 
@@ -82,7 +83,7 @@ def judge_self_assessment(asked: Asked) -> Verdict:
     return asked.fulfilled(("L'autovalutazione è dichiarata fatta.", "The self-assessment is declared done."), quoted)
 
 
-def _doubts(asked: Asked) -> Iterator[Said]:
+def _doubts(asked: Asked) -> Iterator[Pair]:
     answer, tools = asked.declared.self_assessment, asked.names("tools")
     assert answer is not None
     if answer.by_referent is False:

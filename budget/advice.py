@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bandi.said import Pair
 from bandi.sections import BudgetRules, Category
 from budget.amounts import euro
 from budget.grant import growth_stops_at
 from budget.line import FirmFacts
 from budget.sums import Entry, Sums, compute
 
-Said = tuple[str, str]
 
-
-def advice_on(entries: tuple[Entry, ...], sums: Sums, rules: BudgetRules, firm: FirmFacts) -> Iterator[Said]:
+def advice_on(entries: tuple[Entry, ...], sums: Sums, rules: BudgetRules, firm: FirmFacts) -> Iterator[Pair]:
     """Yield advice on a budget, the most useful first, Italian and English."""
     yield from missing(sums)
     yield from above_caps(sums, rules)
@@ -20,7 +19,7 @@ def advice_on(entries: tuple[Entry, ...], sums: Sums, rules: BudgetRules, firm: 
     yield from _growth(sums)
 
 
-def missing(sums: Sums) -> Iterator[Said]:
+def missing(sums: Sums) -> Iterator[Pair]:
     """Yield how much eligible spend the minimum still wants."""
     if sums.minimum_shortfall and sums.tier.minimum:
         short, minimum = sums.minimum_shortfall, sums.tier.minimum.value
@@ -30,7 +29,7 @@ def missing(sums: Sums) -> Iterator[Said]:
         )
 
 
-def above_caps(sums: Sums, rules: BudgetRules) -> Iterator[Said]:
+def above_caps(sums: Sums, rules: BudgetRules) -> Iterator[Pair]:
     """Yield the categories in which money is spent that does not count."""
     for name, excess in sums.above_caps.items():
         category = rules.category(name)
@@ -47,7 +46,7 @@ def above_caps(sums: Sums, rules: BudgetRules) -> Iterator[Said]:
         )
 
 
-def _moving(entries: tuple[Entry, ...], sums: Sums, rules: BudgetRules, firm: FirmFacts) -> Iterator[Said]:
+def _moving(entries: tuple[Entry, ...], sums: Sums, rules: BudgetRules, firm: FirmFacts) -> Iterator[Pair]:
     """Say what the money above a cap would earn if it were spent on real work of a category with room."""
     if not sums.admissible or (sums.ceiling is not None and sums.uncut >= sums.ceiling):
         return
@@ -76,7 +75,7 @@ def _best_place(
     return best, gain
 
 
-def _growth(sums: Sums) -> Iterator[Said]:
+def _growth(sums: Sums) -> Iterator[Pair]:
     stop = growth_stops_at(sums.tier, sums.ceiling)
     if stop is None or sums.ceiling is None or not sums.admissible:
         return

@@ -7,14 +7,13 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from bandi.rulebook import Rule, Rulebook
+from bandi.said import Pair
 from budget.declared import Declared
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts.identity import NoticeKind
 from evidence.facts.owner import Owner
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
-
-Said = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +72,11 @@ class Asked:
             quote=said,
         )
 
-    def fulfilled(self, said: Said, quoted: str, warnings: Iterable[Said] = ()) -> Verdict:
+    def fulfilled(self, said: Pair, quoted: str, warnings: Iterable[Pair] = ()) -> Verdict:
         """Say that what was declared fits the call."""
         return met(*said, seen=(self.exhibit(quoted),), warnings=(*self._open(), *warnings))
 
-    def refused(self, said: Said, quoted: str, remedy: Said, warnings: Iterable[Said] = ()) -> Verdict:
+    def refused(self, said: Pair, quoted: str, remedy: Pair, warnings: Iterable[Pair] = ()) -> Verdict:
         """Say that what was declared does not fit, or only warn where the source may not refuse."""
         if not self.rule.citation.basis.refuses:
             return self.doubtful(said, quoted, remedy, warnings)
@@ -90,7 +89,7 @@ class Asked:
         )
 
     def doubtful(
-        self, said: Said, quoted: str, remedy: Said, warnings: Iterable[Said] = (), seen: Iterable[Exhibit] = ()
+        self, said: Pair, quoted: str, remedy: Pair, warnings: Iterable[Pair] = (), seen: Iterable[Exhibit] = ()
     ) -> Verdict:
         """Say that a person must look."""
         return unverified(
@@ -101,7 +100,7 @@ class Asked:
             warnings=(*self._open(), *warnings),
         )
 
-    def _open(self) -> tuple[Said, ...]:
+    def _open(self) -> tuple[Pair, ...]:
         question, english = self.rule.open_question, self.rule.open_question_en or self.rule.open_question
         if not question:
             return ()
@@ -111,7 +110,7 @@ class Asked:
 def no_answer(asked: Asked) -> Verdict:
     """Say that nothing was declared, and what to check; a site that speaks of liquidation is quoted."""
     seen: tuple[Exhibit, ...] = ()
-    warnings: tuple[Said, ...] = ()
+    warnings: tuple[Pair, ...] = ()
     if asked.rule.id == "declarations.insolvency":
         seen = liquidation_exhibits(asked.evidence)
     if seen:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bandi.rulebook import Rulebook
+from bandi.said import Pair
 from bandi.sections import BudgetRules
 from budget.advice import advice_on, missing
 from budget.amounts import euro
@@ -16,7 +17,7 @@ from budget.grant import tiers_for
 from budget.judging import JudgedLine, category_of, judge_line
 from budget.line import BudgetFile, FirmFacts
 from budget.papers import case_remarks
-from budget.result import BudgetResult, Said
+from budget.result import BudgetResult
 from budget.sums import ZERO, Entry, Sums, compute
 from evidence.evidence import Evidence
 from evidence.verdict import Finding, Outcome, not_checked
@@ -117,7 +118,7 @@ def _sums(judged: Iterable[JudgedLine], which: str, rules: BudgetRules, sums: Su
     return compute(entries, rules, sums.tier, firm)
 
 
-def _problems(judged: Iterable[JudgedLine], sums: Sums, rules: BudgetRules, budget: BudgetFile) -> Iterable[Said]:
+def _problems(judged: Iterable[JudgedLine], sums: Sums, rules: BudgetRules, budget: BudgetFile) -> Iterable[Pair]:
     yield from missing(sums)
     for line in judged:
         if line.outcome is not Outcome.MET:

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from bandi.said import Pair
 from bandi.sections import FirmSize
-from budget.answers import Asked, Said, no_answer
+from budget.answers import Asked, no_answer
 from budget.declared import Size
 from evidence.verdict import Verdict
 
@@ -22,7 +23,7 @@ def judge_size(asked: Asked) -> Verdict:
     quoted = f"staff = {size.staff}, turnover = {size.turnover}, balance_sheet = {size.balance_sheet}".lower()
     known = size_of(size, asked)
     admitted = asked.names("sizes") or tuple(FirmSize)
-    warnings: tuple[Said, ...] = ()
+    warnings: tuple[Pair, ...] = ()
     if size.linked_firms_included is not True:
         warnings = (
             (

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from bandi.said import Pair
 from budget.amounts import cents
 from budget.judging import JudgedLine
 from budget.sums import ZERO, Sums
-
-Said = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +26,8 @@ class BudgetResult:
     possible: Sums | None
     tier_open: bool = False
     barred: bool = False
-    problems: tuple[Said, ...] = ()
-    advice: tuple[Said, ...] = ()
+    problems: tuple[Pair, ...] = ()
+    advice: tuple[Pair, ...] = ()
 
     @property
     def presented(self) -> Decimal:

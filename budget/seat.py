@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from budget.answers import Asked, Said, no_answer
+from bandi.said import Pair
+from budget.answers import Asked, no_answer
 from evidence.facts.identity import Identifier, IdentifierKind, NoticeKind
 from evidence.facts.owner import Owner
 from evidence.identity.provinces import province_of
@@ -57,7 +58,7 @@ def judge_seat(asked: Asked) -> Verdict:
     )
 
 
-def _contradictions(asked: Asked, province: str | None) -> Iterator[Said]:
+def _contradictions(asked: Asked, province: str | None) -> Iterator[Pair]:
     if asked.evidence is None:
         return
     for found in _own(asked, IdentifierKind.REA):
@@ -111,7 +112,7 @@ def legal_form_in(name: str) -> str | None:
     return next((word for word in reversed(words) if word in _FORMS), None)
 
 
-def _legal_form(asked: Asked) -> Iterator[Said]:
+def _legal_form(asked: Asked) -> Iterator[Pair]:
     declared = legal_form_in(asked.declared.legal_form or "")
     for found in _own(asked, IdentifierKind.COMPANY_NAME) if declared else ():
         shown = legal_form_in(found.value)

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from bandi.said import Pair
 from budget.amounts import euro, percent
 from budget.judging import JudgedLine
 from budget.remark import Effect
-from budget.result import Said
 from budget.sums import Sums
 
 MOST_ROWS = 12
 
 
-def to_look_at(lines: Sequence[JudgedLine]) -> Said:
+def to_look_at(lines: Sequence[JudgedLine]) -> Pair:
     """Say which lines a person must look at."""
     return f"Da guardare: {listed(lines)}", f"To look at: {listed(lines, 'en')}"
 
@@ -60,7 +60,7 @@ def mends(lines: Sequence[JudgedLine], lang: str = "it") -> str:
     return " ".join(dict.fromkeys([first, *(remark.mend_en if lang == "en" else remark.mend for remark in remarks)]))
 
 
-def notes_on(lines: Sequence[JudgedLine]) -> Iterator[Said]:
+def notes_on(lines: Sequence[JudgedLine]) -> Iterator[Pair]:
     """Yield the advice on lines, rows with the same advice together."""
     rows: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for line in lines:

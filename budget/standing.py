@@ -1,11 +1,12 @@
 """Declarations that are a yes or a no: fees, social security, insolvency, supplies, what only some calls ask."""
 
-from budget.answers import Asked, Said, liquidation_exhibits, no_answer
+from bandi.said import Pair
+from budget.answers import Asked, liquidation_exhibits, no_answer
 from evidence.verdict import Verdict
 
 
 def _yes_or_no(
-    asked: Asked, value: bool | None, good: bool, said: tuple[Said, Said], quoted: str, remedy: Said
+    asked: Asked, value: bool | None, good: bool, said: tuple[Pair, Pair], quoted: str, remedy: Pair
 ) -> Verdict:
     if value is None:
         return no_answer(asked)
