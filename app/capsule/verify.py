@@ -78,8 +78,7 @@ def verify(path: Path, *, authorities: Path | None = None, printer: Printer | No
         try:
             files = dict(unpack(path, Path(folder)))
         except CapsuleError as error:
-            problem = Said(error.message, error.of("en"))
-            return VerifyResult(path=path, problems=(problem,), stamp=Stamp(state=StampState.ABSENT))
+            return VerifyResult(path=path, problems=(error.said,), stamp=Stamp(state=StampState.ABSENT))
         return _verified(path, files, Path(folder), authorities, printer)
 
 
@@ -116,8 +115,7 @@ def _again(
     try:
         return made_again(folder, files, report, printer)
     except (DossierError, UnusableInput) as error:
-        why = (error.message, error.en) if isinstance(error, UnusableInput) else error.said
-        italian, english = (text.replace(f"{folder}/", "") for text in why)
+        italian, english = (text.replace(f"{folder}/", "") for text in error.said)
         return Said(f"Le prove non si possono giudicare di nuovo: {italian}", f"Cannot be judged again: {english}")
 
 

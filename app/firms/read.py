@@ -120,7 +120,7 @@ def _firm(number: int, cells: dict[str, str]) -> Firm:
     if re.fullmatch(r"[^\s/@]+@[^\s/@]+", url):
         raise _Unusable(
             f"sito: «{url}» è un indirizzo di posta, non un sito; scriva per esempio www.esempio.it.",
-            f"site: “{url}” is an e-mail address, not a site; write for example www.esempio.it.",
+            f"site: '{url}' is an e-mail address, not a site; write for example www.esempio.it.",
         )
     return declared_firm(
         url=url,
@@ -145,7 +145,7 @@ def _budget(cell: str, folder: Path) -> Path | None:
     if not path.is_file():
         raise _Unusable(
             f"budget: il file «{cell}» non c'è; l'indirizzo è relativo alla cartella del file delle imprese.",
-            f"budget: the file “{cell}” does not exist; paths are relative to the folder of the firms file.",
+            f"budget: the file '{cell}' does not exist; paths are relative to the folder of the firms file.",
         )
     return path.absolute()
 

@@ -86,7 +86,7 @@ def changed(label: Said, before: str, after: str, after_en: str) -> Said:
     """Say how a cell was read."""
     return Said(
         it=f"{label.it}: «{before}» è stato letto come «{after}».",
-        en=f"{label.en}: “{before}” was read as “{after_en}”.",
+        en=f"{label.en}: '{before}' was read as '{after_en}'.",
     )
 
 
@@ -107,6 +107,6 @@ def _expanded(label: Said, text: str) -> str:
         raise Damage(
             f"{label.it}: «{text}» ha perso cifre nel foglio di calcolo; riscriva il numero per intero, in una cella "
             "di tipo testo.",
-            f"{label.en}: “{text}” lost digits in the spreadsheet; write the whole number again, in a text cell.",
+            f"{label.en}: '{text}' lost digits in the spreadsheet; write the whole number again, in a text cell.",
         )
     return str(int(number))

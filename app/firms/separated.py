@@ -108,5 +108,5 @@ def _cells(record: str, separator: str) -> list[str]:
 def _too_many(found: int, wanted: int, separator: str) -> Said:
     return Said(
         it=f"La riga ha {found} valori per {wanted} colonne: metta fra virgolette i testi con «{separator}».",
-        en=f"The row has {found} values for {wanted} columns: put texts that contain “{separator}” in quotation marks.",
+        en=f"The row has {found} values for {wanted} columns: put texts that contain '{separator}' in quotation marks.",
     )

@@ -64,12 +64,12 @@ def _problem(cells: dict[str, str], formulas: dict[str, str]) -> Said | None:
         if written.startswith("=") and (not result or result in _ERRORS):
             return Said(
                 it=f"{column}: la cella contiene la formula «{written}» senza un risultato; scriva il valore.",
-                en=f"{column}: the cell holds the formula “{written}” with no result; write the value.",
+                en=f"{column}: the cell holds the formula '{written}' with no result; write the value.",
             )
         if result in _ERRORS:
             return Said(
                 it=f"{column}: la cella contiene l'errore «{result}»; scriva il valore.",
-                en=f"{column}: the cell holds the error “{result}”; write the value.",
+                en=f"{column}: the cell holds the error '{result}'; write the value.",
             )
     return None
 
@@ -82,7 +82,7 @@ def _workbook(path: Path, *, results: bool) -> Any:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise UnusableInput(
             f"FIRMS: «{path}» non è una cartella di lavoro XLSX leggibile; la salvi di nuovo come «.xlsx» o come CSV.",
-            f"FIRMS: '{path}' is no XLSX workbook that can be read; save it again as '.xlsx' or as CSV.",
+            f"FIRMS: '{path}' is not an XLSX workbook that can be read; save it again as '.xlsx' or as CSV.",
         ) from error
 
 
