@@ -99,8 +99,8 @@ def _path_of(id_or_path: str | Path) -> Path:
         return path
     known = ", ".join(available())
     raise RulebookError(
-        f"Il bando «{name}» non c'è: scriva un file .toml oppure uno tra {known}.",
-        f"There is no call '{name}': write a .toml file or one of {known}.",
+        f"il bando «{name}» non c'è: scriva un file .toml oppure uno tra {known}.",
+        f"there is no call '{name}': write a .toml file or one of {known}.",
     )
 
 

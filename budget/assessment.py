@@ -83,8 +83,8 @@ def rules_of(rulebook: Rulebook) -> BudgetRules:
     """
     if rulebook.budget is None:
         raise BudgetError(
-            f"Il bando {rulebook.id} non ha regole sul preventivo: non si può calcolare.",
-            f"The call {rulebook.id} has no rules on budgets: it cannot be computed.",
+            f"il bando {rulebook.id} non ha regole sul preventivo: non si può calcolare.",
+            f"the call {rulebook.id} has no rules on budgets: it cannot be computed.",
         )
     return rulebook.budget
 

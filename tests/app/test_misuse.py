@@ -27,8 +27,8 @@ from app.cli import main
             ["batch", "x.csv", "--out", "o", "--changed-since", "o"], "--changed-since: in «o»", id="no batch"
         ),
         pytest.param(["check", "a.it", "--out", "new", "--timestamp", "tsa"], "--timestamp: «tsa» non è", id="stamp"),
-        pytest.param(["rules", "zz"], "ID|FILE: Il bando «zz» non c'è: scriva un file .toml oppure", id="no such call"),
-        pytest.param(["rules", "--diff", "zz", "yy"], "--diff: Il bando «zz» non c'è", id="no call to compare"),
+        pytest.param(["rules", "zz"], "ID|FILE: il bando «zz» non c'è: scriva un file .toml oppure", id="no such call"),
+        pytest.param(["rules", "--diff", "zz", "yy"], "--diff: il bando «zz» non c'è", id="no call to compare"),
         pytest.param(["budget", "x.csv", "--line", "9"], "--line: la linea «9» non c'è nel bando", id="no such line"),
         pytest.param(["budget", "x.csv", "--premium", "9"], "--premium: la premialità «9» non c'è", id="no premium"),
         pytest.param(["check", "a.it", "--budget", "none.csv", "--out", "new"], "--budget: none.csv", id="no budget"),
