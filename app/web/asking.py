@@ -33,9 +33,18 @@ async def form(request: Request) -> Response:
 
 
 async def _form(request: Request, values: dict[str, str], fault: str | None = None) -> Response:
-    ready = await asyncio.to_thread(filled_in, site_of(request), session_of(request).owner)
+    site = site_of(request)
+    ready = await asyncio.to_thread(filled_in, site, session_of(request).owner)
     said = for_the_page(fault, language_of(request)) if fault else None
-    answer = page(request, "form.html", status=422 if fault else 200, values=values, fault=said, ready=ready)
+    answer = page(
+        request,
+        "form.html",
+        status=422 if fault else 200,
+        values=values,
+        fault=said,
+        ready=ready,
+        has_budget=site.rulebook.budget is not None,
+    )
     answer.headers["cache-control"] = "private, no-cache"  # so that the browser can come back to what was typed
     return answer
 
@@ -100,6 +109,8 @@ async def template(request: Request) -> Response:
     site = site_of(request)
     rulebook = site.rulebook
     if request.path_params["name"] == "preventivo.xlsx":
+        if rulebook.budget is None:
+            return problem(request, 404, "problem_404")
         if rulebook.sha256 not in site.templates:
             made = await asyncio.to_thread(budget_template, rulebook, rules_of(rulebook))
             site.templates[rulebook.sha256] = made

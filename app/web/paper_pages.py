@@ -32,6 +32,8 @@ _ADDED = 3
 async def budget(request: Request) -> Response:
     """Show the table, as it was left."""
     site, owner = site_of(request), session_of(request).owner
+    if site.rulebook.budget is None:
+        return problem(request, 404, "problem_404")
     more = _ADDED if request.query_params.get("righe") else 0
     return _budget_page(request, site.drafts.read(owner, "budget"), more)
 
@@ -39,6 +41,8 @@ async def budget(request: Request) -> Response:
 async def count(request: Request) -> Response:
     """Keep the table, then show it with its sums; to a script that asks, the sums alone."""
     site = site_of(request)
+    if site.rulebook.budget is None:
+        return problem(request, 404, "problem_404")
     async with request.form(max_files=0, max_fields=1500, max_part_size=10_000) as sent:
         refusal = refused(request, sent, site.counts)
         if refusal is not None:
