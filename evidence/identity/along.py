@@ -7,6 +7,7 @@ from evidence.facts.identity import Hint, Identifier, IdentifierKind, Placement
 from evidence.facts.owner import Owner
 from evidence.identity.beside import NUMBERS, is_only_labels, name_beside, number_after, number_along
 from evidence.identity.likeness import HOST, PARTLY, SAME_NAME, host_of, host_similarity, similarity
+from evidence.identity.lines import is_introduced
 from evidence.identity.names import core
 from evidence.identity.site import Site, whose_number
 from evidence.identity.weigh import STRONG
@@ -92,7 +93,8 @@ def _by_itself(site: Site, item: Identifier, name: str | None, identifiers: Sequ
         return replace(item, owner=Owner.APPLICANT, role=None, why=f"«{name}» somiglia al nome del sito.")
     if site.own and name is not None and site.own_names and beside and all(o.value not in site.own for o in beside):
         return replace(item, owner=Owner.THIRD_PARTY, why=f"Sta con «{name}», che non è l'impresa.")
-    if name is not None and not site.own_names and any(other.value in site.own for other in beside):
+    nameless = not site.own_names and any(other.value in site.own for other in beside)
+    if name is not None and nameless and not is_introduced(item, name):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
     return replace(item, owner=Owner.UNKNOWN, why="Niente sul sito dice di chi sia.")
 
@@ -109,6 +111,8 @@ def _of_whoever(site: Site, item: Identifier, beside: Sequence[Identifier]) -> I
 def _is_alone_with_own(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> bool:
     """Return whether the footer in which something stands shows the firm's numbers and nobody else's."""
     if item.placement is not Placement.FOOTER or not site.own:
+        return False
+    if item.kind is IdentifierKind.COMPANY_NAME and is_introduced(item, item.value):
         return False
     beside = [i for i in identifiers if i.placement is Placement.FOOTER and i.exhibit.url == item.exhibit.url]
     numbers = {i.value for i in beside if i.kind in NUMBERS}

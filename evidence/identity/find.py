@@ -12,6 +12,7 @@ from evidence.identity.apart import is_own_in_list, set_apart
 from evidence.identity.around import hints, hints_alone
 from evidence.identity.beside import names_another
 from evidence.identity.datum import Datum
+from evidence.identity.hidden_mails import WRITTEN_AT, hidden_mails
 from evidence.identity.hit import Hit
 from evidence.identity.meant import is_meant, is_possible
 from evidence.identity.named import names_near
@@ -131,7 +132,16 @@ def _certified(scene: Scene) -> Iterator[Identifier]:
                 if certified and start + begin >= scene.starts[block.order]:
                     yield identifier(scene, IdentifierKind.PEC, mail, start + begin, start + end)
         position = text.find("@", position + 1)
+    yield from _hidden(scene)
     yield from _linked_mails(scene)
+
+
+def _hidden(scene: Scene) -> Iterator[Identifier]:
+    for order in set(scene.where("pec", "certificata", "legalmail")):
+        text, start = scene.texts[order], scene.starts[order]
+        if WRITTEN_AT.search(text):
+            for mail, begin, end in hidden_mails(text):
+                yield identifier(scene, IdentifierKind.PEC, mail, start + begin, start + end)
 
 
 def _linked_mails(scene: Scene) -> Iterator[Identifier]:

@@ -65,7 +65,7 @@ _OTHER = (
     r"\bmpn\b",
     r"\b(?:kunden|rechnungs|bestell|auftrags|sendungs|artikel|buchungs|vertrags|telefon|mobil|serien|konto|referenz)-?"
     r"(?:nummer|nr)\b\.?|\b(?:commande|facture|colis|pedido|factura|env[ií]o)\b|"
-    r"\bord(?:ine|er|\.)?\s*(?:n|no|nr|number|#)?\b\.?|\bfatt(?:ura|\.)?\b|\binvoice\b|\bricevuta\b|\bpreventivo\b|"
+    r"\bp\.?\s?o\.?\s?box\b|\bcasella\s+postale\b|\bord(?:ine|er|\.)?\s*(?:n|no|nr|number|#)?\b\.?|\bfatt(?:ura|\.)?\b|\binvoice\b|\bricevuta\b|\bpreventivo\b|"
     r"\bddt\b|\bbolla\b|\bscontrino\b",
     r"\btracking\b|\bmatr\.|\blieferschein\b|\bshipment\b|\bspedizione\b|\blettera\s+di\s+vettura\b|\blotto\b|\bbatch\b|\bmatricola\b|\bserial\w*|\bs/n\b|"
     r"\bimei\b",

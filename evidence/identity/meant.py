@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from evidence.identity.hit import Hit
-from evidence.identity.labels import mentions_other
+from evidence.identity.labels import label_of, mentions_other
 from evidence.identity.names import mentions
 from evidence.identity.provinces import PROVINCES, province_of
 from evidence.identity.scene import Scene
@@ -37,6 +37,7 @@ _PHONE = re.compile(
     r"(?:^|[^a-z])(?:tel(?:e(?:ph|f)on[eo])?|phone|mobile|cellulare|whatsapp|fax|call)(?:$|[^a-z])", re.IGNORECASE
 )
 _SAID_IN = ("class", "itemprop", "alt", "href", "xlink:href", "aria-label", "title")
+_NAMES = ("id", "class", "data-label", "title")
 _HARMLESS = frozenset("IT ITALIA ITALY SRL SRLS SPA SNC SAS SS SCARL COOP STP".split())
 _NUMBERED = re.compile(r"(?:\bn[.°r]|#|№|\bno\.)\s*(?:[A-Z]{1,3}\W)?$", re.IGNORECASE)
 _ELEVEN = re.compile(r"\d{11}")
@@ -72,6 +73,8 @@ def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     """Return whether the surroundings of a number without a label are those of a company's number."""
     if block.marks & Mark.HIDDEN:
         return False
+    if _is_marked(block, hit.value):
+        return True
     text = scene.texts[block.order]
     before = _AMONG_OTHERS.sub("", text[: hit.start - scene.starts[block.order]])
     segment = _SEGMENT.split(before)[-1] if before else ""
@@ -109,7 +112,9 @@ def _is_coded(segment: str) -> bool:
     if match is None:
         return _ONE_LETTER.search(segment) is not None
     sign = re.sub("[./]", "", match.group(1))
-    return "/" in match.group(1) or (sign not in _HARMLESS and sign not in PROVINCES)
+    alone = re.search(r"[^\W_]", segment[: match.start()]) is None  # 'PO 0187…' is an order, 'Prato (PO) 0187…' is not
+    of_place = sign in PROVINCES and not (alone and sign == "PO")
+    return "/" in match.group(1) or (sign not in _HARMLESS and not of_place)
 
 
 def _is_titled(segment: str) -> bool:
@@ -128,6 +133,17 @@ def _is_pictured(segment: str, block: Block) -> bool:
     return not segment.strip(_OF_NUMBERS) and any(
         any(_PHONE.search(node.attributes.get(name) or "") for name in _SAID_IN) for node in block.node.css("*")
     )
+
+
+def _is_marked(block: Block, value: str) -> bool:
+    """Return whether the element that holds a number and nothing else is named after it ('id="partita-iva"')."""
+    for node in (block.node, *block.node.css("[id], [class], [data-label], [title]")):
+        if node.text(strip=True) != value:
+            continue
+        said = (node.attributes.get(name) or "" for name in _NAMES)
+        if any(label_of(re.sub(r"[-_]+", " ", words)).says_identifier for words in said):
+            return True
+    return False
 
 
 def _since_identity(before: str) -> str:

@@ -93,6 +93,7 @@ _NOISE = re.compile(
     r"\b(?:unipersonale|uninominale|(?:a|con)?\s*socio unico|in liquidazione|in liq|società benefit|the|"
     r"italia)\b|\bdi\b.*$",
 )
+_OPENING = re.compile(r"(?:^|[\n·]|©[\s\d,–—-]*)\s*$")  # of a line, or after a © and its year
 _OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
 _OWNING = (LegalForm.SRL, LegalForm.SPA, LegalForm.SRLS)
 _QUOTES = '“”"«»'
@@ -167,7 +168,7 @@ def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
     if start is None:
         return None
     start += lead(segment[start:], owner=form in _OWNING)
-    opens = re.search(r"(?:^|[\n·©])\s*$", text[: floor + cut + start]) is not None
+    opens = _OPENING.search(text[: floor + cut + start]) is not None
     return floor + cut + start + (0 if opens else credit(segment[start:]))
 
 

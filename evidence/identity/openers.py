@@ -128,7 +128,7 @@ _PARTNER = (
     r"sellers\b"
 )
 _EXAMPLE = (
-    r"\besempi[oi]?\b(?!\s+s\.?[rpna])|\bdel\s+cliente\b|\bes\.|\bad\s+es|fac-?\s?simile|\bexample\b|\bdemo\b|"
+    r"\besempi[oi]?\b(?!\s+s\.?[rpna])|\bdel\s+cliente\b|\bes\.|\bad\s+es|fac-?\s?simile|\bexample\b|\bdemo\b(?!\s+s\.?[rpna])|"
     r"\bfattura\s+(?:intestata|"
     r"di\s+esempio|n)\b|intestare\s+(?:la\s+)?fattura|"
     r"fattura\s+emessa\s+da|dati\s+(?:del\s+)?cliente|spett(?:\.|abile)|destinatario\s*:|mittente\s*:|"

@@ -57,6 +57,7 @@ _NEXT_FIRM = re.compile(
 )
 _APART = re.compile(r"[|•·\n]|\s[–—-]\s|(?<=[a-zà-ù]{4})\.\s")
 _ENTRIES = re.compile(r"[^,;|•·\n]{0,90}?\d{11}\)?\s*[,;]\s*")
+_SIGNED = re.compile(r"©[\s\d,–—-]*$")
 _FOR = re.compile(r"^\W*(?:per|for|pour|für)\s+$", re.IGNORECASE)  # 'realizzato da Kreo per Acme S.r.l.'
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
@@ -146,7 +147,8 @@ def _openers(text: str, names: Sequence[Mention]) -> Iterator[re.Match[str]]:
     """Yield the words that say whose what follows is, except those inside a company's name ('Rossi & Partners')."""
     for match in OPENERS.finditer(text):
         inside = (name for name in names if name.start <= match.start() and match.end() <= name.end)
-        if not any(name.start < match.start() or match.group().lower() == "holding" for name in inside):
+        begins = _SIGNED.search(text[: match.start()]) is not None  # '© 2026 Partner Servizi S.r.l.'
+        if not any(name.start < match.start() or begins or match.group().lower() == "holding" for name in inside):
             yield match
 
 

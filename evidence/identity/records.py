@@ -196,6 +196,11 @@ def find_mails(text: str) -> Iterator[tuple[str, int, int, bool]]:
     for match in _MAIL.finditer(text):
         mail = match.group().lower()
         word = text[max(previous, match.start() - 40) : match.start()]
-        certified = bool(_CERTIFIED_HOST.search(mail.partition("@")[2])) or bool(_CERTIFIED_WORD.search(word))
+        certified = is_certified(mail, word)
         previous = match.end()
         yield mail, match.start(), match.end(), certified
+
+
+def is_certified(mail: str, words: str) -> bool:
+    """Return whether an address is certified mail by its host, or by the words before it."""
+    return bool(_CERTIFIED_HOST.search(mail.partition("@")[2])) or bool(_CERTIFIED_WORD.search(words))

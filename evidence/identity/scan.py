@@ -18,7 +18,7 @@ _DOMAIN = re.compile(r"[a-z0-9]\.it[\s:.\-–]{1,3}$")
 _FOREIGN = re.compile(
     r"(?<![A-Za-z0-9])(?:ATU?|BE|BG|CY|CZ|DE|DK|EE|EL|GR|ES|FI|FR|GB|HR|HU|IE|LT|LU|LV|MT|NL|(?<!REG\s)(?<!REG\.\s)(?<!VAT\s)(?<!TAX\s)(?<!IVA\s)NO|PL|PT|RO|RU|SE|"
     r"SI|SK|SM|"
-    r"CHE?|XI|US|UK|TR|RS|AL|UA|CN|IN)([\s:.\-–]{0,2})$"
+    r"CHE?|XI|US|UK|TR|RS|AL|UA|CN|IN|Portugal|España|Spain)\)?([\s:.\-–]{0,2})$"
 )
 # Signs of which every label of a company's number has one: what lacks them all is a telephone, a price, a date.
 _PROMISE = re.compile(
@@ -148,7 +148,7 @@ def _grouped(text: str, runs: list[tuple[int, int]]) -> Hit | None:
 
 def _prefix(text: str, start: int) -> tuple[int, bool, bool]:
     """Return where the number begins with its country, whether it is foreign, whether it is marked Italian."""
-    before = text[max(0, start - 8) : start]
+    before = text[max(0, start - 12) : start]
     italian = _ITALIAN.search(before)
     if italian and not _DOMAIN.search(text[max(0, start - 12) : start]):
         return start - len(italian.group()), False, "\n" not in italian.group()

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from evidence.facts.identity import IdentifierKind, Placement
 from evidence.facts.owner import Owner
+from evidence.identity.attributes import read_attributes
 from evidence.identity.datum import Datum, numbers
 from evidence.identity.labels import Label, label_of
 from evidence.identity.microdata import read_microdata
@@ -56,6 +57,7 @@ def read_data(page: Page) -> Iterator[Datum]:
         yield from read_microdata(page)
     if "<script" in html and ("json" in html or "window.__" in html or "self.__" in html):
         yield from _from_scripts(page)
+    yield from read_attributes(page)
     if "alt=" in html or "title=" in html:
         yield from _from_alts(page)
     if page.named("svg") and "</text" in html:
