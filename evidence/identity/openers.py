@@ -110,7 +110,7 @@ _CONTROLLER = (
     r"terze\s+parti|third\s+part(?:y|ies)|"
     r"consulente\s+del\s+lavoro|studio\s+commercialist\w+|societ[àa]\s+di\s+(?:hosting|consulenza|spedizion\w+)|"
     r"corrier[ei]\b|spedizion\w+\s+(?:\w+\s+){0,2}(?:affidat\w+|tramite|gestit\w+)|"
-    r"titolar[ei]\s+autonom[oi]|joint\s+controller|newsletter\s+(?:inviata|gestita)\s+(?:da|tramite|con)"
+    r"titolar[ei]\s+autonom[oi]|joint\s+controller|stipulat[oa]\s+con\b|newsletter\s+(?:è\s+)?(?:inviata|gestita)\s+(?:da|tramite|con)"
 )
 _PARTNER = (
     r"(?m:^)(?:promozione\s+e\s+)?distribuzione[ ]*:?(?m:$)|"
@@ -140,7 +140,8 @@ _OWNER = (
     r"(?m:^)(?:il\s+)?titolare(?m:$)|"
     r"©|\(c\)|\bcopyright\b|titolare\s+del(?:\s+)?(?:trattamento|sito)|\btitolare\b\s*:|"
     r"(?:il\s+)?titolare\s+(?:è|e['’])|data\s+controller|"
-    r"ragione\s+sociale|denominazione(?:\s+sociale)?\s*:|sede\s+(?:legale|operativa|amministrativa)|"
+    r"ragione\s+sociale|denominazione(?:\s+sociale)?\s*:|"
+    r"(?<!con )(?<!avente )sede\s+(?:legale|operativa|amministrativa)|"
     r"(?:the\s+)?seller\s+is\b|venditore\s*:|(?:il\s+)?venditore\s+(?:è|e['’])|(?:di\s+)?propriet[àa]\s+(?:di|della|del|esclusiva)|"
     r"diritti\s+riservati|rights\s+reserved|(?:questo\s+)?sito\s+(?:è|e['’])\s+(?:gestito(?:\s+dal(?:la)?\s+"
     r"(?:licenziatari|concessionari|affiliat|rivenditor|distributor)[eioa](?:\s+autorizzat[oa]|\s+ufficial\w)?)?|di\s+propriet|edito)|"

@@ -1,11 +1,15 @@
 """Lay the blocks of a page out as one text, so that a label in one block meets its number in the next."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
+from selectolax.lexbor import LexborNode
+
 from evidence.exhibit import Exhibit
 from evidence.facts.identity import Placement
+from evidence.identity.colophon import ancestors
 from evidence.identity.footer import footer_orders, is_legal
 from evidence.identity.hit import Hit, draw
 from evidence.identity.scan import scan
@@ -19,6 +23,8 @@ _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PLAIN = {ord(odd): None for odd in _REMOVED} | _FULL_WIDTH
 _ODD = (*_REMOVED, *(chr(0xFF10 + digit) for digit in range(10)), "\uff29")  # full-width digits, and the I of IVA
 _BEFORE, _AFTER = 190, 100
+_LISTED, _LISTS = frozenset(("li", "p", "td")), frozenset(("ul", "ol", "table"))
+_SENTENCE = re.compile(r"(?<=[.;])\s")
 
 
 class Scene:
@@ -135,6 +141,19 @@ class Scene:
             if self.blocks[order].marks & Mark.HEADING:
                 return self.texts[order]
         return ""
+
+    def lead_of_list(self, block: Block) -> str:
+        """Return the sentence that leads to the list of a block ('I dati sono comunicati a:'), '' for none."""
+        if block.tag not in _LISTED:
+            return ""
+        holder: LexborNode | None = block.node
+        while holder is not None and holder.tag not in _LISTS:
+            holder = holder.parent
+        inside = block.order
+        while inside and holder is not None and holder.mem_id in ancestors(self.blocks[inside - 1].node):
+            inside -= 1
+        text = self.texts[inside - 1].rstrip() if inside else ""
+        return _SENTENCE.split(text)[-1] if text.endswith(":") else ""
 
     def raw(self, start: int, end: int) -> str:
         """Return characters as they stand on the page, invisible ones included."""

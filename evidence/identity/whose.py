@@ -34,8 +34,10 @@ def whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple
     party = party_of(before, scene.after(end), first_label=first)
     speaks = _SPEAKS.match(scene.after(end)) is not None
     if party.role is None and not party.owner and not speaks and not scene.in_footer(block):
+        lead = scene.lead_of_list(block)
+        party = party_of(f"{lead}\n") if lead else party
         heading = scene.heading(block)
-        party = _under(heading, scene, start) if heading else party
+        party = _under(heading, scene, start) if party.role is None and heading else party
     weak = party.role not in (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP) and scene.in_footer(block)
     if party.role is None or (weak and not party.near):
         return Owner.UNKNOWN, None, ""

@@ -133,3 +133,20 @@ def test_a_brand_and_who_powers_it(line: str, owner: Owner) -> None:
 def test_a_firm_that_makes_sites_shows_its_own_number() -> None:
     line = "Kreo di Carla Fini – Realizzazione siti web e grafica – P.IVA {A}"
     assert owners(f"<footer>{line}</footer>") == {OWN: Owner.APPLICANT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Titolare: Bolla S.r.l. I dati possono essere comunicati a:</p><ul><li>{other}</li><li>Aruba</li></ul>",
+        "<p>Titolare: Bolla S.r.l. I responsabili del trattamento nominati sono:</p><ul><li>{other}</li></ul>",
+        "<h2>Destinatari dei dati</h2><ul><li>{other}</li></ul>",
+        "<p>Titolare: Bolla S.r.l. La newsletter è inviata tramite {other}.</p>",
+    ],
+)
+def test_who_is_listed_as_receiving_data_is_another(text: str) -> None:
+    other = "Zefiro S.p.A., con sede legale in Roma, Viale Europa 1, P.IVA 04573810159"
+    html = f"<h1>Informativa</h1><p>{'Trattiamo i dati con cura. ' * 20}</p>{text.format(other=other)}"
+    page = Page(url="https://www.sito.test/privacy", html=f"<main>{html}</main><footer>© Bolla</footer>")
+    found = attribute(Firm(id="", url=page.url), find_identifiers(page), ())
+    assert {i.owner for i in found if i.value == "04573810159"} == {Owner.THIRD_PARTY}
