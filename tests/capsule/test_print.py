@@ -1,5 +1,6 @@
 """The PDF of a capsule against the same report printed again."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,22 +12,30 @@ from app.capsule.verify import verify
 from app.printing import print_now
 from crawler.installed import find_browser
 from report.html import render_html
+from tests.capsule.conftest import make_results
 from tests.capsule.test_capsule import resealed, rewritten
 from tests.report.samples import SAMPLES
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def printed(results: Path) -> Path:
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Print a results folder as a check does, and pack it."""
     if find_browser() is None:
         pytest.skip("no browser")
+    results = make_results(tmp_path_factory.mktemp("printed") / "verifica")
     seal = verify(pack(results)).seal or ""
     body = print_now(results / layout.HTML, "Torneria Adda S.r.l.", seal, "it")
     assert body is not None
     (results / layout.PDF).write_bytes(body)
     return pack(results)
+
+
+@pytest.fixture
+def printed(kept: Path, tmp_path: Path) -> Path:
+    """A copy of the capsule, to be changed at will."""
+    return Path(shutil.copy2(kept, tmp_path))
 
 
 def test_a_print_is_the_same_when_it_is_printed_again(printed: Path) -> None:

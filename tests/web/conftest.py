@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from starlette.testclient import TestClient
@@ -37,7 +39,26 @@ HOME = (
 
 
 def make_check(folder: Path, *, title: str = "Acme", name: str | None = "Acme S.r.l.") -> Path:
-    """Leave in a folder what a check of one page leaves."""
+    """Leave in a folder what a check of one page leaves; what was left once is left again."""
+    for path, body in _left(folder.name, title, name).items():
+        place = folder / path
+        if body is None:
+            place.mkdir(parents=True, exist_ok=True)
+        else:
+            place.write_bytes(body)
+    return folder
+
+
+@cache
+def _left(key: str, title: str, name: str | None) -> dict[Path, bytes | None]:
+    """Return each folder of a check, whose body is none, before what lies in it."""
+    with TemporaryDirectory() as place:
+        made = _checked(Path(place) / key, title, name)
+        found = sorted((made, *made.rglob("*")))
+        return {path.relative_to(made): None if path.is_dir() else path.read_bytes() for path in found}
+
+
+def _checked(folder: Path, title: str, name: str | None) -> Path:
     firm = Firm(id=folder.name, url="acme.test", vat_number=VAT, name=name)
     options = Options(out=folder)
     rulebook = load_rulebook("connessi-2026")
