@@ -16,7 +16,7 @@ from report.json_report import schema
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 FIRMS = 8
 START = "from app.cli import main; main()"
-OPTIONS = ("--browser", "never", "--timeout", "15", "--platform-pace", "0")
+OPTIONS = ("--browser", "never", "--timeout", "60", "--platform-pace", "0")
 
 
 async def test_two_workers_say_what_a_batch_says(database: str, tmp_path: Path) -> None:
