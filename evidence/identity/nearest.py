@@ -1,12 +1,12 @@
 """Say what on a site comes nearest to a declared number that its footer lacks, in words of both languages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts.identity import Identifier, IdentifierKind, Notice, NoticeKind, Placement
-from evidence.identity.compare import differing_digit, swapped_digits
-from evidence.identity.numbers import mask, ordinal
+from evidence.identity.numbers import mask
+from evidence.identity.slips import slip
 
 _NUMBERS = (IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE)
 _SHOWN = 6
@@ -82,7 +82,9 @@ def nearest(
 
 
 def _odd(notice: Notice) -> tuple[str, str, tuple[Exhibit, ...]]:
-    if len(notice.value) == 11:
+    if not notice.value.isdecimal():
+        words = ("un numero con lettere al posto di cifre", "a number with letters in the place of digits")
+    elif len(notice.value) == 11:
         words = ("un numero di esempio rimasto dal modello", "a sample number left from the template")
     else:
         words = (
@@ -95,26 +97,25 @@ def _odd(notice: Notice) -> tuple[str, str, tuple[Exhibit, ...]]:
 
 def mistyped(evidence: Evidence, wanted: Sequence[str]) -> tuple[str, str, tuple[Exhibit, ...]] | None:
     """Return the words for a footer's number that is a declared one with a slip, None when there is none."""
-    for item in evidence.identifiers:
-        if item.kind not in _NUMBERS or item.valid or item.placement is not Placement.FOOTER:
-            continue
-        for number in wanted:
-            place = differing_digit(number, item.value)
-            swap = swapped_digits(number, item.value)
-            if place is None and swap is None:
-                continue
-            shown = mask(item.value)
-            swapped = f"le cifre {swap} e {(swap or 0) + 1} sono scambiate"
-            what = f"la {ordinal(place)} cifra è sbagliata" if place else swapped
-            what_en = f"digit {place} is wrong" if place else f"digits {swap} and {(swap or 0) + 1} are swapped"
-            if len(number) != 11:
-                what, what_en = "un carattere è sbagliato", "one character is wrong"
+    for shown, exhibit in _unusable(evidence):
+        said = next((found for number in wanted if (found := slip(number, shown)) is not None), None)
+        if said is not None:
             return (
-                f": al suo posto si legge {shown}, dove {what} (non è un numero valido)",
-                f": in its place it shows {shown}, where {what_en} (it is no valid number)",
-                (item.exhibit,),
+                f": al suo posto si legge {mask(shown)}, dove {said.it} (non è un numero valido)",
+                f": in its place it shows {mask(shown)}, where {said.en} (it is no valid number)",
+                (exhibit,),
             )
     return None
+
+
+def _unusable(evidence: Evidence) -> Iterator[tuple[str, Exhibit]]:
+    """Yield what stands in footers as a number and can be none: a wrong sum, a wrong length, a letter."""
+    for item in evidence.identifiers:
+        if item.kind in _NUMBERS and not item.valid and item.placement is Placement.FOOTER:
+            yield item.value, item.exhibit
+    for notice in evidence.notices:
+        if notice.kind is NoticeKind.UNUSABLE_NUMBER and notice.placement is Placement.FOOTER:
+            yield notice.value, notice.exhibit
 
 
 def exhibits(items: Sequence[Identifier]) -> tuple[Exhibit, ...]:

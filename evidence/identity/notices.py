@@ -57,6 +57,11 @@ _CREDIT = re.compile(
     r"credits?\s*:?|web\s+agency\s*:?)\s+(?P<who>[^\n|•©]{2,60})",
     re.IGNORECASE,
 )
+# 'P.IVA O0743110I57': letters that stand for digits; ten digits make it no code and no name.
+_LETTERED = re.compile(
+    r"(?:\bp\.?\s?iva|partita\s+iva|\bvat|c\.\s?f\.|fiscale)[\s:.n°]{1,5}(?:IT\s?)?((?=[\dOoQIl]*[OoQIl])(?=(?:[OoQIl]{0,3}\d){8})[\dOoQIl]{11})(?!\w)",
+    re.IGNORECASE,
+)
 _PATTERNS = (
     (NoticeKind.SEAT, _SEAT_NAMED),
     (NoticeKind.SEAT, _SEAT),
@@ -66,6 +71,7 @@ _PATTERNS = (
     (NoticeKind.SOLE_SHAREHOLDER, _SOLE),
     (NoticeKind.DIRECTION, _DIRECTION),
     (NoticeKind.AGENCY_CREDIT, _CREDIT),
+    (NoticeKind.UNUSABLE_NUMBER, _LETTERED),
 )
 _WORDS = ("@", "sede legale", "in liquidazione", "coordinamento", "registro imprese", "registro delle imprese")
 _ZIP = re.compile(rb"(?<!d)ddddd(?!d)")

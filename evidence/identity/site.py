@@ -6,9 +6,9 @@ from evidence.facts.identity import Identifier, Placement
 from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.firm import Firm
 from evidence.identity.beside import name_beside, opened_by_owner
-from evidence.identity.compare import differing_digit
 from evidence.identity.likeness import HOST, host_of, host_similarity
 from evidence.identity.lines import follows_makers_words
+from evidence.identity.slips import slip
 from evidence.identity.weigh import STRONG
 from evidence.identity.weight import is_declared_name, made_by_itself
 
@@ -99,9 +99,10 @@ def _mistyped(site: Site, item: Identifier) -> str | None:
     """Return why a number that fails its sum is the declared one with a digit wrong, None when it is not."""
     if item.valid or item.owner is Owner.THIRD_PARTY:
         return None
-    if any(differing_digit(number, item.value) is not None for number in site.declared):
-        return "Differisce di una cifra dal numero dichiarato e non supera il controllo: è un errore di battitura."
-    return None
+    said = next((found for number in sorted(site.declared) if (found := slip(number, item.value)) is not None), None)
+    if said is None:
+        return None
+    return f"È il numero dichiarato con un errore di battitura ({said.it}) e non supera il controllo."
 
 
 def _is_shown_as_own(item: Identifier) -> bool:

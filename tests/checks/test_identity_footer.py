@@ -67,7 +67,14 @@ def test_nothing_declared_shows_what_stands_there() -> None:
         ({HOME: f"<footer>Beta S.p.A. P.IVA {OTHER}</footer>"}, OTHER),
         ({HOME: "<footer>Acme P.IVA 00743110158</footer>"}, "ultima cifra"),
         ({HOME: "<footer>Acme P.IVA 01234567890</footer>"}, "numero di esempio"),
-        ({HOME: "<footer>Acme P.IVA 0074311015</footer>"}, "10 cifre"),
+        ({HOME: "<footer>Acme P.IVA 0281783035</footer>"}, "10 cifre"),
+        ({HOME: "<footer>Acme P.IVA 0074311015</footer>"}, "manca l'ultima cifra"),
+        ({HOME: "<footer>Acme P.IVA 0043110157</footer>"}, "manca la terza cifra"),
+        ({HOME: "<footer>Acme P.IVA 007433110157</footer>"}, "la quinta cifra è scritta due volte"),
+        ({HOME: "<footer>Acme P.IVA 00473110157</footer>"}, "le cifre 3 e 4 sono scambiate"),
+        ({HOME: "<footer>Acme P.IVA 0O743110157</footer>"}, "una lettera sta al posto di una cifra"),
+        ({HOME: "<footer>Acme P.IVA: 0074311OI57</footer>"}, "una lettera sta al posto di una cifra"),
+        ({HOME: "<footer>Acme P.IVA O2817830355</footer>"}, "lettere al posto di cifre"),
     ],
 )
 def test_not_met_names_the_nearest_thing(pages: dict[str, str], words: str) -> None:
@@ -146,3 +153,10 @@ def test_the_line_for_the_footer_takes_nothing_from_another_firm() -> None:
     other = f"<footer><p>© Acme S.r.l.</p><p>{line}</p></footer>"
     remedy = judge(site(declared(name="Gamma S.r.l."), {HOME: other}), Params()).remedy or ""
     assert f"«Gamma S.r.l. – P.IVA IT{VAT}»" in remedy
+
+
+@pytest.mark.parametrize("shown", ["0074311015", "0O743110157", "00473110157", "007433110157"])
+def test_a_slip_of_the_keyboard_is_to_be_corrected(shown: str) -> None:
+    verdict = judge(site(declared(name="Acme S.r.l."), {HOME: f"<footer>P.IVA {shown}</footer>"}), Params())
+    assert verdict.outcome is Outcome.NOT_MET
+    assert "Corregga il numero nel footer" in (verdict.remedy or "")
