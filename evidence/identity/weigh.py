@@ -22,7 +22,6 @@ from evidence.identity.weight import (
 
 _ENOUGH = 3.0
 _FIRST = 1.0  # who makes a site, a parent, a partner are named after its owner more often than before
-_DOUBTED = frozenset((Hint.HEADED, Hint.UNLIKE))
 STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
 _SURE = (*STRONG, ThirdPartyRole.OTHER)
 _SERVING = (ThirdPartyRole.PAYMENT, ThirdPartyRole.BOOKING, ThirdPartyRole.CONTROLLER)
@@ -46,7 +45,11 @@ def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[st
     ranked = sorted(scores, key=lambda value: (-scores[value], value))
     if not ranked or weights[ranked[0]] < _ENOUGH:
         return frozenset(), ""
-    if len(by_value) == 1 and any(i.hints & _DOUBTED and not _is_own_name(firm, i) for i in candidates):
+    alone = (
+        len({item.value for item in numbers}) == 1
+    )  # where words give others away, a heading says little of the rest
+    doubts = frozenset((Hint.UNLIKE, Hint.HEADED)) if alone else frozenset((Hint.UNLIKE,))
+    if len(by_value) == 1 and any(i.hints & doubts and not _is_own_name(firm, i) for i in candidates):
         return frozenset(), ""
     best = frozenset(ranked[:1])
     rivals = [value for value in ranked[1:] if scores[ranked[0]] - scores[value] < CLEAR]

@@ -131,3 +131,17 @@ def test_a_bare_number_first_in_a_footer_loses_to_no_other_firm_s_after_the_bran
 def test_the_declared_name_above_gives_a_maker_s_number_to_nobody(words: str) -> None:
     html = f"<footer><p>Longoni S.r.l.</p><p>Via Po 3</p><p>20025 Legnano</p><p>{words}</p></footer>"
     assert owner(html, "Longoni S.r.l.") is Owner.THIRD_PARTY
+
+
+def test_the_number_that_is_left_when_words_give_all_others_away_is_the_owner_s() -> None:
+    other = "02817830355"
+    html = (
+        f"<main><h1>Convenzioni</h1><p>Beta S.p.A. – sconto 10% – P.IVA {other}</p></main><footer><h4>Opening hours</h4>"
+        f"<p>Lun - Ven 9:00 - 18:00</p><p>© 2018 Caseificio Bianchi s.r.l. – P.IVA {NUMBER}</p></footer>"
+    )
+    page = Page(url=HOST, html=html)
+    found = attribute(Firm(id="x", url=HOST), find_identifiers(page), ())
+    assert {i.value: i.owner for i in found if i.kind is IdentifierKind.VAT_NUMBER} == {
+        NUMBER: Owner.APPLICANT,
+        other: Owner.THIRD_PARTY,
+    }
