@@ -13,7 +13,6 @@ from rich.console import Console
 from app.again import firm_before
 from app.ask import Interview
 from app.capsule.layout import DEADLINES
-from app.capsule.timestamp import prove_address
 from app.check import CheckResult, check
 from app.command_options import of_a_call, of_a_visit
 from app.confirming import confirmed
@@ -128,6 +127,8 @@ def command(
     rulebook = load_rulebook(rulebook_id)
     prove_readable(Papers(budget=budget, declarations=declarations), rulebook)
     if timestamp is not None:
+        from app.capsule.timestamp import prove_address  # noqa: PLC0415 - heavy, and few checks are stamped
+
         prove_address(timestamp)
     prove_known(firm.url)
     options = replace(options, out=make_writable(out or new_folder(firm.url, now)))
