@@ -39,11 +39,6 @@ class _Area:
     height: float
 
 
-def picture_key(exhibit: Exhibit) -> str:
-    """Return the name of an exhibit's picture; that of its whole page has '-page' after it."""
-    return exhibit.key
-
-
 async def take(
     shared: Shared, dossier: Dossier, exhibits: Sequence[Exhibit], settings: CrawlSettings
 ) -> Mapping[str, str]:

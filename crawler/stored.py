@@ -32,8 +32,9 @@ class DossierError(SaidError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDossier:
-    """A dossier as read back. `pictures` gives paths inside the results folder by `picture_key`.
+    """A dossier as read back.
 
+    `pictures` gives paths inside the results folder by the exhibit's key; that of its whole page has '-page' after it.
     `taken_over` names the parts, site or channels, whose captures are those of an earlier check.
     """
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from app.options import BrowserMode, Options
-from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
 
 
@@ -76,8 +75,3 @@ def settings_for(rulebook: Rulebook, options: Options, *, platform_pace: float) 
         allow_private=options.allow_private,
         platform_pace=platform_pace,
     )
-
-
-def rulebook_of(settings: Settings) -> Rulebook:
-    """Return the rulebook of the batch."""
-    return load_rulebook(rulebook_file(settings))

@@ -19,9 +19,6 @@ _VAT_LABEL = re.compile(r"^(?:P(?:ART(?:ITA)?)?\.?\s*IVA|P\.\s*I\.?|VAT)\b[\s.:n
 _REA_LABEL = re.compile(r"^R\.?\s?E\.?\s?A\.?(?![A-Za-z])[\s:.\-–]*(?:n[.°ro]*\s)?", re.IGNORECASE)
 _EXCEL = re.compile(r"^\d{5,11}\.0+$")
 _PERSON = re.compile(r"^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$")
-_PERSON_IN_TEXT = re.compile(
-    r"\b[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]\b", re.IGNORECASE
-)
 _ORDINALS = ("prima", "seconda", "terza", "quarta", "quinta", "sesta", "settima", "ottava", "nona", "decima", "ultima")
 _RUN = 8  # digits that count up or down: no office of the revenue agency makes a true number of so many
 _SAME = 9
@@ -263,15 +260,6 @@ def mask(tax_code: str) -> str:
     if bare.removeprefix("IT").isdecimal() or len(bare) <= 6:
         return bare
     return bare[:6] + _MASK * (len(bare) - 6)
-
-
-def mask_text(text: str) -> str:
-    """Mask every person's tax code in a text, for what is shown to people.
-
-    >>> mask_text("C.F. RSSMRA80A01H501U, P.IVA 00743110157")
-    'C.F. RSSMRA••••••••••, P.IVA 00743110157'
-    """
-    return _PERSON_IN_TEXT.sub(lambda match: mask(match.group()), text)
 
 
 def ordinal(position: int) -> str:

@@ -136,7 +136,7 @@ def test_the_declared_name_above_gives_a_maker_s_number_to_nobody(words: str) ->
 def test_the_number_that_is_left_when_words_give_all_others_away_is_the_owner_s() -> None:
     other = "02817830355"
     html = (
-        f"<main><h1>Convenzioni</h1><p>Beta S.p.A. – sconto 10% – P.IVA {other}</p></main><footer><h4>Opening hours</h4>"
+        f"<main><h1>Convenzioni</h1><p>Beta S.p.A. – sconto 10% – P.IVA {other}</p></main><footer><h4>Orari</h4>"
         f"<p>Lun - Ven 9:00 - 18:00</p><p>© 2018 Caseificio Bianchi s.r.l. – P.IVA {NUMBER}</p></footer>"
     )
     page = Page(url=HOST, html=html)

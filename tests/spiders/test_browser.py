@@ -17,7 +17,7 @@ from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier, read_dossier
 from crawler.driver import driver_fault
 from crawler.installed import find_browser
-from crawler.pictures import picture_key, take
+from crawler.pictures import take
 from crawler.shared import Shared
 from evidence.capture import Capture, Failure, VisitResult
 from evidence.exhibit import Exhibit
@@ -391,8 +391,8 @@ async def test_pictures_frame_what_is_quoted_and_nothing_that_is_not_there(bench
     )
     taken = await take(browser, dossier, [there, gone], settings)
     dossier.close()
-    whole = f"{picture_key(there)}-page"
-    assert set(taken) == {picture_key(there), whole, f"{picture_key(gone)}-page"}
+    whole = f"{there.key}-page"
+    assert set(taken) == {there.key, whole, f"{gone.key}-page"}
     assert read_dossier(bench.folder).pictures == taken
     for path in taken.values():
         picture = (bench.folder / path).read_bytes()
