@@ -21,7 +21,7 @@ START = "from app.cli import main; main()"
 
 
 def command(firms: Path, out: Path) -> list[str]:
-    words = ["batch", str(firms), "--out", str(out), "--browser", "never", "--timeout", "15", "--jobs", "1"]
+    words = ["batch", str(firms), "--out", str(out), "--browser", "never", "--timeout", "30", "--jobs", "1"]
     return [sys.executable, "-c", START, *words, "--platform-pace", "0", "--progress", "json"]
 
 

@@ -77,7 +77,7 @@ async def run_all(data: Path, site: Site) -> None:
             shared=shared,
         )
         task = asyncio.create_task(runner.run(stop))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(300):
             while site.store.waiting():
                 await asyncio.sleep(0.05)
         stop.set()
