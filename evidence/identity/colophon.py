@@ -36,6 +36,7 @@ NUMBER = re.compile(
     r"\bIT[\s-]?(?:\d[\s.]?){10}\d(?!\d)",
     re.IGNORECASE,
 )
+_SIDE = re.compile(r"(?:(?:left|right|primary|secondary)[-_])?side-?bar(?:[-_](?:left|right|\d))?", re.IGNORECASE)
 CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.ASIDE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
 BARE = 300
 _LISTED = 3
@@ -61,6 +62,10 @@ def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]
         pieces = (piece,) if legal else (piece | lines, lines) if piece else (lines,)
         found = next((orders for orders in pieces if _reads_like_footer(shown, orders, legal=legal)), None)
         if found is not None:
+            beside = {block.order for block in shown if block.order in found and is_beside(block, letters(shown))}
+            if beside and not _reads_like_footer(shown, found - beside, legal=legal):
+                return set()
+            found -= beside
             return found | below if legal else columns_above(shown, found) | found | below
         strip = [block for block in shown if block.order in (piece or lines)]
         size += sum(len(block.text) for block in strip)
@@ -69,6 +74,21 @@ def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]
         below |= {block.order for block in strip}
         shown = shown[: -len(strip)]
     return set()
+
+
+def is_beside(block: Block, everything: int) -> bool:
+    """Return whether a block stands in a column beside the text of a page: a side bar, or a cell next to most of it."""
+    node: LexborNode | None = block.node
+    while node is not None and node.tag not in ("body", "html"):
+        names = f"{node.attributes.get('id') or ''} {node.attributes.get('class') or ''}".split()
+        if any(_SIDE.fullmatch(name) for name in names):
+            return True
+        if node.tag == "td" and node.parent is not None:
+            others = [cell for cell in node.parent.iter() if cell.tag == "td" and cell.mem_id != node.mem_id]
+            if any(2 * len(cell.text(strip=True)) > everything for cell in others):
+                return True
+        node = node.parent
+    return False
 
 
 def _floats(block: Block) -> bool:

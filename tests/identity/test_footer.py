@@ -302,3 +302,18 @@ def test_the_browser_s_layout_settles_doubts(box: str, placement: Placement) -> 
     )
     numbers = [i for i in find_identifiers(Page.of(capture)) if i.kind is IdentifierKind.VAT_NUMBER]
     assert [(item.placement, item.visible) for item in numbers] == [(placement, True)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td><p>Home</p><p>{L}</p></td><td>{T}</td></tr></table>",
+        "<table><tr><td>{T}</td><td><p>{L}</p></td></tr></table>",
+        "<div id=testo>{T}</div><div id=sidebar><p>Contatti</p><p>{L}</p></div>",
+        "<div>{T}</div><div class='left-sidebar'><p>{L}</p></div>",
+    ],
+)
+def test_a_column_beside_the_text_is_no_footer(html: str) -> None:
+    text = "<p>Facciamo torni e frese da tre generazioni, con cura, e le consegniamo in tutta Italia.</p>" * 4
+    filled = html.replace("{T}", text).replace("{L}", "Acme S.r.l. – P.IVA 01879020517")
+    assert not footer_orders(Page(url="https://acme.test/", html=filled))
