@@ -14,7 +14,7 @@ SEPARATOR = re.compile(r"[|•·\n©]|\s[–—-]\s|\.\s")
 _PIECE = re.compile(r"[|•·\n©]|\s[–—-]\s|\.\s|[,;]\s")
 _ENDS = " \n\t|•·–—-,;:.(/"
 OF_OTHERS = re.compile(
-    r"\b(?:parent\s+company|assistenza\s+tecnica|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|"
+    r"\b(?:(?:azienda|società|impresa)\s+del\s+gruppo|parent\s+company|assistenza\s+tecnica|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|"
     r"magazzin\w*|distribut\w*|distribuzione|distribuid\w*|distribué\w*|vertrieb|rivendit\w*|importat\w*|fornitor\w*|fornit[oa]|capogruppo|holding|"
     r"controllante|casa\s+madre|franchis\w*|concessionari\w*|importator\w*|consulen\w*|commercialista|marketing|"
     r"comunicazione|pubblicità|stampa|tipografia|manutenzione|certifica\w*|pagament\w*|payments?|prenotazion\w*|booking|"
@@ -43,6 +43,7 @@ _ROLE = re.compile(rf"(?:{OF_MAKERS.pattern}|{OF_OTHERS.pattern})(?:\s(?:web|onl
 _TRADE_AFTER = re.compile(r"\s[–—|-]\s[a-zà-ù][a-zà-ù ,&'’-]+(?=[\s|–—-]*$)")
 TRADE = re.compile(rf"(?:{OF_MAKERS.pattern}|{OF_OTHERS.pattern})(?=\s\S+\s)", re.IGNORECASE)
 _LABELS = re.compile(rf"(?:{PLAIN_WORDS.pattern}|\W)+$", re.IGNORECASE)
+_BY = frozenset("da by von par por".split())
 _JOINING = frozenset("e ed & and und et y i".split())
 _MADE_IN = re.compile(r"\bin\s*$", re.IGNORECASE)  # 'Made in Italy', 'Designed in Italy'
 _SMALL = frozenset("di de del dei della dell' da e ed & and und et y i il la le lo".split())
@@ -156,7 +157,7 @@ def _bare(piece: str) -> tuple[str, str] | None:
 def _is_name(text: str, *, after: str) -> bool:
     """Return whether a text is a name; it may begin with a maker's word after a small one ('sviluppo Digital Hub')."""
     first, *rest = text.split()
-    begins = bool(rest) and after[:1].islower() and after not in _JOINING
+    begins = after.lower() in _BY if not rest else after[:1].islower() and after not in _JOINING
     return (
         first[:1].isupper()
         and province_of(text) is None

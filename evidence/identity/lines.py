@@ -59,7 +59,7 @@ OF_MAKERS = re.compile(
     r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|"
     r"réalis\w+|umsetzung|diseño|layout|"
     r"foto\w*|photo\w*|"
-    r"immagini|testi|video)(?![A-Za-zÀ-ÿ])",
+    r"immagini|testi|video|(?:created|built|crafted)(?=\s+by)|(?:creat|fatt|curat)[oa](?=\s+da))(?![A-Za-zÀ-ÿ])",
     re.IGNORECASE,
 )
 _OF_SITE_OWNERS = re.compile(

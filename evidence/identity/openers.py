@@ -86,7 +86,7 @@ _BOOKING = (
     r"vendita\s+biglietti)\s+(?:\w+\s+){0,2}(?:gestit\w+|by|a\s+cura)"
 )
 _CONTROLLER = (
-    r"\bavval(?:e|gono|endosi)\s+d|"
+    r"\bavval(?:e|gono|endosi)\s+d|gestore\s+del\s+canale\b|"
     r"(?m:^)responsabil[ie](?:\s+(?:estern[ie]|nominati))?[ ]*:?(?m:$)|"
     r"(?m:^)(?:hosting|newsletter|crm|analytics|mailing|server|statistiche|e-?mail\s+marketing|cloud|chat|backup|"
     r"commercialista|consulen\w+(?:\s+\w+)?|corriere|spedizioni|web\s?hosting|"
@@ -115,7 +115,8 @@ _CONTROLLER = (
 _PARTNER = (
     r"(?m:^)(?:promozione\s+e\s+)?distribuzione[ ]*:?(?m:$)|"
     r"aderente\s+a\w*|associat[oa]\s+a\w*|(?:intermediari\w+|agent[ei]|mandatari\w+)\s+(?:\w+\s+){0,4}?"
-    r"per\s+conto\s+di|(?:sub-?)?agent[ei]\s+d(?:i|el|ella|ell['’])\b|sub-?agenzi\w+\s+d(?:i|el|ella|ell['’])\b|"
+    r"per\s+conto\s+di|intermediari\w+\s+(?:\w+\s+){1,3}?di\b|abbiamo\s+acquisito\b|con\s+il\s+supporto\s+di\b|"
+    r"(?<!\w)accordo\s+con\b|(?:sub-?)?agent[ei]\s+d(?:i|el|ella|ell['’])\b|sub-?agenzi\w+\s+d(?:i|el|ella|ell['’])\b|"
     r"stampator[ei]\b|titolare\s+del\s+marchio|licenziante\b|agente\s+(?=(?-i:[A-Z]))|propriet[àa]\s+(?:dell['’]\s?)?immobil\w+|"
     r"\bpartner(?:s|ship)?\b|vendut[oaie]\s+(?:e\s+spedit[oaie]\s+)?da\b|rivenditor[ei]|distribut\w+|"
     r"concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"

@@ -202,8 +202,10 @@ def _goes_on(before: str, state: _State, stop: int) -> bool:
     """Return whether the firm's own line goes on after naming its parent ('… coordinamento di Beta S.p.A. –
     P.IVA …')."""
     between = before[state.end : stop]
-    if between.strip() == "," and re.search(r"\b(?:fa|appartiene|is)\s+$", before[: state.start], re.IGNORECASE):
-        return False  # 'Acme fa parte del gruppo Beta S.p.A., P.IVA …'
+    if between.strip() == "," and re.search(
+        r"(?<!\w)(?:fa|appartiene|is|è|e['’])\s+$", before[: state.start], re.IGNORECASE
+    ):
+        return False  # 'Acme fa parte del gruppo Beta S.p.A., P.IVA …', 'Acme è controllata da Beta S.p.A., P.IVA …'
     apart = re.search(r"[|•·\n,;–—-]|\.\s", between)
     return bool(apart) and not re.search(r"\d{11}", before[: state.start])
 

@@ -150,3 +150,23 @@ def test_who_is_listed_as_receiving_data_is_another(text: str) -> None:
     page = Page(url="https://www.sito.test/privacy", html=f"<main>{html}</main><footer>© Bolla</footer>")
     found = attribute(Firm(id="", url=page.url), find_identifiers(page), ())
     assert {i.owner for i in found if i.value == "04573810159"} == {Owner.THIRD_PARTY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolla S.r.l. è controllata da Zefiro S.p.A., P.IVA {B}, con sede a Milano.",
+        "Bolla S.r.l. nasce nel 1968. Nel 2021 abbiamo acquisito Zefiro S.p.A. (P.IVA {B}), storica azienda.",
+        "Bolla S.r.l. opera come intermediario non esclusivo di Zefiro S.p.A., P.IVA {B}.",
+        "Siamo lieti di annunciare l'accordo con Zefiro S.p.A., P.IVA {B}.",
+        "Progetto realizzato con il supporto di Zefiro S.p.A. – P.IVA {B}.",
+        "Gestore del canale: Zefiro S.p.A., P.IVA {B}, incaricato da Bolla S.r.l.",
+    ],
+)
+@pytest.mark.parametrize("name", [None, "Bolla S.r.l."])
+def test_a_sentence_that_brings_another_in_gives_it_its_number(text: str, name: str | None) -> None:
+    number = "04573810159"
+    html = f"<main><h1>L'azienda</h1><p>{text.format(B=number)}</p></main><footer>© Bolla S.r.l.</footer>"
+    page = Page(url="https://www.bolla.test/azienda", html=html)
+    found = attribute(Firm(id="", url=page.url, name=name), find_identifiers(page), ())
+    assert {i.owner for i in found if i.value == number} == {Owner.THIRD_PARTY}

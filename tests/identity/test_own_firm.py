@@ -127,7 +127,16 @@ def test_a_bare_number_first_in_a_footer_loses_to_no_other_firm_s_after_the_bran
     }
 
 
-@pytest.mark.parametrize("words", ["Credits Quattrolinee P.IVA {N}", "Digital marketing by Pixel Po – P.IVA {N}"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Credits Quattrolinee P.IVA {N}",
+        "Digital marketing by Pixel Po – P.IVA {N}",
+        "Created by Grafichiamo | P.IVA {N}",
+        "Sito fatto da Grafichiamo – P.IVA {N}",
+        "Sito realizzato e gestito da Webtailor - P.IVA {N}",
+    ],
+)
 def test_the_declared_name_above_gives_a_maker_s_number_to_nobody(words: str) -> None:
     html = f"<footer><p>Longoni S.r.l.</p><p>Via Po 3</p><p>20025 Legnano</p><p>{words}</p></footer>"
     assert owner(html, "Longoni S.r.l.") is Owner.THIRD_PARTY
