@@ -17,15 +17,16 @@ _LANG: Final = click.option(
     show_default=True,
     help="The language of what is said.",
 )
+of_a_rulebook: Final = click.option(
+    "--rulebook",
+    "rulebook_id",
+    default="connessi-2026",
+    show_default=True,
+    metavar="ID|FILE",
+    help="The call: its id, or a TOML file.",
+)
 _CALL: Final = (
-    click.option(
-        "--rulebook",
-        "rulebook_id",
-        default="connessi-2026",
-        show_default=True,
-        metavar="ID|FILE",
-        help="The call: its id, or a TOML file.",
-    ),
+    of_a_rulebook,
     click.option(
         "--as-of", "as_of_text", metavar="DATE", help="Judge the dates of the call as of this day (YYYY-MM-DD)."
     ),

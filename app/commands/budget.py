@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from app.command_options import in_a_language
+from app.command_options import in_a_language, of_a_rulebook
 from app.days import day
 from app.errors import UnusableInput
 from app.exit_status import STATUS
@@ -32,14 +32,7 @@ from report.json_report import budget_record, finding_record
 @click.option("--template", is_flag=True, help="Write a workbook to fill in, with the call's categories and caps.")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write the workbook.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone: the budget and its findings.")
-@click.option(
-    "--rulebook",
-    "rulebook_id",
-    default="connessi-2026",
-    show_default=True,
-    metavar="ID|FILE",
-    help="The call: its id, or a TOML file.",
-)
+@of_a_rulebook
 @click.option("--as-of", "as_of_text", metavar="DATE", help="The day that the budget is judged at (YYYY-MM-DD).")
 @click.option("--size", type=click.Choice([size.value for size in FirmSize]), help="The firm's size, if the call asks.")
 @click.option("--line", "tier", metavar="ID", help="The line of the call, if it has several.")

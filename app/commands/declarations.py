@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from app.command_options import in_a_language
+from app.command_options import in_a_language, of_a_rulebook
 from app.days import day
 from app.errors import UnusableInput
 from app.exit_status import STATUS
@@ -26,14 +26,7 @@ from report.json_report import finding_record
 @click.option("--template", is_flag=True, help="Write a file to fill in, with the questions of the call.")
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write it.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone: the findings.")
-@click.option(
-    "--rulebook",
-    "rulebook_id",
-    default="connessi-2026",
-    show_default=True,
-    metavar="ID|FILE",
-    help="The call: its id, or a TOML file.",
-)
+@of_a_rulebook
 @click.option("--as-of", "as_of_text", metavar="DATE", help="The day that the declarations are judged at (YYYY-MM-DD).")
 @in_a_language
 def command(
