@@ -26,7 +26,6 @@ _PROMISE = re.compile(
     r"r\.?\s?i|v\.\s?a\.\s?t|ИНН|НДС|ДДС|kdv|nip|moms|[号세ض]",
     re.I,
 )
-_GIVEN = "01"  # first digits of all VAT numbers given so far: another needs a label to be believed
 _LINK = re.compile(r"https?:|www\.|[?&=@%]|\w/\S*\w/|\.\w{2,4}/")
 _DIALLED = re.compile(r"(?:\+|\b00)\d{1,3}[\s.)]*$")
 _WORD = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]")  # of the next element, which no space parts from the number
@@ -96,7 +95,7 @@ def _hit(text: str, start: int, stop: int) -> Hit | None:
     elsewhere = labels.says_other and "\n" in text[labels.start : first]
     if labels.says_other and not elsewhere:
         return None
-    if not kinds and (not is_vat_number(value) or value[0] not in _GIVEN or _DIALLED.search(text[:first][-8:])):
+    if not kinds and (not is_vat_number(value) or _DIALLED.search(text[:first][-8:])):
         return None
     return Hit(
         kinds=kinds or (IdentifierKind.VAT_NUMBER,),
