@@ -1,6 +1,5 @@
 """Many saved pages over several processes: `requisito inspect --jsonl` on all processors, its answers in order."""
 
-import gc
 import multiprocessing
 import signal
 import sys
@@ -12,13 +11,13 @@ from itertools import chain, islice
 from multiprocessing.connection import Connection
 from typing import Final
 
+from app.cycles import OF_PAGES, look_for_cycles_seldom
 from app.inspecting import answers
 
 # Where a process can be copied with all that it has loaded, one more costs nothing; elsewhere a second or two.
 METHOD: Final = "fork" if sys.platform == "linux" else "spawn"
 _ALONE: Final = {"fork": 16, "spawn": 300}  # lines that are answered here before others are called to help
 _AHEAD: Final = 3  # lines in the hands of each process
-_OBJECTS: Final = 100_000
 _LAST: Final = 5.0  # seconds
 
 Write = Callable[[str], object]
@@ -29,7 +28,6 @@ def relay(lines: Iterable[bytes], write: Write, *, lang: str = "it", jobs: int =
 
     What `write` raises is raised here, at the latest after the next line.
     """
-    _collect_rarely()
     rest = iter(lines)
     for answer in answers(islice(rest, _ALONE[method]) if jobs > 1 else rest, lang):
         write(answer)
@@ -57,12 +55,6 @@ def _share(lines: Iterable[bytes], write: Write, lang: str, jobs: int, method: s
 def _print(reader: "Reader", line: bytes, write: Write, lang: str) -> None:
     answer = reader.answer()
     write(next(answers([line], lang)) if answer is None else answer)
-
-
-def _collect_rarely() -> None:
-    """Look for cycles rarely: a page leaves none behind, and looking for them takes a tenth of the time."""
-    gc.freeze()
-    gc.set_threshold(_OBJECTS)
 
 
 class Reader:
@@ -106,7 +98,7 @@ def _read(connection: Connection, theirs: Connection, lang: str) -> None:
     """Answer lines until whoever sends them is gone."""
     theirs.close()  # a copy of the other end, which would keep this one waiting for ever
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _collect_rarely()
+    look_for_cycles_seldom(OF_PAGES)
     while True:
         try:
             line = connection.recv_bytes()

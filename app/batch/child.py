@@ -13,11 +13,11 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from app.batch.cycles import look_for_cycles_seldom
 from app.batch.job import Answer, Check, Checker, Job, Trouble, TroubleKind
 from app.batch.lock import at_work
 from app.batch.second import set_aside
 from app.batch.waiting import ON_WAIT
+from app.cycles import look_for_cycles_seldom
 from app.errors import UnusableInput
 from app.options import Options
 from evidence.said import Said

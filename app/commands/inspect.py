@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app.command_options import cores, in_a_language
+from app.cycles import OF_PAGES, look_for_cycles_seldom
 from app.errors import UnusableInput
 from app.inspecting import Record, UnreadableLine, page_record
 from app.inspecting_jobs import relay
@@ -38,6 +39,7 @@ def command(
 ) -> int:
     """Say what saved pages tell: identifiers, content language, language links, channels."""
     if jsonl:
+        look_for_cycles_seldom(OF_PAGES)
         try:
             relay(sys.stdin.buffer, _print_line, lang=lang, jobs=jobs or cores())
         except BrokenPipeError:  # whoever read the answers has seen enough

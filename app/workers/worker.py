@@ -19,9 +19,9 @@ from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from app.batch.child import answered
-from app.batch.cycles import look_for_cycles_seldom
 from app.batch.job import Check, Checker, Trouble, TroubleKind
 from app.batch.second import set_aside, settle, tidy
+from app.cycles import look_for_cycles_seldom
 from app.options import Options
 from app.workers.enqueue import requeue_lost
 from app.workers.queue import QUEUE, TASK, queue_of
