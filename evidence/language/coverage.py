@@ -11,27 +11,24 @@ from evidence.language.reading import LanguageReading
 from evidence.marks import Mark
 from evidence.walk import Link
 
+# Of texts in small letters: patterns that mind no case are searched five times slower.
 PARTS: Final[Mapping[str, re.Pattern[str]]] = {
     "products": re.compile(
         r"prodott|product|produkt|produit|produc|servi[czs]|leistung|dienst|catalog|katalog|collezion|"
         r"collection|kollektion|colecci|"
         r"shop|negozio|boutique|tienda|loja|camere|rooms|zimmer|chambres|habitac|vini|wines|weine|vins|vinos|"
         r"продук|товар|产品|製品|منتج",
-        re.IGNORECASE,
     ),
     "contacts": re.compile(
         r"contatt|contact|kontakt|contato|dove-siamo|dove siamo|where|anfahrt|контакт|联系|お問い合わせ|اتصل|επικοινων|"
-        r"iletişim|kapcsolat|yhteys",
-        re.IGNORECASE,
+        r"i\u0307?letişim|kapcsolat|yhteys",
     ),
     "legal": re.compile(
         r"privacy|note.legali|legal|impressum|datenschutz|mentions|aviso|termin|terms|agb|condizioni|conditions|"
         r"bedingungen|cookie",
-        re.IGNORECASE,
     ),
     "basket": re.compile(
         r"carrello|cart\b|basket|warenkorb|panier|carrito|carrinho|winkelwagen|koszyk|корзин|checkout|cassa",
-        re.IGNORECASE,
     ),
 }
 _FILES = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|mp4|mp3|ics|xml|css|js)$", re.IGNORECASE)
@@ -44,21 +41,21 @@ def coverage(
 
     `elsewhere` are pages read in other languages, `known` the addresses that the site's main pages link to.
     """
-    found: dict[str, None] = {}
+    found: set[str] = set()
+    texts: list[str] = []
     for reading in readings:
         if reading.page is None:
             continue
         if _menu_speaks(reading, code):
-            found.setdefault("menu")
-        for link in inner_links(reading, code, known):
-            if bare(link.url) in elsewhere:
-                continue
-            text = f"{link.label} {urlsplit(link.url).path}"
-            for part, pattern in PARTS.items():
-                if pattern.search(text):
-                    found.setdefault(part)
-    order = ("menu", *PARTS)
-    return tuple(part for part in order if part in found)
+            found.add("menu")
+        texts += [
+            f"{link.label} {urlsplit(link.url).path}"
+            for link in inner_links(reading, code, known)
+            if bare(link.url) not in elsewhere
+        ]
+    said = "\n".join(texts).lower()
+    found.update(part for part, pattern in PARTS.items() if pattern.search(said))
+    return tuple(part for part in ("menu", *PARTS) if part in found)
 
 
 def _menu_speaks(reading: LanguageReading, code: str) -> bool:

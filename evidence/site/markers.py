@@ -83,7 +83,7 @@ BUILDER_WORDS = _any(
     r"this is a sample page|questa è una pagina di esempio|hello world!|ciao mondo!",
     r"lorem ipsum dolor sit amet",
 )
-FILLER = _any(r"lorem ipsum|dolor sit amet|consectetur adipisc|sed do eiusmod|ut enim ad minim")
+FILLER = ("lorem ipsum", "dolor sit amet", "consectetur adipisc", "sed do eiusmod", "ut enim ad minim")
 NEEDS_SCRIPT = _any(
     r"(?:you need to )?(?:please )?enable javascript|javascript (?:is )?(?:required|disabled|must be enabled)",
     r"(?:abilita(?:re)?|attiva(?:re)?|è necessario) javascript|javascript (?:è )?(?:disabilitato|richiesto|necessario)",

@@ -209,7 +209,8 @@ def _inner_pages(visited: Sequence[tuple[Capture, Page | None]], home: Capture) 
 
 def _is_filler(text: str) -> bool:
     """Return whether a text is the Latin that templates are filled with."""
-    return FILLER.search(text) is not None and text_language(text) == LOREM
+    lower = text.lower()
+    return any(words in lower for words in FILLER) and text_language(text) == LOREM
 
 
 def _visible(page: Page) -> str:
