@@ -82,8 +82,34 @@ _OTHER = (
     r"\br[eé]f[eé]ren\w+|\brif\b\.?|\bref\b\.?|\biscritti\b|\bcert(?:ificat\w*|\b)|\biso\b|\bdecreto\b|\blegge\b|"
     r"\bnumero\s+verde\b",
 )
+# How the labels begin: most words are none, and to try all labels at each of them is slow.
+_STEMS = (
+    r"a(?:b[in]|lb|rt|s[is]|u[ft])",
+    r"b(?:a[rt]|es|ic|ol|tw|u[cs])",
+    r"c(?:[\s./cf]|a[blms]|e[lnr]|h[ai]|i[.fgnrs]|o[dlmno]|ód|up)",
+    r"d(?:-?u|dt|ec|oi)",
+    r"e(?:an|me|n[tv])",
+    r"f(?:a[ctx]|i[rs]|on)",
+    r"g(?:oo|ru|ti)",
+    r"h(?:an|ot)",
+    r"i(?:[\s.v]|ba|d[\se]|me|n[fv]|s[bcios]|ta)",
+    r"k(?:dv|on|un)",
+    r"l(?:e[gt]|i[ce]|ot)",
+    r"m(?:at|eh|o[bdmv]|óv|pn|ws)",
+    r"n(?:[\s.p]|di|i[.fp]|r[\s.dp]|um)",
+    r"o(?:ib|rd)",
+    r"p(?:[\s.h]|ar|ed|i(?:[vx]|\b)|o[\s.blr]|r[aeo]|ta)",
+    r"r(?:[\s.]|e[cfgp]|éf|i(?:[cfm]|\b)|un)",
+    r"s(?:/n|co|di|e[nr]|hi|ku|ms|pe|t[.e]|wi)",
+    r"t(?:ax|[eèé]l|ic|r[ai]|va)",
+    r"u(?:\.s|id|ms|pc|rg|st)",
+    r"v(?:\.|at|er|kn)",
+    r"wha",
+)
+# A branch that begins with a set of letters in a known case is passed over without being entered.
+_BEGIN = "|".join(f"(?-i:[{stem[0].upper()}{stem[0]}]){stem[1:]}" for stem in _STEMS)
 _LABELS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?=[^\W\d_])(?:"
+    rf"(?<![A-Za-zÀ-ÿ])(?=[^\W\d_])(?={_BEGIN}|[^\x00-\x7f])(?:"
     + "|".join(
         f"(?P<{name}>{'|'.join(patterns)})"
         for name, patterns in (("other", _OTHER), ("register", _REGISTER), ("tax", _TAX), ("vat", _VAT))

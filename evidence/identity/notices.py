@@ -62,16 +62,20 @@ _LETTERED = re.compile(
     r"(?:\bp\.?\s?iva|partita\s+iva|\bvat|c\.\s?f\.|fiscale)[\s:.n°]{1,5}(?:IT\s?)?((?=[\dOoQIl]*[OoQIl])(?=(?:[OoQIl]{0,3}\d){8})[\dOoQIl]{11})(?!\w)",
     re.IGNORECASE,
 )
-_PATTERNS = (
-    (NoticeKind.SEAT, _SEAT_NAMED),
-    (NoticeKind.SEAT, _SEAT),
-    (NoticeKind.PHONE, _PHONE),
-    (NoticeKind.REGISTER_OFFICE, _REGISTER),
-    (NoticeKind.LIQUIDATION, _LIQUIDATION),
-    (NoticeKind.SOLE_SHAREHOLDER, _SOLE),
-    (NoticeKind.DIRECTION, _DIRECTION),
-    (NoticeKind.AGENCY_CREDIT, _CREDIT),
-    (NoticeKind.UNUSABLE_NUMBER, _LETTERED),
+# Each pattern and a sign, cheap to look for in lower case, without which it matches nothing.
+_PATTERNS = tuple(
+    (kind, pattern, re.compile(sign))
+    for kind, pattern, sign in (
+        (NoticeKind.SEAT, _SEAT_NAMED, r"sede|registered|domicilio"),
+        (NoticeKind.SEAT, _SEAT, r"[\s,\-–(]\d{5}\s"),
+        (NoticeKind.PHONE, _PHONE, r"\+39|tel|phone|ph\.|cell|mobile|☎|📞"),
+        (NoticeKind.REGISTER_OFFICE, _REGISTER, r"imp|r\.\s?i\.|handelsregister"),
+        (NoticeKind.LIQUIDATION, _LIQUIDATION, r"liq"),
+        (NoticeKind.SOLE_SHAREHOLDER, _SOLE, r"unipersonale|socio|sole|uninominale"),
+        (NoticeKind.DIRECTION, _DIRECTION, r"ordina"),
+        (NoticeKind.AGENCY_CREDIT, _CREDIT, r"realizz|creat|svilupp|web|design|developed|made|powered|credit"),
+        (NoticeKind.UNUSABLE_NUMBER, _LETTERED, r"\d(?:(?<=[oqilı].)|[oqilı])"),  # a letter beside a digit
+    )
 )
 _WORDS = ("@", "sede legale", "in liquidazione", "coordinamento", "registro imprese", "registro delle imprese")
 _ZIP = re.compile(rb"(?<!d)ddddd(?!d)")
@@ -144,8 +148,9 @@ def _in_piece(text: str) -> Iterator[tuple[NoticeKind, str, int, int]]:
     for mail, start, end, certified in find_mails(text):
         if not certified:
             yield NoticeKind.EMAIL, mail, start, end
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    lower = text.lower()
+    for kind, pattern, sign in _PATTERNS:
+        for match in pattern.finditer(text) if sign.search(lower) else ():
             groups = [group for group in match.groups() if group]
             said = groups[0] if groups else match.group()
             end = match.end()

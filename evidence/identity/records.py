@@ -10,11 +10,16 @@ from evidence.identity.provinces import PROVINCES, province_of
 
 _SIGN = rf"(?-i:{'|'.join(PROVINCES)})"
 _CITY = r"[A-ZÀ-Ý][A-Za-zÀ-ÿ'’]+(?:[ \-](?:e\s|d[ei]\s|nell['’])?[A-ZÀ-Ý][A-Za-zÀ-ÿ'’]+){0,3}"
+# What is searched for begins with a set of letters in a known case, to which the search jumps; only then it looks back.
 _REA_WORD = (
-    r"(?<![A-Za-z])(?:(?-i:R\.?\s?E\.?\s?A\b|Rea\b|rea\b|[Rr]\.e\.a\b)\.?"
-    r"|rep(?:ertorio|\.)?\s*econ?(?:omico|\.)?\s*(?:e\s+)?amm(?:inistrativo|\.)?)"
+    r"(?-i:[Rr])(?<![A-Za-z].)(?:(?-i:(?<=R)\.?\s?E\.?\s?A\b|ea\b|\.e\.a\b)\.?"
+    r"|ep(?:ertorio|\.)?\s*econ?(?:omico|\.)?\s*(?:e\s+)?amm(?:inistrativo|\.)?)"
 )
-_CHAMBER = r"(?<![A-Za-z])(?:c\.?\s?c\.?\s?i\.?\s?a\.?\s?a\b\.?|camera\s+di\s+commercio|chamber\s+of\s+commerce)"
+_CHAMBER = (
+    r"(?-i:[Cc])(?<![A-Za-z].)"
+    r"(?:\.?\s?c\.?\s?i\.?\s?a\.?\s?a\b\.?|amera\s+di\s+commercio|hamber\s+of\s+commerce)"
+)
+_TWO_CAPITALS = r"(?P<sign>[A-Z](?<![\w\-/].)[A-Z])"  # whoever finds them asks for the province
 _FILL = (
     r"(?:\s|[:.,\-\u2010-\u2015/|()#=°º·_\n]|\bn[ro]?\b|\bnº|\bnum(?:ero|ber)?\b|\bdi\b|\bdel(?:la)?\b|\bal\b|\bof\b|\bno\b|\biscr\w*|"
     r"\bpresso\b|\bla\b)"
@@ -41,9 +46,9 @@ _BY_CHAMBER = re.compile(
     rf"(?P<city>(?-i:{_CITY}))){_FILL}{{0,8}}(?P<number>\d{{5,7}})(?!\d|[.,]\d)",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"(?<![\w\-/])(?P<sign>{_SIGN})\s?[-–]\s?(?P<number>\d{{5,7}})(?![\w\-/]|[.,]\d)")
+_BARE = re.compile(rf"{_TWO_CAPITALS}\s?[-–]\s?(?P<number>\d{{5,7}})(?![\w\-/]|[.,]\d)")
 _BEFORE_ITS_LABEL = re.compile(
-    rf"(?<![\w\-/])(?P<sign>{_SIGN})[\s\-–]{{1,3}}(?P<number>\d{{5,7}})\s[(]?(?-i:R\.?E\.?A\b)(?!\W{{0,3}}(?:n\W{{0,3}})?(?:[A-Z]{{2}}\W{{0,3}})?\d)"
+    rf"{_TWO_CAPITALS}[\s\-–]{{1,3}}(?P<number>\d{{5,7}})\s[(]?(?-i:R\.?E\.?A\b)(?!\W{{0,3}}(?:n\W{{0,3}})?(?:[A-Z]{{2}}\W{{0,3}})?\d)"
 )
 _PLACE_NEARBY = re.compile(
     rf"(?:registro\s+(?:delle\s+)?imprese|reg\.?\s*(?:delle\s*)?imp\w*\.?|(?-i:R\.\s?I\.?)|"
@@ -62,12 +67,13 @@ _CAPITAL = re.compile(
     r"\s*(?:€|euro?\b)?",
     re.IGNORECASE,
 )
+_SIGNS_OF_CAPITAL = ("cap", "kap", "c.s.")  # each such line has one of them
 _PAID_IN = re.compile(
-    r"(?<![\d.,])(?P<amount>\d{1,3}(?:\.\d{3})+(?:,\d\d)?)\s*(?:€|euro)?\s*(?:i\.\s?v\.|int(?:eramente|\.)?\s+vers)",
+    r"(?P<amount>\d(?<![\d.,].)\d{0,2}(?:\.\d{3})+(?:,\d\d)?)\s*(?:€|euro)?\s*(?:i\.\s?v\.|int(?:eramente|\.)?\s+vers)",
     re.IGNORECASE,
 )
 _MAIL = re.compile(
-    r"[A-Za-z0-9][\w.+\-]*@[A-Za-z0-9][A-Za-z0-9\-]*(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,12}(?![A-Za-z0-9\-])"
+    r"[A-Za-z0-9](?<![A-Za-z0-9].)[\w.+\-]*+@[A-Za-z0-9][A-Za-z0-9\-]*(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,12}(?![A-Za-z0-9\-])"
 )
 _CERTIFIED_HOST = re.compile(
     r"(?:^|[.\-])(?:pec\w*|\w*pec|legalmail|postacert\w*|cert|postecert|certmail|ticertifica|cgn|"
@@ -109,8 +115,7 @@ def find_rea(text: str) -> Iterator[Record]:
         if match is None or not _is_number(match.group("number")):
             continue
         province = _province(match, "sign", "city", *_LATE)
-        before = _BEFORE_REA.search(text[max(0, word.start() - 60) : word.start()])
-        province = province or (_province(before, "sign", "city") if before else None) or _nearby(text, word.start())
+        province = province or _just_before(text, word.start()) or _nearby(text, word.start())
         if province is None and match.group("city") and _YEAR.fullmatch(match.group("number")):
             continue  # 'Rea Costruzioni 2025'
         end = match.end() if _province(match, *_LATE) else match.end("number")
@@ -143,6 +148,11 @@ def _province(match: re.Match[str], *groups: str) -> str | None:
     return None
 
 
+def _just_before(text: str, position: int) -> str | None:
+    found = _BEFORE_REA.search(text[max(0, position - 60) : position])
+    return _province(found, "sign", "city") if found else None
+
+
 def _nearby(text: str, position: int) -> str | None:
     """Return the province of the register that is named shortly before."""
     found = list(_PLACE_NEARBY.finditer(text, max(0, position - 140), position))
@@ -156,7 +166,8 @@ def find_capital(text: str) -> Iterator[Record]:
     ['10000.00', '50000.00']
     """
     done = -1
-    for match in _CAPITAL.finditer(text):
+    lower = text.lower()
+    for match in _CAPITAL.finditer(text) if any(sign in lower for sign in _SIGNS_OF_CAPITAL) else ():
         amount = _amount(match.group("amount"))
         if amount is None or _ELEVEN.fullmatch(match.group("amount")):
             continue
