@@ -1,7 +1,9 @@
 """Find the last piece of a layout that reads like a footer, where no markup names one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from selectolax.lexbor import LexborNode
 
@@ -36,6 +38,7 @@ NUMBER = re.compile(
     r"\bIT[\s-]?(?:\d[\s.]?){10}\d(?!\d)",
     re.IGNORECASE,
 )
+_ELEVEN_DIGITS = re.compile(r"\d[\s.]?(?:\d[\s.]?){9}\d")
 _SIDE = re.compile(r"(?:(?:left|right|primary|secondary)[-_])?side-?bar(?:[-_](?:left|right|\d))?", re.IGNORECASE)
 CONTENT = Mark.MAIN | Mark.ARTICLE | Mark.ASIDE | Mark.FORM | Mark.HIDDEN | Mark.NAV | Mark.HEADER
 BARE = 300
@@ -46,6 +49,7 @@ _LONGEST_STRIPS = 300
 _MOST_BLOCKS = 60
 _FLOATING = 30
 _TITLES = ("h1", "h2")
+_ORDER = attrgetter("order")
 
 
 def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]:
@@ -62,7 +66,8 @@ def last_piece_like_a_footer(shown: Sequence[Block], *, legal: bool) -> set[int]
         pieces = (piece,) if legal else (piece | lines, lines) if piece else (lines,)
         found = next((orders for orders in pieces if _reads_like_footer(shown, orders, legal=legal)), None)
         if found is not None:
-            beside = {block.order for block in shown if block.order in found and is_beside(block, letters(shown))}
+            everything = letters(shown)
+            beside = {block.order for block in shown if block.order in found and is_beside(block, everything)}
             if beside and not _reads_like_footer(shown, found - beside, legal=legal):
                 return set()
             found -= beside
@@ -98,14 +103,14 @@ def _floats(block: Block) -> bool:
 
 def columns_above(shown: Sequence[Block], found: set[int]) -> set[int]:
     """Return the columns with the legal data above a last line that has none."""
-    rest = [block for block in shown if block.order < min(found)]
+    rest = shown[: count_before(shown, min(found))]
     if not rest or sum(len(block.text) - block.linked for block in shown[len(rest) :]) > BARE:
         return set()
     piece = _last_piece(rest, legal=False)
-    columns = [block for block in rest if block.order in piece]
+    columns = rest[len(rest) - len(piece) :]
     if any(block.marks & CONTENT & ~Mark.NAV or block.tag in _TITLES for block in columns):
         return set()
-    legal = any(NUMBER.search(b.text) and COLOPHON.search(b.text) and not is_prose(b.text) for b in columns)
+    legal = any(has_number(b.text) and COLOPHON.search(b.text) and not is_prose(b.text) for b in columns)
     if not legal or belongs_to_a_section(columns[0], rest[: -len(columns)], shown[len(rest)]):
         return set()
     return piece
@@ -124,7 +129,7 @@ def belongs_to_a_section(line: Block, before: Sequence[Block], footer: Block) ->
 
 def _last_piece(shown: Sequence[Block], *, legal: bool) -> set[int]:
     """Return the blocks of the largest element at the end that may be a footer by its size."""
-    everything = sum(len(block.text) for block in shown)
+    everything = letters(shown)
     room = min(_LONGEST_TAIL, max(400, everything // 2))
     holders = {identity: place for place, identity in enumerate(ancestors(shown[-1].node))}
     best: set[int] = set()
@@ -154,9 +159,9 @@ def _shared(node: LexborNode | None, holders: Mapping[int, int]) -> int:
 def _reads_like_footer(shown: Sequence[Block], orders: set[int], *, legal: bool) -> bool:
     piece = [block for block in shown if block.order in orders]
     text = " ".join(block.text for block in piece)
-    data = [block.text for block in piece if NUMBER.search(block.text)]
+    data = [block.text for block in piece if has_number(block.text)]
     listed = not all(map(is_prose, data)) if data else not is_prose(text)
-    inside_main = all(block.marks & Mark.MAIN for block in piece) and not (listed and NUMBER.search(text))
+    inside_main = all(block.marks & Mark.MAIN for block in piece) and not (listed and has_number(text))
     if not inside_main and _after_the_main_part(shown, piece[0]):
         return bool(COLOPHON.search(text))
     sign = _STRONG if inside_main or legal or not listed else COLOPHON
@@ -172,7 +177,8 @@ def is_prose(text: str) -> bool:
     """Return whether a text runs in sentences, where a legal line lists data; one of two firms may have more words."""
     words = [word for word in re.findall(r"(?<![\w.])[a-zà-ù]{3,}", text) if word not in _LEGAL_WORDS]
     return (
-        len(words) >= (_SENTENCES if len(NUMBER.findall(text)) > 1 else _SENTENCE)
+        len(words) >= _SENTENCE
+        and (len(words) >= _SENTENCES or len(NUMBER.findall(text)) <= 1)
         and not re.search(r"[|•·]", text)
         and len(re.findall(r"\s[-–—]\s", text)) < _LISTED
     )
@@ -206,4 +212,14 @@ def ancestors(node: LexborNode) -> list[int]:
 
 def letters(blocks: Sequence[Block]) -> int:
     """Return how much text some blocks have."""
-    return sum(len(block.text) for block in blocks)
+    return sum(map(len, [block.text for block in blocks]))
+
+
+def count_before(blocks: Sequence[Block], order: int) -> int:
+    """Return how many of some blocks in their order stand before a place on the page."""
+    return bisect_left(blocks, order, key=_ORDER)
+
+
+def has_number(text: str) -> bool:
+    """Return whether a number that may be a company's stands in a text; few texts have so many digits."""
+    return bool(_ELEVEN_DIGITS.search(text) and NUMBER.search(text))

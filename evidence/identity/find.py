@@ -25,6 +25,7 @@ from evidence.page import Page, exhibit_of
 
 _SIGNS = ("REA", "R.E.A")
 _DIGITS = re.compile(r"\d\d\d\d|\d[.,]\d\d\d")
+_MAIL = "mailto:"
 _MOST = 200  # numbers on one page
 
 
@@ -147,9 +148,9 @@ def _hidden(scene: Scene) -> Iterator[Identifier]:
 def _linked_mails(scene: Scene) -> Iterator[Identifier]:
     """Yield certified addresses that only a link holds: '<a href="mailto:…">PEC</a>'."""
     for link in scene.page.links:
-        if not link.href.lower().startswith("mailto:") or "@" in link.text or not scene.blocks:
+        if link.href[: len(_MAIL)].lower() != _MAIL or "@" in link.text or not scene.blocks:
             continue
-        address = unquote(link.href[len("mailto:") :]).partition("?")[0]
+        address = unquote(link.href[len(_MAIL) :]).partition("?")[0]
         found = next(find_mails(f"{link.label}: {address}"), None)
         if found is None or not found[3] or found[0] in scene.lower:
             continue

@@ -13,9 +13,10 @@ from evidence.identity.colophon import (
     BARE,
     COLOPHON,
     CONTENT,
-    NUMBER,
     belongs_to_a_section,
     columns_above,
+    count_before,
+    has_number,
     is_prose,
     last_piece_like_a_footer,
     letters,
@@ -25,7 +26,8 @@ from evidence.page import Page
 from evidence.walk import Block
 
 _FOOTER = Mark.FOOTER | Mark.FOOTER_NAME
-_ASIDE = Mark.COOKIE | Mark.DIALOG | Mark.NOSCRIPT
+_UNSHOWN = Mark.HIDDEN | Mark.COOKIE | Mark.DIALOG | Mark.NOSCRIPT
+_OVERLAY = Mark.OVERLAY
 _LEGAL_PAGE = re.compile(
     r"privacy|cookie|note-?legal|legal|termini|condizioni|terms|conditions|imp?ressum|contatt|contact|kontakt|"
     r"dove-?siamo|"
@@ -50,23 +52,25 @@ def footer_orders(page: Page) -> frozenset[int]:
     blocks = page.blocks
     if not blocks:
         return frozenset()
-    shown = [block for block in blocks if not block.marks & (Mark.HIDDEN | _ASIDE)]
-    over = {block.order for block in blocks if block.marks & Mark.OVERLAY}
-    page_itself = [block for block in shown if block.order not in over]
-    if letters(page_itself) * 2 > letters(shown):
-        shown = page_itself
-    else:
-        over = set()  # Drupal calls all of the page an off-canvas dialog's main canvas
+    legal = is_legal(page)
+    shown = [block for block in blocks if not block.marks & _UNSHOWN]
+    over = {block.order for block in blocks if block.marks & _OVERLAY}
+    if over:
+        page_itself = [block for block in shown if block.order not in over]
+        if letters(page_itself) * 2 > letters(shown):
+            shown = page_itself
+        else:
+            over = set()  # Drupal calls all of the page an off-canvas dialog's main canvas
     named = _named(blocks, shown) - over
-    last = max((order for order in named if not blocks[order].marks & (Mark.HIDDEN | _ASIDE)), default=None)
+    last = max((order for order in named if not blocks[order].marks & _UNSHOWN), default=None)
     if last is None:
-        named |= last_piece_like_a_footer(shown, legal=is_legal(page))
-        return frozenset(named if is_legal(page) or not named else named | _above(blocks, named))
-    below = [block for block in shown if block.order > last]
-    size = sum(len(block.text) for block in below)
-    if size <= _SHORT or size <= min(_LONGEST_COLOPHON, sum(len(block.text) for block in shown) // 3):
+        named |= last_piece_like_a_footer(shown, legal=legal)
+        return frozenset(named if legal or not named else named | _above(blocks, named))
+    below = shown[count_before(shown, last + 1) :]
+    size = letters(below)
+    if size <= _SHORT or size <= min(_LONGEST_COLOPHON, letters(shown) // 3):
         named |= {block.order for block in below if not block.marks & Mark.FORM}
-    if is_legal(page):
+    if legal:
         return frozenset(named)
     above = _above(blocks, named)
     if not above:
@@ -84,7 +88,7 @@ def _above(blocks: Sequence[Block], named: set[int]) -> set[int]:
     for block in reversed(blocks[max(0, first - _LINES) : first]):
         if block.marks & CONTENT or len(block.text) > BARE or is_prose(block.text):
             return set()
-        if NUMBER.search(block.text):
+        if has_number(block.text):
             if not COLOPHON.search(block.text) or belongs_to_a_section(block, blocks[: block.order], blocks[first]):
                 return set()
             return set(range(_first_of_list(blocks, block.order), first))
@@ -93,7 +97,7 @@ def _above(blocks: Sequence[Block], named: set[int]) -> set[int]:
 
 def _first_of_list(blocks: Sequence[Block], last: int) -> int:
     """Return the first of the lines, one firm's each, that end with a line."""
-    while last and NUMBER.search(blocks[last - 1].text) and COLOPHON.search(blocks[last - 1].text):
+    while last and has_number(blocks[last - 1].text) and COLOPHON.search(blocks[last - 1].text):
         last -= 1
     return last
 
@@ -118,15 +122,14 @@ def _named(blocks: Sequence[Block], shown: Sequence[Block]) -> set[int]:
     inside = [block for block in blocks if block.marks & _FOOTER]
     if not inside:
         return set()
-    outside = [block for block in shown if not block.marks & _FOOTER]
-    last = outside[-1].order if outside else -1
+    last = next((block.order for block in reversed(shown) if not block.marks & _FOOTER), -1)
     found = {block.order for block in inside if block.order > last or not _is_doubtful(block)}
     if any(not block.marks & Mark.ARTICLE and block.order in found for block in inside):  # the page has one of its own
         found -= {block.order for block in inside if block.marks & Mark.ARTICLE}
     unsure = [block.order for block in inside if block.order not in found and not block.marks & Mark.ARTICLE]
     if unsure:
-        total = sum(len(block.text) for block in shown) or 1
-        edge = _edge(outside, 0.4 * total)
+        outside = [block for block in shown if not block.marks & _FOOTER]
+        edge = _edge(outside, 0.4 * (letters(shown) or 1))
         found.update(order for order in unsure if order > edge)
     return found
 

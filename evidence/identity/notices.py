@@ -80,6 +80,7 @@ _PATTERNS = tuple(
 _WORDS = ("@", "sede legale", "in liquidazione", "coordinamento", "registro imprese", "registro delle imprese")
 _ZIP = re.compile(rb"(?<!d)ddddd(?!d)")
 _SCHEMES = {"mailto": NoticeKind.EMAIL, "tel": NoticeKind.PHONE}
+_ELSEWHERE = ("http", "/", "#", ".")  # how most links begin, and none with an address or a telephone
 _MOST = 6
 _FEW = 8
 
@@ -102,6 +103,8 @@ def find_notices(page: Page) -> tuple[Notice, ...]:
 def _addresses(scene: Scene, found: Container[tuple[NoticeKind, str]]) -> Iterator[Notice]:
     """Yield e-mail addresses and telephones that only a link tells."""
     for link in scene.page.links:
+        if link.href.startswith(_ELSEWHERE):
+            continue
         scheme, _, rest = link.href.partition(":")
         kind = _SCHEMES.get(scheme.strip().lower())
         value = rest.partition("?")[0].strip().lower()

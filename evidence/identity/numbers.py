@@ -5,7 +5,7 @@ every sum and are nobody's: those of templates and examples.
 """
 
 import re
-from itertools import pairwise
+from functools import lru_cache
 
 from stdnum import luhn
 from stdnum.it import codicefiscale, iva
@@ -21,7 +21,8 @@ _EXCEL = re.compile(r"^\d{5,11}\.0+$")
 _PERSON = re.compile(r"^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$")
 _ORDINALS = ("prima", "seconda", "terza", "quarta", "quinta", "sesta", "settima", "ottava", "nona", "decima", "ultima")
 _RUN = 8  # digits that count up or down: no office of the revenue agency makes a true number of so many
-_SAME = 9
+_UP, _DOWN = "0123456789" * 2, "9876543210" * 2
+_SAME = re.compile(r"(\d)\1{8}")
 _MASK = "•"
 
 
@@ -42,6 +43,7 @@ _TAX = Said("Codice fiscale", "Tax code")
 _REA = Said("REA", "REA")
 
 
+@lru_cache(maxsize=1024)
 def is_vat_number(number: str) -> bool:
     """Return whether eleven digits are a VAT number that somebody could hold.
 
@@ -79,21 +81,12 @@ def is_placeholder(number: str) -> bool:
     >>> is_placeholder("00743110157")
     False
     """
-    steps = [(int(after) - int(before)) % 10 for before, after in pairwise(number)]
+    runs = [number[place : place + _RUN] for place in range(len(number) - _RUN + 1)]
     return (
-        _longest(steps, 1) >= _RUN
-        or _longest(steps, 9) >= _RUN
-        or _longest(steps, 0) >= _SAME
+        any(run in _UP or run in _DOWN for run in runs)
+        or bool(_SAME.search(number))
         or any(number == (number[:period] * len(number))[: len(number)] for period in (2, 3))
     )
-
-
-def _longest(steps: list[int], step: int) -> int:
-    best = current = 1
-    for found in steps:
-        current = current + 1 if found == step else 1
-        best = max(best, current)
-    return best
 
 
 def right_check_digit(number: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any
@@ -38,12 +39,7 @@ def footer_images(page: Page) -> tuple[str, ...]:
     ('https://acme.test/img/footer-dati.png',)
     """
     found: dict[str, None] = {}
-    pictures = page.pictures
-    for place, picture in enumerate(pictures):
-        inside = _in_footer(picture)
-        last = place >= len(pictures) - 2
-        if not inside and not last:
-            continue
+    for picture, inside, last in _at_the_end(page.pictures):
         attributes = picture.node.attributes
         source = attributes.get("src") or attributes.get("data-src") or attributes.get("data-lazy-src") or ""
         words = f"{source.rsplit('/', 1)[-1]} {attributes.get('alt') or ''} {attributes.get('class') or ''}"
@@ -58,6 +54,13 @@ def footer_images(page: Page) -> tuple[str, ...]:
         ):
             found.setdefault(url)
     return tuple(sorted(found, key=lambda url: not names_legal_line(url)))[:_MOST]
+
+
+def _at_the_end(pictures: Sequence[Picture]) -> Iterator[tuple[Picture, bool, bool]]:
+    """Yield the pictures that stand in the footer or are the last two, with whether each is either."""
+    before = max(0, len(pictures) - 2)
+    yield from ((picture, True, False) for picture in pictures[:before] if _in_footer(picture))
+    yield from ((picture, _in_footer(picture), True) for picture in pictures[before:])
 
 
 def names_legal_line(url: str) -> bool:
