@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from selectolax.lexbor import LexborNode
+
 from evidence.exhibit import Exhibit
 from evidence.language.codes import code_of_tag
 from evidence.page import Page
@@ -73,7 +75,9 @@ _PAIR = re.compile(
     r"hl)=([\w-]+)&?[^\"']*translate|googtrans\(\w+\|([\w-]+)\)|#weglot-([\w-]+)",
     re.I,
 )
-_ANY = ("translat", "weglot", "conveythis", "localize", "bablic.com", "linguise", "wovn.io", "transifex", "glt-toolbar")
+# A page that has the first anywhere may have any of them; the others stand in what a page loads.
+_TRANSLATES = "translat"
+_LOADED_ONLY = ("weglot", "conveythis", "localize", "bablic.com", "linguise", "wovn.io", "transifex", "glt-toolbar")
 _LINKED = "translate.goog"
 _LINK = re.compile(
     r"https?://translate\.google\.\w+/translate\?[^\"'\s]*?(?:&amp;|&|\?)tl=([\w-]+)|"
@@ -85,7 +89,7 @@ _LINK = re.compile(
 def find_widgets(page: Page) -> tuple[Widget, ...]:
     """Return the machine translators that the page loads, each once."""
     source = page.source
-    if not any(sign in source for sign in _ANY):
+    if _TRANSLATES not in source and not _loads_any(page):
         return ()
     possible = [name for name, _ in _LOADED if any(sign in source for sign in _SIGNS.get(name, (name.lower(),)))]
     return tuple(_widgets(page, possible)) if possible or _LINKED in source else ()
@@ -116,22 +120,35 @@ def _widgets(page: Page, possible: Container[str]) -> Iterator[Widget]:
         )
 
 
+def _loads_any(page: Page) -> bool:
+    """Return whether what the page loads has the sign of a translator."""
+    nodes = (*page.named("script"), *page.named("iframe"), *page.named("link"))
+    # Small letters of ASCII are made twenty times faster than those of other text.
+    loaded = "\n".join(map(_loaded_by, nodes)).encode("ascii", "replace").lower().decode("ascii")
+    return any(sign in loaded for sign in _LOADED_ONLY)
+
+
 def _loads(page: Page) -> str:
-    """Return what the page loads and runs: addresses and texts of its scripts, and the marks of widget elements."""
-    pieces: list[str] = []
-    for node in page.tree.css("script, iframe[src], link[href]"):
-        attributes = node.attributes
-        pieces.extend(attributes.get(key) or "" for key in ("src", "href", "id"))
-        if node.tag == "script" and not attributes.get("src"):
-            pieces.append(node.text())
-        elif node.tag == "script":
-            pieces.append(" ".join(f"{key}={value}" for key, value in attributes.items() if key.startswith("data-")))
-    for node in page.tree.css(
+    """Return what the page loads and runs, and the marks of widget elements."""
+    pieces = [_loaded_by(node) for node in page.tree.css("script, iframe[src], link[href]")]
+    elements = page.tree.css(
         "#google_translate_element, [class*=gtranslate], [onclick*=doGTranslate], [class*=trp-language], "
         "[id*=trp-], [data-gt-lang], [href^='#Weglot']"
-    ):
-        pieces.append((node.html or "")[:2000])
-    return "\n".join(pieces)
+    )
+    return "\n".join([*pieces, *[(node.html or "")[:2000] for node in elements]])
+
+
+def _loaded_by(node: LexborNode) -> str:
+    """Return address, name and text of a script, a frame or a link to a file."""
+    attributes = node.attributes
+    source = attributes.get("src") or ""
+    named = f"{source}\n{attributes.get('href') or ''}\n{attributes.get('id') or ''}"
+    if node.tag != "script":
+        return named
+    if not source:
+        return f"{named}\n{node.text()}"
+    data = " ".join([f"{key}={value}" for key, value in attributes.items() if key.startswith("data-")])
+    return f"{named}\n{data}"
 
 
 def _has_addresses(page: Page) -> bool:
