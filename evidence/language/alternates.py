@@ -97,7 +97,7 @@ def _entries(text: str) -> Iterator[tuple[str, dict[str, str], str]]:
 
 
 def _from_head(page: Page) -> Iterator[Alternate]:
-    for node in page.named("link"):
+    for node in page.named("link") if "hreflang" in page.attribute_names else ():
         attributes = node.attributes
         if "hreflang" not in attributes or "alternate" not in (attributes.get("rel") or "").lower().split():
             continue

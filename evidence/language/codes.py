@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,13 @@ _FLAG_SIGNS = re.compile(r"[\U0001F1E6-\U0001F1FF]")
 _WORDS = re.compile(r"[^\s()\[\]|/›»>·•.:,_-]+")
 _LOCALE = re.compile(r"^([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?$", re.IGNORECASE)
 _REGIONAL = re.compile(r"([a-z]{2})[-_]([a-z]{2})")
+# The words of which a label that names a language in full has one, as it is split into words here.
+_NAMING: Final = frozenset(
+    word for name in BY_NAME if len(name) > 3 or not name.isascii() for word in _WORDS.findall(name)
+)
+# A line that is a code or an abbreviation, or a word that is spelled.
+_BESIDE = f"[{re.escape(_AROUND.replace(chr(10), ''))}]*"
+_SHORT_LINE = re.compile(rf"\n({_BESIDE}[a-z]{{2,3}}(?:[-_][a-z]{{2}})?{_BESIDE}(?=\n)|(?:\w ){{3}}.*)")
 COUNTRIES: Final = frozenset("uk gb us cn jp cz gr dk se ua kr br".split())
 
 
@@ -96,6 +104,25 @@ def code_of_short(label: str) -> str | None:
         return BY_NAME.get(text)
     match = _REGIONAL.fullmatch(text)
     return match.group(1) if match and match.group(1) in CODES else None
+
+
+def telling(labels: Sequence[str]) -> set[str]:
+    """Return those of many labels that may name a language or be its code or sign, found at once: no other one does.
+
+    >>> sorted(telling(["Prodotti", "English", "IT", "Menu (EN)", "Chi siamo"]))
+    ['English', 'IT', 'Menu (EN)']
+    """
+    text = "\n".join(("", *labels, ""))
+    lower = text.lower()
+    lines = lower.split("\n")[1:-1]
+    signs = {*_NAMING.intersection(_WORDS.findall(lower)), *_FLAG_SIGNS.findall(lower)}
+    found = {label for sign in signs for label, line in zip(labels, lines, strict=True) if sign in line}
+    short = set(_SHORT_LINE.findall(lower))
+    if short:
+        found.update(label for label, line in zip(labels, lines, strict=True) if line in short)
+    if ")\n" in lower or "]\n" in lower:
+        found.update(label for label in labels if label.endswith((")", "]")))
+    return found
 
 
 def code_of_flag(name: str) -> str | None:

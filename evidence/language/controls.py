@@ -33,10 +33,16 @@ _JUMP = re.compile(
 )
 _NAMES_LANGUAGES = re.compile(r"lang|lingua|locale|translat|traduc|i18n|idioma|sprache", re.IGNORECASE)
 _POST_BACK = re.compile(r"^javascript:(?!\s*(?:void|;|$|//))", re.IGNORECASE)
-_CONTROLS: Final = (
-    "button, [data-lang], [data-language], [data-locale], [data-lingua], [data-href], [data-url], [data-link], "
-    "[onclick], input[type=image], input[type=submit], li[class*=lang], [role=option], a:not([href])"
-)
+_CONTROLS: Final = ("button", "li[class*=lang]", "a:not([href])")
+# Controls by an attribute, which few pages have: each selector that is left out saves a look at all elements.
+_CONTROLS_BY: Final = {
+    "type": ("input[type=image]", "input[type=submit]"),
+    "role": ("[role=option]",),
+    **{
+        name: (f"[{name}]",)
+        for name in "data-lang data-language data-locale data-lingua data-href data-url data-link onclick".split()
+    },
+}
 _NOT_CONTROLS: Final = frozenset("a area option html body form select script meta link div[data-lang]".split())
 _MOST_OPTIONS: Final = 60
 _LONGEST: Final = 40
@@ -45,9 +51,12 @@ _LONGEST: Final = 40
 def of_lists(page: Page) -> Iterator[Switch]:
     """Yield the entries of lists of languages; lists of countries and prefixes are none."""
     for select in page.named("select"):
-        options = [(option, _option_code(option)) for option in select.css("option")]
+        listed = select.css("option")
+        if len(listed) > _MOST_OPTIONS:
+            continue
+        options = [(option, _option_code(option)) for option in listed]
         named = {code for _, code in options if code}
-        if not named or len(options) > _MOST_OPTIONS:
+        if not named:
             continue
         full = {code for option, code in options if code and code_of_name(fold(option.text()))}
         if in_picker(select) or len(full) >= 2 or ("it" in named and len(named) * 2 > len(options)):
@@ -102,22 +111,28 @@ def _sent(page: Page, select: LexborNode, value: str) -> str:
 
 def of_controls(page: Page) -> Iterator[Switch]:
     """Yield buttons and other elements that only a script makes switch."""
-    for node in page.tree.css(_CONTROLS):
-        if (node.tag in _NOT_CONTROLS and not _is_bare_anchor(node)) or any(
-            inside.mem_id != node.mem_id for inside in node.css("a[href], button, select")
-        ):
+    by_attribute = [part for name in _CONTROLS_BY.keys() & page.attribute_names for part in _CONTROLS_BY[name]]
+    for node in page.tree.css(", ".join((*_CONTROLS, *by_attribute))):
+        if node.tag in _NOT_CONTROLS and not _is_bare_anchor(node):
             continue
         label = label_of(node)
         if len(label) > _LONGEST:
             continue
         code, sure = claimed(node, node.attributes, label)
+        if not code or _holds_controls(node):
+            continue
         named = sure or in_picker(node) or _names_languages(node) or "it" in languages_beside(node)
-        if not code or not (named or (code in ALONE and jump_of(page, node, code))):
+        if not (named or (code in ALONE and jump_of(page, node, code))):
             continue
         if node.tag in ("button", "input") or handled(node, "") or in_picker(node):
             jump = jump_of(page, node, code) or _written(page, node)
             selector = None if jump else selector_of(node)
             yield Switch(code=code, url=jump, how="script", label=label, node=node, selector=selector)
+
+
+def _holds_controls(node: LexborNode) -> bool:
+    """Return whether an element is only the place of other controls."""
+    return any(inside.mem_id != node.mem_id for inside in node.css("a[href], button, select"))
 
 
 def _is_bare_anchor(node: LexborNode) -> bool:

@@ -16,7 +16,8 @@ DATA: Final = tuple(
 _DATA: Final = frozenset(DATA)
 _NAMED: Final = ("title", "alt", "aria-label", "lang")
 _NAMED_SET: Final = frozenset(_NAMED)
-_PICTURES: Final = "img, i, span, svg, use, input"
+_CLAIMING: Final = frozenset(("hreflang", *DATA, *_NAMED))
+_PICTURES: Final = frozenset("img i span svg use input".split())
 _SHOWN_BY: Final = frozenset(("class", "src", "data-src", "style"))
 _FLAG_FILE = re.compile(r"([\w%-]+)\.(?:png|gif|svg|jpe?g|webp|ico)(?:$|[?#])", re.IGNORECASE)
 _FLAG_PLACE = re.compile(r"flag|bandier|lang|lingu|drapeau|fahne|i18n", re.IGNORECASE)
@@ -66,15 +67,28 @@ def claimed(node: LexborNode, attributes: Mapping[str, str | None], label: str) 
     return flag_of(node) if len(label) <= _LONGEST else (None, False)
 
 
+def may_claim(node: LexborNode, attributes: Mapping[str, str | None], label: str) -> bool:
+    """Return whether a control whose label names no language may still claim one: by its attributes or a flag."""
+    if not _CLAIMING.isdisjoint(attributes):
+        return True
+    return len(label) <= _LONGEST and not (_SHOWN_BY.isdisjoint(attributes) and _is_bare(node))
+
+
+def _is_bare(node: LexborNode) -> bool:
+    """Return whether a control holds words alone, as most do."""
+    inside = node.first_child
+    return inside is None or (inside.is_text_node and inside.next is None)
+
+
 def flag_of(node: LexborNode) -> tuple[str | None, bool]:
     """Return the language of the flag that a control shows instead of words, and whether it is surely a flag."""
-    inside = node.first_child
-    bare = inside is None or (inside.is_text_node and inside.next is None)  # words alone, as most links have
+    bare = _is_bare(node)
     if bare and _SHOWN_BY.isdisjoint(node.attributes):
         return None, False
     if len(node.text(strip=True)) > _LONGEST:
         return None, False
-    for picture in (node,) if bare else (*node.css(_PICTURES), node):
+    pictures = () if bare else [inside for inside in node.traverse() if inside.tag in _PICTURES]
+    for picture in (*pictures, node):
         attributes = picture.attributes
         if picture.mem_id != node.mem_id:
             for key in ("alt", "title"):

@@ -1,7 +1,7 @@
 """Say which language an address marks: in its path, its file, its query or its host."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -26,11 +26,17 @@ _ENDS = r"\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)$"
 _FILE = re.compile(rf"(?:^|[_.-])([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
 # The first page of a version is often called so: indexuk.php, HomeEN.aspx, default_eng.asp.
 _FIRST_PAGE = re.compile(rf"^(?:index|home|default|main|pagina|page|start)[_.-]?([a-z]{{2,10}}){_ENDS}", re.IGNORECASE)
+_ONE_LETTER: Final = {"e": "en", "d": "de", "f": "fr", "s": "es"}
 # One letter marks a language where the same name without it is another page: prodotti.htm and prodotti_e.htm.
 _TWIN = re.compile(r"(.+)[_-]([edfs])(\.\w{2,5})", re.IGNORECASE)
 _SUFFIXED = re.compile(r"^(.+?)[_-]([a-z]{1,3}|ital\w*|engl\w*|ingl\w*|deut\w*|ted\w*|fran\w*|espa\w*)(\.\w{2,5})?$")
-_ONE_LETTER: Final = {"e": "en", "d": "de", "f": "fr", "s": "es"}
 _FIRST_NAMES: Final = frozenset("index home default main".split())
+# What an address that marks a language has in it, as bytes, between all that is no small letter, digit or line break.
+_TELLING: Final = frozenset(
+    word.encode() for word in (*filter(str.isascii, _NAMES), *_ABROAD, *_ONE_LETTER) for word in word.split("-")
+)
+_APART: Final = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz0123456789\n" else 32 for byte in range(256))
+_MAY_BE_FIRST_PAGE = re.compile(rb"/(?:index|home|default|main|pagina|page|start)[a-z]")
 _SUFFIX: Final = 3  # giardino-inglese.html is a page about a garden
 
 
@@ -71,6 +77,36 @@ def code_of_url(url: str) -> str | None:
     if len(host) > 2 and host[0] != "www" and (code := _url_code(host[0])):
         return code
     return None
+
+
+def marks_of_urls(urls: Sequence[str], page_url: str) -> dict[int, str]:
+    """Return the languages that many addresses of one page mark, by their places; most mark none.
+
+    >>> marks_of_urls(["https://acme.test/tavoli/", "https://acme.test/en/", ""], "https://acme.test/")
+    {1: 'en'}
+    """
+    others = {page_url, *urls}
+    return {
+        place: code
+        for place in _may_be_marked(urls, page_url)
+        if (url := urls[place]) and (code := code_of_url(url) or code_of_twin(url, others))
+    }
+
+
+def _may_be_marked(urls: Sequence[str], page_url: str) -> Sequence[int]:
+    """Return the places of the addresses that may mark a language, found in all of them at once."""
+    origin = "/".join(page_url.split("/", 3)[:3])
+    if code_of_url(origin):
+        return range(len(urls))
+    text = "\n".join(urls).replace(f"{origin}/", "/").encode("ascii", "replace").lower()
+    apart = b" %b " % text.translate(_APART).replace(b"\n", b" \n ")
+    signs = [b" %b " % word for word in _TELLING.intersection(apart.split())]
+    lines = apart.split(b"\n")
+    found = {place for sign in signs for place, line in enumerate(lines) if sign in line}
+    if b"%" in text or _MAY_BE_FIRST_PAGE.search(text):
+        unparted = enumerate(text.split(b"\n"))
+        found.update(place for place, line in unparted if b"%" in line or _MAY_BE_FIRST_PAGE.search(line))
+    return sorted(found)
 
 
 def code_of_twin(url: str, others: Container[str]) -> str | None:

@@ -1,22 +1,23 @@
 """Find the links, flags, lists, forms and buttons that switch a page's language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from evidence.language.codes import ALONE, code_of_short
+from evidence.language.codes import ALONE, code_of_short, telling
 from evidence.language.controls import handled, jump_of, of_controls, of_lists
 from evidence.language.domains import bare, is_platform, registered
-from evidence.language.flags import claimed, in_picker, languages_beside
-from evidence.language.marked import code_of_twin, code_of_url
+from evidence.language.flags import claimed, in_picker, languages_beside, may_claim
+from evidence.language.marked import code_of_twin, code_of_url, marks_of_urls
 from evidence.language.switch import Switch
 from evidence.marks import Mark
 from evidence.page import Page
 from evidence.walk import Link, selector_of
 
 _COMMON: Final = frozenset("it en de fr es ru zh pt nl pl ar ja".split())
+_COOKIE: Final = Mark.COOKIE
 _PLACES: Final = Mark.HEADER | Mark.NAV | Mark.FOOTER | Mark.FOOTER_NAME
 _NEVER: Final = ("mailto:", "tel:", "whatsapp:", "#wpcf")
 _SHORT: Final = 40
@@ -24,12 +25,14 @@ _TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 _FEWEST_PROVINCES: Final = 4
 
 Claim = tuple[str | None, bool]
+_NOTHING: Final[Claim] = (None, False)
 
 
 def switches(page: Page) -> tuple[Switch, ...]:
     """Return the language switches of a page: links in document order, then lists, then script-only controls."""
     menu = _menu(page)
-    found = [switch for place in range(len(menu.links)) if (switch := _of_link(page, menu, place))]
+    places = sorted(menu.claims.keys() | menu.marked.keys())
+    found = [switch for place in places if (switch := _of_link(page, menu, place))]
     found.extend(of_lists(page))
     known = {switch.node.mem_id for switch in found}
     found.extend(switch for switch in of_controls(page) if switch.node.mem_id not in known)
@@ -38,36 +41,45 @@ def switches(page: Page) -> tuple[Switch, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Menu:
-    """The links of a page with the language that each claims and the one that its address marks."""
+    """The links of a page, and by their places the languages that a few claim and that some addresses mark."""
 
     own: str
     links: Sequence[Link]
-    claims: Sequence[Claim]
-    marked: Sequence[str | None]
+    claims: Mapping[int, Claim]
+    marked: Mapping[int, str]
 
 
 def _menu(page: Page) -> _Menu:
-    links = [link for link in page.links if not link.marks & Mark.COOKIE and not link.href.lower().startswith(_NEVER)]
-    addresses = {link.url for link in links} | {page.url}
+    links = [
+        link
+        for link in page.links
+        if not link.marks & _COOKIE and (link.url or not link.href.lower().startswith(_NEVER))
+    ]
+    addresses = [link.url for link in links]
     return _Menu(
         own=code_of_url(page.url) or code_of_twin(page.url, addresses) or "it",
         links=links,
-        claims=[_claim(link) for link in links],
-        marked=[code_of_url(link.url) or code_of_twin(link.url, addresses) if link.url else None for link in links],
+        claims=_claims(links),
+        marked=marks_of_urls(addresses, page.url),
     )
 
 
-def _claim(link: Link) -> Claim:
-    if len(link.label) > _SHORT or "translate.goog" in link.href:
-        return None, False
-    return claimed(link.node, link.attributes, link.label)
+def _claims(links: Sequence[Link]) -> dict[int, Claim]:
+    """Return what links claim, by their places; those of which a look at all together shows no sign claim nothing."""
+    named = telling([link.label for link in links])
+    claims = {
+        place: claimed(link.node, link.attributes, link.label)
+        for place, link in enumerate(links)
+        if (link.label in named or may_claim(link.node, link.attributes, link.label))
+        and len(link.label) <= _SHORT
+        and "translate.goog" not in link.href
+    }
+    return {place: claim for place, claim in claims.items() if claim[0]}
 
 
 def _of_link(page: Page, menu: _Menu, place: int) -> Switch | None:
-    link, marked = menu.links[place], menu.marked[place]
-    code, sure = menu.claims[place]
-    if code is None and marked is None:
-        return None
+    link, marked = menu.links[place], menu.marked.get(place)
+    code, sure = menu.claims.get(place, _NOTHING)
     if not sure and _among_provinces(menu.links, place):
         return None
     if code and (sure or marked == code or in_picker(link.node) or _among_languages(menu, place)):
@@ -90,11 +102,11 @@ def _among_provinces(links: Sequence[Link], place: int) -> bool:
 
 def _among_languages(menu: _Menu, place: int) -> bool:
     """Return whether a two-letter label or a flag stands among other languages, or where only a language would."""
-    link, code = menu.links[place], menu.claims[place][0] or ""
+    link, code = menu.links[place], menu.claims.get(place, _NOTHING)[0] or ""
     codes = {code}
     for step in (-1, 1):
         other = place + step
-        while 0 <= other < len(menu.links) and (neighbour := menu.claims[other][0]):
+        while neighbour := menu.claims.get(other, _NOTHING)[0]:
             codes.add(neighbour)
             other += step
     codes |= languages_beside(link.node)
