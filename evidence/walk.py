@@ -17,7 +17,7 @@ _SKIPPED = frozenset(("script", "style", "template", "head", "svg", "math", "obj
 _SHARED = Mark.LINK | Mark.CONTROL | Mark.COOKIE
 _HIDDEN, _LINK = Mark.HIDDEN, Mark.LINK
 _LINKS = ("a", "area")
-_ASKED_FOR = ("base", "form", "iframe", "link", "meta", "script", "select", "svg")
+_ASKED_FOR = ("area", "base", "form", "iframe", "link", "meta", "script", "select", "svg", "text")
 _ANY = -1
 _TOUCHING = re.compile(r"[A-Z][a-z]|[PC]\.?\s?(?:I\b|I\.|IVA|F\.)|VAT\b|REA\b|R\.E\.A")
 _ELEVEN = 11
@@ -60,12 +60,13 @@ class Link:
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Picture:
     """A picture of the page; `marks` are those of what it stands in, None where the walk does not go."""
 
     node: LexborNode = field(repr=False)
     marks: int | None
+    attributes: Mapping[str, str | None] = field(repr=False)
 
 
 # What is known of an element: its block, the tag of that, the marks.
@@ -115,7 +116,7 @@ class Walk:
             elif tag == "body":
                 places[node.mem_id] = (node, tag, marks_of(tag, attributes))
             elif tag == "img":
-                self.pictures.append(Picture(node, None))
+                self.pictures.append(Picture(node, None, attributes))
             elif tag == "a":
                 self.unread_anchors.append(node)
         self._flush()
@@ -134,7 +135,7 @@ class Walk:
                 self._buffer.append(" ")  # entries of a menu often touch in the source
             self._link(node, attributes, marks)
         elif tag == "img" or (tag == "input" and attributes.get("type") == "image"):
-            self.pictures.append(Picture(node, marks_above))
+            self.pictures.append(Picture(node, marks_above, attributes))
         return (block, block_tag, marks) if inline or tag == "br" else (node, tag, marks)
 
     def _read(self, text: str, place: _Place) -> None:

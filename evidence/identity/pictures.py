@@ -40,7 +40,7 @@ def footer_images(page: Page) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for picture, inside, last in _at_the_end(page.pictures):
-        attributes = picture.node.attributes
+        attributes = picture.attributes
         source = attributes.get("src") or attributes.get("data-src") or attributes.get("data-lazy-src") or ""
         words = f"{source.rsplit('/', 1)[-1]} {attributes.get('alt') or ''} {attributes.get('class') or ''}"
         url = resolve(page.base, source)

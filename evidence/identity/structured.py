@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
-
-from selectolax.lexbor import LexborNode
 
 from evidence.facts.identity import IdentifierKind, Placement
 from evidence.facts.owner import Owner
@@ -43,6 +42,7 @@ _PAIR = re.compile(
     r"[A-Za-z]{6}\w{10})\\?[\"']"
 )
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_WORDS = ("alt", "title", "aria-label")
 _DRAWN = "svg[aria-label], [role=img][aria-label]"
 _DEEPEST = 12
 _DIGITS = re.compile(r"\d[\d .]{2}")
@@ -50,17 +50,17 @@ _DIGITS = re.compile(r"\d[\d .]{2}")
 
 def read_data(page: Page) -> Iterator[Datum]:
     """Yield what the page's data says, nothing from code, addresses or attributes of layout."""
-    html = page.html
+    html, names = page.html, page.attribute_names
     for thing in page.json_ld:
         yield from _from_json(thing, page.url, "", _DEEPEST)
-    if "vatID" in html or "taxID" in html:
+    if ("itemprop" in names or "property" in names) and ("vatID" in html or "taxID" in html):
         yield from read_microdata(page)
     if "<script" in html and ("json" in html or "window.__" in html or "self.__" in html):
         yield from _from_scripts(page)
     yield from read_attributes(page)
     if "alt=" in html or "title=" in html:
         yield from _from_alts(page)
-    if page.named("svg") and "</text" in html:
+    if page.named("text"):
         yield from _from_drawings(page)
 
 
@@ -86,11 +86,17 @@ def _facts(thing: Mapping[str, Any], elsewhere: bool) -> Iterator[Datum]:
     for key, item in thing.items():
         if not isinstance(item, (str, int)) or isinstance(item, bool):
             continue
-        name, raw = re.sub(r"[^a-z]", "", key.lower()), str(item).strip()
+        name, raw = _bare(key), str(item).strip()
         if name in _NUMBER_KEYS:
             yield from numbers(_NUMBER_KEYS[name], raw, near, owner)
-        elif name in _NAME_KEYS or (name == "name" and legal_form(raw) and _is_organisation(thing)):
+        elif name in _NAME_KEYS or (name == "name" and _is_organisation(thing) and legal_form(raw)):
             yield Datum(kind=IdentifierKind.COMPANY_NAME, value=raw, raw=raw, valid=True, near=near, owner=owner)
+
+
+@lru_cache(maxsize=1024)
+def _bare(key: str) -> str:
+    """Return the letters of a key, in lower case."""
+    return re.sub(r"[^a-z]", "", key.lower())
 
 
 def _property(thing: Mapping[str, Any], near: str, owner: Owner) -> Iterator[Datum]:
@@ -159,7 +165,7 @@ def _scripts(page: Page) -> Iterator[tuple[str, str]]:
 
 def _pairs(body: str) -> Iterator[Datum]:
     for match in _PAIR.finditer(body):
-        kind = _NUMBER_KEYS.get(re.sub(r"[^a-z]", "", match.group("key").lower()))
+        kind = _NUMBER_KEYS.get(_bare(match.group("key")))
         if kind is not None:
             near = body[max(0, match.start() - 120) : match.end() + 80]
             yield from numbers(kind, match.group("value"), _plain(near))
@@ -187,21 +193,19 @@ def _plain(text: str) -> str:
 
 def _from_alts(page: Page) -> Iterator[Datum]:
     """Read the texts that stand for pictures, and the words drawn in them."""
-    for node in _pictures(page):
-        attributes = node.attributes
-        for key in ("alt", "title", "aria-label"):
+    for attributes in _pictures(page):
+        for key in _WORDS:
             words = attributes.get(key)
             if words and len(words) >= 11 and _DIGITS.search(words):
                 yield from _from_picture(words)
 
 
-def _pictures(page: Page) -> Iterator[LexborNode]:
-    """Yield what a page shows as a picture with words for those who do not see it."""
-    yield from (picture.node for picture in page.pictures)
-    if "aria-label" in page.attribute_names:
-        yield from page.tree.css(_DRAWN)
-    if "<area" in page.source:
-        yield from page.tree.css("area[alt]")
+def _pictures(page: Page) -> list[Mapping[str, str | None]]:
+    """Return the attributes of what a page shows as a picture with words for those who do not see it."""
+    found = [picture.attributes for picture in page.pictures]
+    drawn = page.tree.css(_DRAWN) if "aria-label" in page.attribute_names else []
+    areas = [node for node in page.named("area") if "alt" in node.attributes]
+    return [*found, *(node.attributes for node in (*drawn, *areas))]
 
 
 def _from_drawings(page: Page) -> Iterator[Datum]:
