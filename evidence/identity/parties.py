@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from evidence.facts.owner import ThirdPartyRole
 from evidence.identity.names import Mention, mentions
-from evidence.identity.openers import OPENERS
+from evidence.identity.openers import openers
 
 _AFTER_MAKER = re.compile(
     r"^[\s\-–—|,.(]*(?:web\s?agency|(?:realizza|crea)(?:zione)?\s+sit[oi]|siti|sviluppo\s+(?:web|software|siti)|web\s?design|"
@@ -145,7 +145,7 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
 
 def _openers(text: str, names: Sequence[Mention]) -> Iterator[re.Match[str]]:
     """Yield the words that say whose what follows is, except those inside a company's name ('Rossi & Partners')."""
-    for match in OPENERS.finditer(text):
+    for match in openers(text):
         inside = (name for name in names if name.start <= match.start() and match.end() <= name.end)
         begins = _SIGNED.search(text[: match.start()]) is not None  # '© 2026 Partner Servizi S.r.l.'
         if not any(name.start < match.start() or begins or match.group().lower() == "holding" for name in inside):
