@@ -106,6 +106,9 @@ def columns_above(shown: Sequence[Block], found: set[int]) -> set[int]:
     rest = shown[: count_before(shown, min(found))]
     if not rest or sum(len(block.text) - block.linked for block in shown[len(rest) :]) > BARE:
         return set()
+    end = "\n".join([block.text for block in rest[-_MOST_BLOCKS:]])[-_LONGEST_TAIL - _MOST_BLOCKS :]
+    if not _ELEVEN_DIGITS.search(end):
+        return set()  # no piece is longer
     piece = _last_piece(rest, legal=False)
     columns = rest[len(rest) - len(piece) :]
     if any(block.marks & CONTENT & ~Mark.NAV or block.tag in _TITLES for block in columns):
