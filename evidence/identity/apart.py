@@ -63,9 +63,14 @@ def set_apart(scene: Scene, hit: Hit) -> tuple[ThirdPartyRole, str] | None:
 
 
 @lru_cache(maxsize=16)
+def _leading(scene: Scene, hit: Hit) -> Strip | None:
+    return strip_of(_before(scene, hit))
+
+
+@lru_cache(maxsize=16)
 def _strip(scene: Scene, hit: Hit) -> Strip | None:
     """Return what leads to a number, None when its words are those of an owner."""
-    strip = strip_of(_before(scene, hit))
+    strip = _leading(scene, hit)
     return None if strip is None or is_of_owner(strip.words) else strip
 
 
@@ -99,7 +104,7 @@ def is_named_apart(scene: Scene, hit: Hit) -> bool:
 
 def is_of_own_firm(scene: Scene, hit: Hit) -> bool:
     """Return whether the firm that leads to a number is the one that the page names as its own."""
-    strip = strip_of(_before(scene, hit))
+    strip = _leading(scene, hit)
     return strip is not None and strip.firm and is_own_firm(strip.name, scene.page)
 
 

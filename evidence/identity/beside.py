@@ -89,7 +89,7 @@ def is_only_labels(words: str) -> bool:
     >>> is_only_labels("© P.IVA n. "), is_only_labels("byte.test – P.IVA ")
     (True, False)
     """
-    return not re.search(r"[^\W\d_]{2,}", PLAIN_WORDS.sub(" ", words))
+    return not re.search(r"[^\W\d_]{2,}", without_labels(words))
 
 
 def names_another(words: str) -> bool:
@@ -98,7 +98,17 @@ def names_another(words: str) -> bool:
     >>> names_another(" - C.F. "), names_another(" | Sito: Kreo Lab, P.IVA ")
     (False, True)
     """
-    return _STRANGE.search(PLAIN_WORDS.sub(" ", words)) is not None
+    return _STRANGE.search(without_labels(words)) is not None
+
+
+@lru_cache(maxsize=256)
+def without_labels(words: str) -> str:
+    """Return words with a blank in the place of each that labels a firm's data.
+
+    >>> without_labels("P.IVA e REA: MI").split()
+    [':', 'MI']
+    """
+    return PLAIN_WORDS.sub(" ", words)
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
@@ -12,6 +13,7 @@ SAME_NAME = 84.0  # from here two names are one firm's
 HOST = 70.0  # from here a name is its host's
 PARTLY = 95.0  # up to here only a part of it is
 _SHORT_HOST = 4
+_ODD = re.compile(r"[^a-z0-9]+")
 _SMALL = re.compile(r"\b(?:di|da|de[il]?|dell[ao]|dal|la|le|il|lo|e|the|and)\b")
 
 
@@ -31,6 +33,7 @@ def similarity(one: str, other: str) -> float:
     return max(fuzz.token_sort_ratio(first, second), 0.92 * fuzz.token_set_ratio(first, second))
 
 
+@lru_cache(maxsize=1024)
 def host_similarity(name: str, host: str) -> float:
     """Return from 0 to 100 how much of a name stands in a host name.
 
@@ -76,16 +79,18 @@ def squeezed(words: str) -> str:
     'caffedellorso'
     """
     plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]", "", plain)
+    return _ODD.sub("", plain)
 
 
+@lru_cache(maxsize=256)
 def _site(host: str) -> str:
     """Return the longest label of a host but the last, letters and digits alone, a number at its end left out."""
     labels = host.lower().split(":")[0].removeprefix("www.").split(".")
-    label = re.sub(r"[^a-z0-9]", "", max(labels[:-1] or labels, key=len))
+    label = _ODD.sub("", max(labels[:-1] or labels, key=len))
     return re.sub(r"(?<=[a-z]{5})\d+$", "", label)
 
 
+@lru_cache(maxsize=256)
 def host_of(url: str) -> str:
     """Return the host of an address, '' when it has none.
 

@@ -1,9 +1,10 @@
 """Say how the line that leads to a number begins, and what its words speak of."""
 
 import re
+from functools import lru_cache
 
 from evidence.facts.identity import Identifier
-from evidence.identity.beside import ELEVEN, PLAIN_WORDS, firms_numbers, is_only_labels, name_beside, names_another
+from evidence.identity.beside import ELEVEN, firms_numbers, is_only_labels, name_beside, names_another, without_labels
 
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&/ -]{2,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
@@ -137,7 +138,7 @@ def is_titled(item: Identifier) -> bool:
 
 def _last_words(before: str) -> str:
     """Return the last part of a text that says more than a label ('… | Foto: Studio Luce | P.IVA')."""
-    parts = [part for part in _SEPARATED.split(before) if re.search(r"[^\W\d_]{2,}", PLAIN_WORDS.sub(" ", part))]
+    parts = [part for part in _SEPARATED.split(before) if re.search(r"[^\W\d_]{2,}", without_labels(part))]
     return parts[-1] if parts else ""
 
 
@@ -161,11 +162,11 @@ def is_bare_name(text: str) -> bool:
     >>> [is_bare_name(text) for text in ("Osteria del Ponte", "Via Roma, 3", "Privacy Policy", "P.IVA")]
     [True, False, False, False]
     """
-    said = OF_COLUMNS.sub(" ", PLAIN_WORDS.sub(" ", text))
+    said = OF_COLUMNS.sub(" ", without_labels(text))
     if not re.search(r"[^\W\d_]{3,}", said) or _STREET.search(text):
         return False
     name = _BARE_NAME.match(text)
-    return name is not None and not OWN_WORDS.search(PLAIN_WORDS.sub(" ", name.group()).strip())
+    return name is not None and not OWN_WORDS.search(without_labels(name.group()).strip())
 
 
 def is_powered_brand(item: Identifier) -> bool:
@@ -193,7 +194,11 @@ def is_unnamed(item: Identifier) -> bool:
 
 def line_of(item: Identifier) -> str:
     """Return the words that lead to a number: from the number before it, or from the last three lines."""
-    quote, match = item.exhibit.quote or "", item.exhibit.match or ""
+    return _line_before(item.exhibit.quote or "", item.exhibit.match or "")
+
+
+@lru_cache(maxsize=256)
+def _line_before(quote: str, match: str) -> str:
     before = quote[: max(0, quote.find(match))]
     *_, since = (0, *(number.end() for number in firms_numbers(before)))
     before = _OF_EARLIER.sub("", before[since:])

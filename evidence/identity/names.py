@@ -64,14 +64,16 @@ _FORM = re.compile(
     + ")",
     re.IGNORECASE,
 )
+# Each branch begins with its rarest sign and looks back from there: it is tried at every letter before a name.
 _BREAK = re.compile(
-    r"[|•·©®™\n\t;:()\[\]{}\"“”«»*/\\>]|(?<=\s)[-–—]+(?=\s)|[!?]\s|,\s|\.{2,}|\b(?:19|20)\d\d\b|"
-    r"(?<=[a-zà-ù]{4})(?<!dott)(?<!geom)(?<!prof)(?<!arch)\.\s|\d{5,}|"
-    r"%\s+da\b|\b\w+(?:at|ut|it|ert)[oaie]\s+da(?:l|lla)?\b|\b(?:copyright|by|dalla?|dell['’]|della|titolare|"
+    r"[|•·©®™\n\t;:()\[\]{}\"“”«»*/\\>]|[-–—](?<=\s.)[-–—]*(?=\s)|[!?]\s|,\s|\.{2,}|"
+    r"\.(?<=[a-zà-ù]{4}.)(?<!dott.)(?<!geom.)(?<!prof.)(?<!arch.)\s|\d{5,}|%\s+da\b|"
+    r"\b(?:(?:19|20)\d\d\b|\w++(?:(?<=\w[aiu]t[oaie])|(?<=\wert[oaie]))\s+da(?:l|lla)?\b|"
+    r"(?=[b-dfglo-tw])(?:copyright|by|dalla?|dell['’]|della|titolare|"
     r"ragione\s+sociale|denominazione|realizzat[oa]|powered|presso|"
     r"propriet[àa]|riservati|reserved|rights|credits|credit(?=\s*:)|gestit[oa]|società|sede|legale|from|operated|company|"
     r"p\.?\s?iva|"
-    r"questo|sito|website|web\s+agency|gruppo|parte|coordinamento|parte\s+di|direzione|per\s+conto\s+di)\b",
+    r"questo|sito|website|web\s+agency|gruppo|parte|coordinamento|parte\s+di|direzione|per\s+conto\s+di)\b)",
     re.IGNORECASE,
 )
 _KEPT_SMALL = frozenset(
@@ -93,6 +95,7 @@ _NOISE = re.compile(
     r"\b(?:unipersonale|uninominale|(?:a|con)?\s*socio unico|in liquidazione|in liq|società benefit|the|"
     r"italia)\b|\bdi\b.*$",
 )
+_WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"(?:^|[\n·]|©[\s\d,–—-]*)\s*$")  # of a line, or after a © and its year
 _OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
 _OWNING = (LegalForm.SRL, LegalForm.SPA, LegalForm.SRLS)
@@ -145,20 +148,33 @@ def _mentioned(text: str) -> Iterator[Mention]:
 
 def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
     """Return where the name before a legal form begins, None when there is no name."""
-    before = text[floor:stop]
+    found = _name_at_end(text[floor:stop], form)
+    if found is None:
+        return None
+    start, credited = found
+    opens = credited > 0 and _OPENING.search(text[: floor + start]) is not None
+    return floor + start + (0 if opens else credited)
+
+
+@lru_cache(maxsize=256)
+def _name_at_end(before: str, form: LegalForm) -> tuple[int, int] | None:
+    """Return where the name at the end of a text begins, and how much of it is a credit's word after a separator.
+
+    The same words lead to a name in all texts that are cut from one line.
+    """
     bare = before.rstrip(" -–—,")
     cut = max((match.end() for match in _BREAK.finditer(bare) if not _is_of_name(bare, match)), default=0)
     segment = bare[cut:]
     if (form is LegalForm.SPA and _SPA_WELLNESS.search(segment)) or (form is LegalForm.SNC and _STREET.search(segment)):
         return None
-    words = [(m.group(), m.start()) for m in re.finditer(r"\S+", segment)]
+    words = [(m.group(), m.start()) for m in _WORD.finditer(segment)]
     if form is LegalForm.FOREIGN and (not words or not words[-1][0][:1].isupper()):
         return None
     small = all(not _is_capital(word) for word, _ in words)
     if small and form is LegalForm.SPA and (len(words) < 2 or _SPA_PLACE.search(segment)):
         return None
     if small:
-        return floor + cut + words[0][1] if 1 <= len(words) <= 4 and form is not LegalForm.FOREIGN else None
+        return (cut + words[0][1], 0) if 1 <= len(words) <= 4 and form is not LegalForm.FOREIGN else None
     start: int | None = None
     for word, place in reversed(words[-_MOST_WORDS:]):
         if _is_capital(word):
@@ -168,8 +184,7 @@ def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
     if start is None:
         return None
     start += lead(segment[start:], owner=form in _OWNING)
-    opens = _OPENING.search(text[: floor + cut + start]) is not None
-    return floor + cut + start + (0 if opens else credit(segment[start:]))
+    return cut + start, credit(segment[start:])
 
 
 def _is_of_name(text: str, match: re.Match[str]) -> bool:

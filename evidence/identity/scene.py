@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import accumulate
+from operator import add
 
 from selectolax.lexbor import LexborNode
 
@@ -41,11 +43,8 @@ class Scene:
             joined = "\n".join(texts)
         self.text = joined
         self.texts = texts
-        self.starts: list[int] = []
-        position = 0
-        for text in texts:
-            self.starts.append(position)
-            position += len(text) + 1
+        before = accumulate(map(len, texts), initial=0)  # the letters before each text, and one new line for each
+        self.starts: list[int] = list(map(add, before, range(len(texts))))
 
     @cached_property
     def lower(self) -> str:
