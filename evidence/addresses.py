@@ -31,10 +31,15 @@ def resolve(base: str, href: str) -> str:
     'https://acme.test/chi-siamo.html'
     >>> resolve("https://acme.test/", "javascript:void(0)"), resolve("https://acme.test/", "#")
     ('', '')
+    >>> resolve("https://acme.test/it/", "/chi-siamo/"), resolve("https://acme.test/", "//shop.acme.test/it")
+    ('https://acme.test/chi-siamo/', 'https://shop.acme.test/it')
     >>> resolve("", "/contatti"), resolve("http://[broken", "/contatti")
     ('', '')
     """
-    # Most links are of two simple kinds, and joining addresses in full is slow.
+    # Most links are of two simple kinds, and joining addresses in full is slow, as is the pattern for the simplest.
+    if href[:1] == "/" != href[1:2] and href.replace("/", "a").replace("-", "a").isalnum():
+        origin = _origin(base)
+        return f"{origin}{href}" if origin else ""
     plain = _PLAIN.match(href)
     if plain is None:
         href = _BREAKS.sub("", href).strip()

@@ -1,9 +1,11 @@
 """What the markup around a piece of text says of its place: footer, menu, cookie banner, hidden."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final
+
+Attributes = Mapping[str, str | None]
 
 
 class Mark:
@@ -101,7 +103,50 @@ _NOT_SHOWN = re.compile(
 )
 
 
-def marks_of(tag: str, attributes: Mapping[str, str | None]) -> int:
+def marks_of_elements(tags: Sequence[str], attributes: Sequence[Attributes], names: Set[str]) -> list[int]:
+    """Return the marks that each of a page's elements adds to those of its ancestors; `names` are all its attributes'.
+
+    Signs are looked for in the values of all elements at once; most elements say nothing, and need not be asked.
+
+    >>> marks_of_elements(["div", "p"], [{"class": "footer"}, {}], {"class"}) == [Mark.FOOTER_NAME, 0]
+    True
+    """
+    marks = [BY_TAG.get(tag, 0) for tag in tags]
+    telling: set[int] = set()
+    signs: list[str] = []
+    for name in _SIGNS_IN.keys() & names:
+        values = [of.get(name) for of in attributes]
+        distinct = {value for value in set(values) if value}
+        written = _BETWEEN.join(("", *distinct, ""))
+        small = written.lower()
+        if found := [sign for sign in _SIGNS_IN[name] if sign in small]:
+            signs += found
+            said = {value for sign in found for value in _values_with(sign, small)}
+            if small != written:
+                said = {value for value in distinct if value.lower() in said}
+            telling.update([place for place, value in enumerate(values) if value in said])
+    for name in _CONCEALING & names:
+        telling.update(place for place, of in enumerate(attributes) if name in of)
+    on_page = tuple(signs)
+    for place in telling:
+        marks[place] |= marks_of_attributes(tags[place], attributes[place], on_page)
+    return marks
+
+
+def _values_with(sign: str, values: str) -> Iterator[str]:
+    """Yield those of many values, in one text, that have a sign in them.
+
+    >>> list(_values_with("foot", "\\0row\\0the-foot-foot\\0footer\\0"))
+    ['the-foot-foot', 'footer']
+    """
+    at = values.find(sign)
+    while at >= 0:
+        end = values.index(_BETWEEN, at)
+        yield values[values.rindex(_BETWEEN, 0, at) + 1 : end]
+        at = values.find(sign, end)
+
+
+def marks_of(tag: str, attributes: Attributes) -> int:
     """Return the marks that one element adds to those of its ancestors.
 
     >>> marks_of("div", {"class": "elementor-location-footer", "role": None}) == Mark.FOOTER_NAME
@@ -111,11 +156,10 @@ def marks_of(tag: str, attributes: Mapping[str, str | None]) -> int:
     >>> marks_of("div", {"class": "footwear-list"})
     0
     """
-    marks = BY_TAG.get(tag, 0)
-    return marks | marks_of_attributes(tag, attributes) if attributes else marks
+    return BY_TAG.get(tag, 0) | marks_of_attributes(tag, attributes, _ALL_SIGNS)
 
 
-def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
+def marks_of_attributes(tag: str, attributes: Attributes, signs: tuple[str, ...]) -> int:
     """Return the marks that the attributes of one element add to those of its tag."""
     if _TELLING.isdisjoint(attributes):
         return 0
@@ -125,33 +169,26 @@ def marks_of_attributes(tag: str, attributes: Mapping[str, str | None]) -> int:
     if part := of("data-framer-name"):  # its classes are numbers
         name = f"{part} {name}" if name else part
     if (name or identity) and tag not in _WHOLE:
-        marks = _marks_of_names(f"{identity} {name}" if name and identity else name or identity or "")
+        marks = _marks_of_names(f"{identity} {name}" if name and identity else name or identity or "", signs)
     if role := of("role"):
         marks |= _BY_ROLE.get(role.strip().lower(), 0)
     style = of("style")
-    if "hidden" in attributes or "data-requisito-hidden" in attributes or (style and _NOT_SHOWN.search(style.lower())):
+    if not _CONCEALING.isdisjoint(attributes) or (style and _NOT_SHOWN.search(style.lower())):
         marks |= _HIDDEN
     return marks
 
 
 @lru_cache(maxsize=20_000)
-def _marks_of_names(names: str) -> int:
+def _marks_of_names(names: str, signs: tuple[str, ...]) -> int:
     """Return what an element's id and classes say of it; a site has few of them, on many elements."""
     names = names.strip().lower()
     marks = 0
-    for sign in _SIGNS.findall(names):
-        for pattern, mark in _BY_SIGN[sign]:
-            if not marks & mark and pattern.search(names):
-                marks |= mark
+    for sign in signs:
+        if sign in names:
+            for pattern, mark in _BY_SIGN.get(sign, ()):
+                if not marks & mark and pattern.search(names):
+                    marks |= mark
     return marks
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Search for any of some words, those of one first letter together: apart, each would be tried at each letter."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
 def _by_sign() -> Mapping[str, Sequence[tuple[re.Pattern[str], int]]]:
@@ -163,7 +200,16 @@ def _by_sign() -> Mapping[str, Sequence[tuple[re.Pattern[str], int]]]:
 
 
 _BY_SIGN: Final = _by_sign()
-_SIGNS: Final = _any_of(_BY_SIGN)
-_TELLING: Final = frozenset(("class", "id", "data-framer-name", "role", "style", "hidden", "data-requisito-hidden"))
+_ALL_SIGNS: Final = tuple(_BY_SIGN)
+_SIGNS_IN: Final[Mapping[str, Iterable[str]]] = {
+    "class": _BY_SIGN,
+    "id": _BY_SIGN,
+    "data-framer-name": _BY_SIGN,
+    "role": _BY_ROLE,
+    "style": ("none", "hidden", "opacity", "font-size", "text-indent", "left"),
+}
+_CONCEALING: Final = frozenset(("hidden", "data-requisito-hidden"))  # whatever their value
+_TELLING: Final = _CONCEALING.union(_SIGNS_IN)
 _WHOLE: Final = ("body", "html")
 _HIDDEN: Final = Mark.HIDDEN
+_BETWEEN: Final = "\0"  # no parser leaves one in a document

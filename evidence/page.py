@@ -14,7 +14,8 @@ from evidence.capture import Capture
 from evidence.decoding import decode
 from evidence.exhibit import Exhibit
 from evidence.marks import Mark
-from evidence.walk import Block, Link, Picture, Walk, fold, selector_of
+from evidence.selector import selector_of
+from evidence.walk import Block, Link, Picture, Walk, fold
 
 # A browser puts the frames' content where they stand, and no parser would leave it there inside a frameset.
 _FRAMESET = re.compile(r"<(/?)frameset(?=[\s>])")
@@ -119,9 +120,10 @@ class Page:
     @cached_property
     def links(self) -> list[Link]:
         """The anchors and areas of the page in document order, dead ones (`url` '') included."""
-        for link in self._walk.links:
-            link.url = resolve(self.base, link.href)
-        return self._walk.links
+        links, base = self._walk.links, self.base
+        for link in links:
+            link.url = resolve(base, link.href)
+        return links
 
     @property
     def pictures(self) -> list[Picture]:

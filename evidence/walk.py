@@ -1,12 +1,11 @@
 """Cut a parsed document into blocks of text and links, in one pass."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from evidence.marks import BY_TAG, Mark, marks_of, marks_of_attributes
+from evidence.marks import Attributes, Mark, marks_of_elements
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter output q ruby rt s samp"
@@ -18,6 +17,7 @@ _SHARED = Mark.LINK | Mark.CONTROL | Mark.COOKIE
 _HIDDEN, _LINK = Mark.HIDDEN, Mark.LINK
 _LINKS = ("a", "area")
 _ASKED_FOR = ("area", "base", "form", "iframe", "link", "meta", "script", "select", "svg", "text")
+_NOTED = frozenset((*_LINKS, *_ASKED_FOR, "br", "img", "input"))
 _ANY = -1
 _TOUCHING = re.compile(r"[A-Z][a-z]|[PC]\.?\s?(?:I\b|I\.|IVA|F\.)|VAT\b|REA\b|R\.E\.A")
 _ELEVEN = 11
@@ -56,7 +56,7 @@ class Link:
     label: str
     marks: int
     node: LexborNode = field(repr=False)
-    attributes: Mapping[str, str | None] = field(repr=False)
+    attributes: Attributes = field(repr=False)
     block: int = 0
 
 
@@ -66,7 +66,7 @@ class Picture:
 
     node: LexborNode = field(repr=False)
     marks: int | None
-    attributes: Mapping[str, str | None] = field(repr=False)
+    attributes: Attributes = field(repr=False)
 
 
 # What is known of an element: its block, the tag of that, the marks.
@@ -97,46 +97,74 @@ class Walk:
 
     def run(self, root: LexborNode) -> None:
         """Read a document from its root; what has no place is the head, and what no reader sees."""
-        places: dict[int, _Place] = {}
-        place_of, named, seen, enter, read = places.get, self.named.get, self.attributes.update, self._enter, self._read
-        for node in root.traverse(include_text=True):
-            tag = node.tag or ""
-            parent = node.parent
-            above = place_of(parent.mem_id) if parent is not None else None
-            if tag == "-text":
-                if above is not None:
-                    read(node.text_content or "", above)
-                continue
-            attributes = node.attributes
-            seen(attributes)
-            if (alike := named(tag)) is not None:
-                alike.append(node)
-            if above is not None and tag not in _SKIPPED:
-                places[node.mem_id] = enter(node, tag, attributes, above)
-            elif tag == "body":
-                places[node.mem_id] = (node, tag, marks_of(tag, attributes))
-            elif tag == "img":
-                self.pictures.append(Picture(node, None, attributes))
-            elif tag == "a":
-                self.unread_anchors.append(node)
+        elements = list(root.traverse())
+        tags = [node.tag or "" for node in elements]
+        attributes = [node.attributes for node in elements]
+        self.attributes.update(*attributes)
+        known = zip(tags, attributes, marks_of_elements(tags, attributes, self.attributes), strict=True)
+        way: list[tuple[LexborNode, _Place | None]] = []  # costs less than to ask each node for its parent
+        node, above = root, None
+        while True:
+            if not node.is_text_node:
+                tag, of, own = next(known)
+                place = self._meet(node, tag, of, own, above)
+                if (child := node.first_child) is not None:
+                    way.append((node, above))
+                    node, above = child, place
+                    continue
+            elif above is not None:
+                self._read(node.text_content or "", above)
+            while way:
+                if (following := node.next) is not None:
+                    node = following
+                    break
+                node, above = way.pop()
+            else:
+                break
         self._flush()
 
-    def _enter(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None], above: _Place) -> _Place:
+    def _meet(
+        self, node: LexborNode, tag: str, attributes: Attributes, own: int, above: _Place | None
+    ) -> _Place | None:
         """Return the place of an element, ending the block before it unless it is inline."""
+        if above is None or tag in _SKIPPED:
+            return self._pass_by(node, tag, attributes, own)
         block, block_tag, marks_above = above
-        marks = marks_above | BY_TAG.get(tag, 0)
-        if attributes:
-            marks |= marks_of_attributes(tag, attributes)
-        inline = tag in _INLINE and not marks & ~marks_above & _HIDDEN
-        if not inline and self._block is not None:
-            self._flush()
+        marks = marks_above | own
+        if tag in _INLINE and not marks & ~marks_above & _HIDDEN:
+            place = block, block_tag, marks
+        else:
+            if self._block is not None:
+                self._flush()
+            place = node, tag, marks
+        if tag in _NOTED:
+            self._note(node, tag, attributes, marks if tag in _LINKS else marks_above)
+            if tag == "br":
+                return block, block_tag, marks
+        return place
+
+    def _pass_by(self, node: LexborNode, tag: str, attributes: Attributes, own: int) -> _Place | None:
+        """Return the place of the body, and none of what no reader sees."""
+        if tag in self.named:
+            self.named[tag].append(node)
+        if tag == "body":
+            return node, tag, own
+        if tag == "img":
+            self.pictures.append(Picture(node, None, attributes))
+        elif tag == "a":
+            self.unread_anchors.append(node)
+        return None
+
+    def _note(self, node: LexborNode, tag: str, attributes: Attributes, marks: int) -> None:
+        """Remember a link, a picture or an element that somebody asks for."""
+        if tag in self.named:
+            self.named[tag].append(node)
         if tag in _LINKS:
             if self._buffer:
                 self._buffer.append(" ")  # entries of a menu often touch in the source
             self._link(node, attributes, marks)
         elif tag == "img" or (tag == "input" and attributes.get("type") == "image"):
-            self.pictures.append(Picture(node, marks_above, attributes))
-        return (block, block_tag, marks) if inline or tag == "br" else (node, tag, marks)
+            self.pictures.append(Picture(node, marks, attributes))
 
     def _read(self, text: str, place: _Place) -> None:
         """Add a text node to the block that it stands in."""
@@ -147,7 +175,8 @@ class Walk:
             return
         marks = place[2]
         if self._block is None or self._block[0] is not place[0]:
-            self._flush()
+            if self._block is not None:
+                self._flush()
             self._block = place
             self._marks = marks
             self._shared = _ANY
@@ -172,7 +201,7 @@ class Walk:
         self._linked = 0
         self._block = None
 
-    def _link(self, node: LexborNode, attributes: Mapping[str, str | None], marks: int) -> None:
+    def _link(self, node: LexborNode, attributes: Attributes, marks: int) -> None:
         href = attributes.get("href")
         if href is None:
             return
@@ -201,40 +230,12 @@ def fold(text: str) -> str:
     >>> fold(" P.IVA\\u00a0 00743110157 \\n")
     'P.IVA 00743110157'
     """
+    if text.isprintable() and "  " not in text:  # most texts have nothing but single spaces
+        return text.strip(" ")
     return " ".join(text.split()).strip(_ZERO_WIDTH)
 
 
-def selector_of(node: LexborNode) -> str:
-    """Return a CSS selector that finds the element again: from the nearest id down, by position."""
-    steps: list[str] = []
-    current: LexborNode | None = node
-    while current is not None and current.tag not in (None, "html", "-document", "-undef"):
-        if current.is_text_node:
-            current = current.parent
-            continue
-        name = current.attributes.get("id")
-        if name and re.fullmatch(r"[A-Za-z][\w-]*", name):
-            steps.append(f"#{name}")
-            break
-        steps.append(_step(current))
-        if current.tag == "body":
-            break
-        current = current.parent
-    return " > ".join(reversed(steps))
-
-
-def _step(node: LexborNode) -> str:
-    tag = node.tag or "*"
-    if tag == "body":
-        return tag
-    position, before = 1, node.prev
-    while before is not None:
-        position += before.tag == tag
-        before = before.prev
-    return f"{tag}:nth-of-type({position})"
-
-
-def _label(node: LexborNode, attributes: Mapping[str, str | None]) -> str:
+def _label(node: LexborNode, attributes: Attributes) -> str:
     for key in ("aria-label", "title"):
         if attributes.get(key):
             return fold(attributes[key] or "")

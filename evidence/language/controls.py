@@ -13,7 +13,8 @@ from evidence.language.domains import bare
 from evidence.language.flags import DATA, claimed, in_picker, label_of, languages_beside
 from evidence.language.switch import Switch
 from evidence.page import Page
-from evidence.walk import fold, selector_of
+from evidence.selector import selector_of
+from evidence.walk import fold
 
 _ADDRESS: Final = ("data-href", "data-url", "data-link", "data-redirect", "value", "data-target-url")
 _LOOKS_LIKE_ADDRESS = re.compile(r"^(?:/|https?:|\?|\.{1,2}/)|\.(?:html?|php|aspx?)\b", re.IGNORECASE)

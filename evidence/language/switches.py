@@ -14,7 +14,8 @@ from evidence.language.marked import code_of_twin, code_of_url, marks_of_urls
 from evidence.language.switch import Switch
 from evidence.marks import Mark
 from evidence.page import Page
-from evidence.walk import Link, selector_of
+from evidence.selector import selector_of
+from evidence.walk import Link
 
 _COMMON: Final = frozenset("it en de fr es ru zh pt nl pl ar ja".split())
 _COOKIE: Final = Mark.COOKIE

@@ -48,6 +48,26 @@ def test_marks_are_inherited() -> None:
     assert not block.marks & Mark.HEADER
 
 
+@pytest.mark.parametrize(
+    ("written", "mark"),
+    [
+        pytest.param("class=Site-Footer", Mark.FOOTER_NAME, id="a-class-in-capitals"),
+        pytest.param("id=footer class=row", Mark.FOOTER_NAME, id="an-id-beside-a-class-that-says-nothing"),
+        pytest.param("id=comments class=list", Mark.QUOTED, id="comments"),
+        pytest.param("id=comments class=closed", Mark.NONE, id="comments-that-are-closed"),
+        pytest.param("class=a7 data-framer-name=Footer", Mark.FOOTER_NAME, id="a-name-beside-the-class"),
+        pytest.param("style='Display: NONE'", Mark.HIDDEN, id="a-style-in-capitals"),
+        pytest.param("style='margin-left:0'", Mark.NONE, id="a-style-that-hides-nothing"),
+        pytest.param("role=Contentinfo", Mark.FOOTER, id="a-role"),
+        pytest.param("hidden", Mark.HIDDEN, id="hidden-without-a-value"),
+        pytest.param("title=footer", Mark.NONE, id="the-word-in-another-attribute"),
+    ],
+)
+def test_an_element_among_others_is_marked_by_what_it_says_itself(written: str, mark: int) -> None:
+    before, inside, after = page(f"<p class=row>a</p><div {written}>b</div><p class=row id=x>c</p>").blocks
+    assert (before.marks, inside.marks, after.marks) == (Mark.NONE, mark, Mark.NONE)
+
+
 def test_a_block_is_a_link_only_when_all_of_it_is() -> None:
     whole, part = page("<p><a href=/x>Tutto</a></p><p>Solo <a href=/x>parte</a></p>").blocks
     assert whole.marks & Mark.LINK
