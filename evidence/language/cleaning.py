@@ -42,7 +42,8 @@ _LABEL = re.compile(
 )
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-ÞŠŽŁŚĆŻŐŰİ]{2,}\b")
 _TELLING = re.compile(r"[\d@]|\.\w|S\.|GmbH|Ltd", re.ASCII)
-_TRIGGERS: Final = (_STREETS | _FORMS) - {"co", "sa", "ag", "zona"}
+ADDRESS_WORDS: Final = (_STREETS | _FORMS) - {"co", "sa", "ag", "zona"}
+ADDRESS_SIGNS: Final = ("@", "s.r.l", "s.p.a", "www.", "://")
 _EDGES: Final = " -–—|,;:.()/·•"
 LONGEST: Final = 2_000
 
@@ -73,7 +74,7 @@ def clean(text: str) -> str:
 
 def needs_cleaning(text: str, tokens: Iterable[str]) -> bool:
     """Return whether a text holds an address, a company or a mail whose words could be taken for the page's own."""
-    if not _TRIGGERS.isdisjoint(tokens):
+    if not ADDRESS_WORDS.isdisjoint(tokens):
         return True
     return "@" in text or "S.r.l" in text or "S.p.A" in text or "www." in text or "://" in text
 

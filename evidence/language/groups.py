@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from evidence.language.interface import is_interface
+from evidence.language.interface import FIRST_WORDS, is_interface
+from evidence.language.wording import Wording, lines_with
 from evidence.marks import Mark
 from evidence.walk import Block
 
@@ -35,7 +36,7 @@ class Groups(NamedTuple):
     cells: list[Block]
 
 
-def groups(blocks: Sequence[Block]) -> Groups:
+def groups(blocks: Sequence[Block], wording: Wording) -> Groups:
     """Return the blocks in groups, the most telling first.
 
     Main text, other content, a legal page, what others said, chrome, cells of tables, legal lines, lines of programs,
@@ -50,16 +51,15 @@ def groups(blocks: Sequence[Block]) -> Groups:
     data = _data(blocks)
     interface: list[Block] = []
     hidden: list[Block] = []
-    lower = "\n".join([block.text for block in blocks]).lower()  # a block has no line breaks
-    signs = [sign for sign in _LEGAL if sign in lower]
-    for block, text in zip(blocks, lower.split("\n"), strict=False):  # a page of no blocks has one empty line
-        marks = block.marks
+    signed = lines_with(_LEGAL, wording.lower)
+    for order, (block, words) in enumerate(zip(blocks, wording.words, strict=False)):  # no blocks have one empty line
+        marks, text = block.marks, block.text
         if marks & UNSEEN:
-            if not marks & Mark.COOKIE and not (marks & Mark.NOSCRIPT and _ASKS_FOR_SCRIPTS in text):
+            if not marks & Mark.COOKIE and not (marks & Mark.NOSCRIPT and _ASKS_FOR_SCRIPTS in text.lower()):
                 hidden.append(block)
-        elif _is_legal(text, signs):
+        elif (order in signed) if len(text) <= _LINE else _is_legal(text, signed=order in signed):
             legal.append(block)
-        elif is_interface(block.text):
+        elif words and words[0] in FIRST_WORDS and is_interface(text):
             interface.append(block)
         elif marks & _CHROME or _is_menu_entry(block):
             chrome.append(block)
@@ -100,12 +100,12 @@ def _letters(blocks: Iterable[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def content_and_hidden(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+def content_and_hidden(blocks: Sequence[Block], wording: Wording) -> tuple[list[Block], list[Block]]:
     """Return what a page says beside its chrome and its legal lines, and what of it is hidden from its readers.
 
     What only a machine or no reader at all meets, as a banner of consent, is in neither.
     """
-    main, content, *_, hidden = groups(blocks).ordered
+    main, content, *_, hidden = groups(blocks, wording).ordered
     return main + content, [block for block in hidden if not is_legal(block.text)]
 
 
@@ -115,16 +115,15 @@ def is_legal(text: str) -> bool:
     >>> is_legal("© 2024 Rossi S.r.l. - Tutti i diritti riservati"), is_legal("Tavoli e sedie fatti per durare")
     (True, False)
     """
-    return _is_legal(text.lower(), _LEGAL)
+    lower = text.lower()
+    return _is_legal(text, signed=any(sign in lower for sign in _LEGAL))
 
 
-def _is_legal(lower: str, signs: Iterable[str]) -> bool:
-    if len(lower) > _LINE and (words := lower.count(" ")) >= _LINE:
-        return sum(map(lower.count, _CONSENT)) * _WORDS_A_SIGN >= words
-    for sign in signs:  # noqa: SIM110 - a generator costs twice as much, and this runs for every block
-        if sign in lower:
-            return True
-    return False
+def _is_legal(text: str, *, signed: bool) -> bool:
+    """Return whether a text is legal given whether it has a sign of it; a long one must be full of them."""
+    if len(text) > _LINE and (words := text.count(" ")) >= _LINE:
+        return sum(map(text.lower().count, _CONSENT)) * _WORDS_A_SIGN >= words
+    return signed
 
 
 def _is_menu_entry(block: Block) -> bool:

@@ -7,6 +7,8 @@ sites in other languages. Such a line tells the language of a program, not that 
 import re
 from typing import Final
 
+from evidence.language.words import tokens_of
+
 _LONGEST: Final = 160
 # The first word of a line, and what may follow it.
 _LINES: Final = (
@@ -84,6 +86,7 @@ _BY_FIRST_WORD: Final = {
         for word in words.split()
     )
 }
+FIRST_WORDS: Final = frozenset(tokens_of(word)[0] for word in _BY_FIRST_WORD)
 
 
 def is_interface(text: str) -> bool:

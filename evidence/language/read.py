@@ -1,9 +1,8 @@
 """Read the language of a page: its blocks vote by their small words, the chrome around them last."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from evidence.exhibit import Exhibit
@@ -12,7 +11,8 @@ from evidence.language.engines import Engines, engines
 from evidence.language.groups import UNSEEN, groups, is_legal
 from evidence.language.scripts import script_language
 from evidence.language.text import UNDETERMINED, TextLanguage, decide
-from evidence.language.words import score, tokens_of
+from evidence.language.wording import Wording, wording_of
+from evidence.language.words import leader, scores_of, tokens_of, votes_of, votes_of_letters
 from evidence.page import Page
 from evidence.walk import Block
 
@@ -23,8 +23,7 @@ _QUOTE: Final = 300
 _SAMPLE: Final = 600
 _LEFT: Final = 1.0
 _MOST_LEFTOVERS: Final = 6
-_REMEMBERED: Final = 4_000
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # a first sign of its own: places without a digit are passed over quickly
 _NO_SPACES: Final = frozenset(("zh", "ja", "th"))
 
 
@@ -60,38 +59,32 @@ class PageLanguage:
         return dict(self.shares).get(code, 0)
 
 
-class Heard(NamedTuple):
-    """How a text votes: its language by letters or small words, '' when it says nothing; `text` is what was judged."""
-
-    text: str
-    words: int
-    code: str
-    weight: float
-    scores: Mapping[str, float]
-
-
 class Voice(NamedTuple):
-    """One block and how it votes; `masked` is its text without numbers, where texts are compared."""
+    """One block and how it votes: its language by letters or small words, '' when it says nothing.
+
+    `masked` is its text without numbers, where texts are compared; `votes` what its words say of all languages.
+    """
 
     block: Block
     masked: str
-    text: str
     words: int
-    code: str
-    weight: float
-    scores: Mapping[str, float]
+    code: str = ""
+    weight: float = 0.0
+    votes: int = 0
 
 
 def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
     """Judge the content of a page, its menus and legal lines heard only when nothing else speaks."""
     detectors = engines(setting)
-    voices = _voices(page)
+    wording = wording_of(page.blocks)
+    voices = _voices(page.blocks, wording)
     named, reason = _name_groups(voices, detectors)
-    shares = _shares(voices, named)
+    codes = [named.get(voice.code, UNDETERMINED) for voice in voices]
+    shares = _shares(voices, codes)
     code = shares[0][0] if shares else UNDETERMINED
     if code == UNDETERMINED and len(shares) > 1:
         code = shares[1][0] if shares[1][1] * 2 >= shares[0][1] else code
-    loudest = _loudest(voices, named, code)
+    loudest = _loudest(voice for voice, its in zip(voices, codes, strict=True) if its == code)
     quote = loudest.block.text[:_QUOTE] if loudest else ""
     return PageLanguage(
         code=code,
@@ -100,65 +93,58 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
         shares=shares,
         quote=quote,
         exhibit=page.exhibit(loudest.block.node if loudest else None, quote or None),
-        leftovers=_leftovers(page.blocks, voices) if code not in ("it", UNDETERMINED) else (),
+        leftovers=_leftovers(page.blocks, voices, wording) if code not in ("it", UNDETERMINED) else (),
         reason=reason,
-        passages=tuple([Passage(v.masked, named.get(v.code, UNDETERMINED), v.words) for v in voices]),
+        passages=tuple([Passage(v.masked, its, v.words) for v, its in zip(voices, codes, strict=True)]),
     )
 
 
-def _voices(page: Page) -> list[Voice]:
+def _voices(blocks: Sequence[Block], wording: Wording) -> list[Voice]:
     """Hear the groups of a page until they are clear; what cells of tables add in the language of the rest counts too.
 
     Data sheets stay in English on Italian pages, where headings, prose and menu decide.
     """
-    found, cells = groups(page.blocks)
+    found, cells = groups(blocks, wording)
     voices: list[Voice] = []
     said: set[str] = set()
     for group in found:
-        voices += _fresh(group, said)
-        if sum(voice.weight for voice in voices) >= _ENOUGH:
+        voices += _fresh(group, said, wording)
+        if sum([voice.weight for voice in voices]) >= _ENOUGH:
             break
     else:
         return voices
     weights = _weights(voices)
     code = max(weights, key=weights.__getitem__)
-    return voices + [voice for voice in _fresh(cells, said) if voice.code == code]
+    return voices + [voice for voice in _fresh(cells, said, wording) if voice.code == code]
 
 
-def _fresh(blocks: Sequence[Block], said: set[str]) -> Iterator[Voice]:
+def _fresh(blocks: Sequence[Block], said: set[str], wording: Wording) -> Iterator[Voice]:
     """Let the blocks vote that say what none before them said, numbers aside."""
     texts = _NUMBER.sub("0", "\n".join([block.text for block in blocks])).split("\n")  # a block has no line breaks
     for block, masked in zip(blocks, texts, strict=False):  # no blocks have one empty line
         if masked not in said:
             said.add(masked)
-            yield listen(block, masked)
+            yield listen(block, wording, masked)
 
 
-def listen(block: Block, masked: str = "") -> Voice:
-    """Let one block vote."""
-    return Voice(block, masked, *hear(block.text))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def hear(text: str) -> Heard:
-    """Let one text vote by its letters and small words; pages of one site have most of their short texts in common."""
-    if not text.isascii():
+def listen(block: Block, wording: Wording, masked: str = "") -> Voice:
+    """Let one block vote by its letters and small words."""
+    text = block.text
+    if wording.foreign and not text.isascii():
         code, _ = script_language(text)
         if code:
             words = words_of(text, code)
-            return Heard(text, words, code, float(words), {})
-    tokens = tokens_of(text)
-    if needs_cleaning(text, tokens):
-        text = clean(text)
-        tokens = tokens_of(text)
-    words = len(tokens)
-    scores = score(tokens)
-    if not scores:
-        return Heard(text, words, "", 0.0, scores)
-    *others, top = sorted(scores.values())
-    if top < 0.5 or (others and top < 1.3 * others[-1]):
-        return Heard(text, words, "", 0.0, scores)
-    return Heard(text, words, max(scores, key=scores.__getitem__), min(words, top / _CLEAR), scores)
+            return Voice(block, masked, words, code, float(words))
+    tokens = wording.words[block.order]
+    if block.order in wording.addressed and needs_cleaning(text, tokens):
+        tokens = tokens_of(clean(text))
+    votes = votes_of(tokens)
+    if wording.rare:
+        votes += votes_of_letters(tokens)
+    if not votes:
+        return Voice(block, masked, len(tokens))
+    code, support = leader(votes)
+    return Voice(block, masked, len(tokens), code, min(len(tokens), support / _CLEAR), votes)
 
 
 def words_of(text: str, code: str) -> int:
@@ -178,13 +164,13 @@ def _name_groups(voices: list[Voice], detectors: Engines) -> tuple[dict[str, str
         if weights[code] < _SIDE * total:
             break
         group = [voice for voice in voices if voice.code == code]
-        if group[0].scores:
+        if group[0].votes:
             verdict = _confirm(group, detectors)
             if verdict.code not in (UNDETERMINED, code):
                 named[code] = verdict.code
                 reason = "i rilevatori correggono le parole comuni"
     silent = [voice for voice in voices if not voice.code]
-    if silent and (not weights or sum(voice.words for voice in silent) > sum(voice.words for voice in voices) / 2):
+    if silent and (not weights or _words(silent) > _words(voices) / 2):
         verdict = _confirm(silent, detectors)
         named[""] = verdict.code
         if not weights:
@@ -202,35 +188,41 @@ def _weights(voices: Iterable[Voice]) -> dict[str, float]:
 
 def _confirm(group: Sequence[Voice], detectors: Engines) -> TextLanguage:
     """Have the detectors judge the most telling texts of a group together with its small words."""
-    telling = sorted(group, key=lambda voice: -voice.weight)
-    text, scores = "", dict[str, float]()
-    for voice in telling:
-        if len(text) < _SAMPLE:
-            text = f"{text}\n{voice.text}" if text else voice.text
-        for code, value in voice.scores.items():
-            scores[code] = scores.get(code, 0.0) + value
-    return decide(text[:_SAMPLE], scores, sum(voice.words for voice in group), detectors)
+    text = ""
+    for voice in sorted(group, key=lambda voice: -voice.weight):
+        if len(text) >= _SAMPLE:
+            break
+        said = _without_addresses(voice.block.text)
+        text = f"{text}\n{said}" if text else said
+    scores = scores_of(sum([voice.votes for voice in group]))
+    return decide(text[:_SAMPLE], scores, _words(group), detectors)
 
 
-def _shares(voices: list[Voice], named: dict[str, str]) -> tuple[tuple[str, int], ...]:
+def _without_addresses(text: str) -> str:
+    return clean(text) if needs_cleaning(text, tokens_of(text)) else text
+
+
+def _words(voices: Iterable[Voice]) -> int:
+    return sum([voice.words for voice in voices])
+
+
+def _shares(voices: Iterable[Voice], codes: Iterable[str]) -> tuple[tuple[str, int], ...]:
     weights: dict[str, float] = {}
     words: dict[str, int] = {}
-    for voice in voices:
-        code = named.get(voice.code, UNDETERMINED)
+    for voice, code in zip(voices, codes, strict=True):
         weights[code] = weights.get(code, 0.0) + voice.weight
         words[code] = words.get(code, 0) + voice.words
     order = sorted(words, key=lambda key: (-weights[key], -words[key], key))
     return tuple((code, words[code]) for code in order if words[code])
 
 
-def _loudest(voices: list[Voice], named: dict[str, str], code: str) -> Voice | None:
-    mine = [voice for voice in voices if named.get(voice.code, UNDETERMINED) == code and voice.block.text]
-    return max(mine, key=lambda voice: (voice.weight, voice.words, -voice.block.order), default=None)
+def _loudest(voices: Iterable[Voice]) -> Voice | None:
+    return max(voices, key=lambda voice: (voice.weight, voice.words, -voice.block.order), default=None)
 
 
-def _leftovers(blocks: Iterable[Block], voices: Iterable[Voice]) -> tuple[str, ...]:
+def _leftovers(blocks: Iterable[Block], voices: Iterable[Voice], wording: Wording) -> tuple[str, ...]:
     """Quote the Italian that a visitor of a foreign page sees, legal lines and addresses aside."""
-    heard: dict[int, Heard | Voice] = {voice.block.order: voice for voice in voices}
+    heard = {voice.block.order: voice for voice in voices}
     found: dict[str, None] = {}
     for block in blocks:
         if len(found) >= _MOST_LEFTOVERS:
@@ -239,7 +231,7 @@ def _leftovers(blocks: Iterable[Block], voices: Iterable[Voice]) -> tuple[str, .
         if voice is None:
             if block.marks & UNSEEN or is_legal(block.text):
                 continue
-            voice = hear(block.text)
+            voice = listen(block, wording)
         if voice.code == "it" and voice.weight >= _LEFT and not block.marks & UNSEEN:
             found.setdefault(block.text[:_QUOTE])
     return tuple(found)

@@ -27,6 +27,11 @@ _DENSE: Final = frozenset(("kana", "hangul", "han"))  # one sign says what two o
 _ENOUGH: Final = 0.15
 
 
+def has_foreign_script(text: str) -> bool:
+    """Return whether a text has letters of another script, and its language may be settled by them."""
+    return _FOREIGN_SCRIPT.search(text) is not None
+
+
 def script_language(text: str) -> tuple[str, float]:
     """Return the language that the script of a text settles and its share of the letters, ('', 0.0) for Latin.
 
@@ -37,7 +42,7 @@ def script_language(text: str) -> tuple[str, float]:
     >>> script_language("Made in Italy")
     ('', 0.0)
     """
-    if not _FOREIGN_SCRIPT.search(text):
+    if not has_foreign_script(text):
         return "", 0.0
     counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS}
     weights = {name: count * (2.5 if name in _DENSE else 1.0) for name, count in counts.items() if count}
