@@ -100,12 +100,12 @@ def _letters(blocks: Iterable[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
-def content_and_hidden(blocks: Sequence[Block], wording: Wording) -> tuple[list[Block], list[Block]]:
+def content_and_hidden(found: Groups) -> tuple[list[Block], list[Block]]:
     """Return what a page says beside its chrome and its legal lines, and what of it is hidden from its readers.
 
     What only a machine or no reader at all meets, as a banner of consent, is in neither.
     """
-    main, content, *_, hidden = groups(blocks, wording).ordered
+    main, content, *_, hidden = found.ordered
     return main + content, [block for block in hidden if not is_legal(block.text)]
 
 

@@ -8,23 +8,20 @@ from typing import Final, NamedTuple
 from evidence.exhibit import Exhibit
 from evidence.language.cleaning import clean, needs_cleaning
 from evidence.language.engines import Engines, engines
-from evidence.language.groups import UNSEEN, groups, is_legal
-from evidence.language.scripts import script_language
+from evidence.language.groups import UNSEEN, is_legal
+from evidence.language.hearing import Hearing, Voice, hearing_of
 from evidence.language.text import UNDETERMINED, TextLanguage, decide
-from evidence.language.wording import Wording, wording_of
-from evidence.language.words import leader, scores_of, tokens_of, votes_of, votes_of_letters
+from evidence.language.words import scores_of, tokens_of
 from evidence.page import Page
 from evidence.walk import Block
 
 _ENOUGH: Final = 6.0  # words whose language is clear that settle a page without its chrome
-_CLEAR: Final = 0.3  # votes a word at which all words of a block count
 _SIDE: Final = 0.2  # share of the votes at which a second language is looked at
 _QUOTE: Final = 300
 _SAMPLE: Final = 600
 _LEFT: Final = 1.0
 _MOST_LEFTOVERS: Final = 6
 _NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # a first sign of its own: places without a digit are passed over quickly
-_NO_SPACES: Final = frozenset(("zh", "ja", "th"))
 
 
 class Passage(NamedTuple):
@@ -59,25 +56,11 @@ class PageLanguage:
         return dict(self.shares).get(code, 0)
 
 
-class Voice(NamedTuple):
-    """One block and how it votes: its language by letters or small words, '' when it says nothing.
-
-    `masked` is its text without numbers, where texts are compared; `votes` what its words say of all languages.
-    """
-
-    block: Block
-    masked: str
-    words: int
-    code: str = ""
-    weight: float = 0.0
-    votes: int = 0
-
-
 def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
     """Judge the content of a page, its menus and legal lines heard only when nothing else speaks."""
     detectors = engines(setting)
-    wording = wording_of(page.blocks)
-    voices = _voices(page.blocks, wording)
+    hearing = hearing_of(page)
+    voices = _voices(hearing)
     named, reason = _name_groups(voices, detectors)
     codes = [named.get(voice.code, UNDETERMINED) for voice in voices]
     shares = _shares(voices, codes)
@@ -93,65 +76,38 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
         shares=shares,
         quote=quote,
         exhibit=page.exhibit(loudest.block.node if loudest else None, quote or None),
-        leftovers=_leftovers(page.blocks, voices, wording) if code not in ("it", UNDETERMINED) else (),
+        leftovers=_leftovers(page.blocks, hearing) if code not in ("it", UNDETERMINED) else (),
         reason=reason,
         passages=tuple([Passage(v.masked, its, v.words) for v, its in zip(voices, codes, strict=True)]),
     )
 
 
-def _voices(blocks: Sequence[Block], wording: Wording) -> list[Voice]:
+def _voices(hearing: Hearing) -> list[Voice]:
     """Hear the groups of a page until they are clear; what cells of tables add in the language of the rest counts too.
 
     Data sheets stay in English on Italian pages, where headings, prose and menu decide.
     """
-    found, cells = groups(blocks, wording)
+    found, cells = hearing.groups
     voices: list[Voice] = []
     said: set[str] = set()
     for group in found:
-        voices += _fresh(group, said, wording)
+        voices += _fresh(group, said, hearing)
         if sum([voice.weight for voice in voices]) >= _ENOUGH:
             break
     else:
         return voices
     weights = _weights(voices)
     code = max(weights, key=weights.__getitem__)
-    return voices + [voice for voice in _fresh(cells, said, wording) if voice.code == code]
+    return voices + [voice for voice in _fresh(cells, said, hearing) if voice.code == code]
 
 
-def _fresh(blocks: Sequence[Block], said: set[str], wording: Wording) -> Iterator[Voice]:
+def _fresh(blocks: Sequence[Block], said: set[str], hearing: Hearing) -> Iterator[Voice]:
     """Let the blocks vote that say what none before them said, numbers aside."""
     texts = _NUMBER.sub("0", "\n".join([block.text for block in blocks])).split("\n")  # a block has no line breaks
     for block, masked in zip(blocks, texts, strict=False):  # no blocks have one empty line
         if masked not in said:
             said.add(masked)
-            yield listen(block, wording, masked)
-
-
-def listen(block: Block, wording: Wording, masked: str = "") -> Voice:
-    """Let one block vote by its letters and small words."""
-    text = block.text
-    if wording.foreign and not text.isascii():
-        code, _ = script_language(text)
-        if code:
-            words = words_of(text, code)
-            return Voice(block, masked, words, code, float(words))
-    tokens = wording.words[block.order]
-    if block.order in wording.addressed and needs_cleaning(text, tokens):
-        tokens = tokens_of(clean(text))
-    votes = votes_of(tokens)
-    if wording.rare:
-        votes += votes_of_letters(tokens)
-    if not votes:
-        return Voice(block, masked, len(tokens))
-    code, support = leader(votes)
-    return Voice(block, masked, len(tokens), code, min(len(tokens), support / _CLEAR), votes)
-
-
-def words_of(text: str, code: str) -> int:
-    """Count the words of a text, two signs a word where a script has no spaces."""
-    if code in _NO_SPACES:
-        return sum(character.isalpha() and not character.isascii() for character in text) // 2
-    return sum(any(map(str.isalpha, word)) for word in text.split())
+            yield hearing.voice(block, masked)
 
 
 def _name_groups(voices: list[Voice], detectors: Engines) -> tuple[dict[str, str], str]:
@@ -220,18 +176,15 @@ def _loudest(voices: Iterable[Voice]) -> Voice | None:
     return max(voices, key=lambda voice: (voice.weight, voice.words, -voice.block.order), default=None)
 
 
-def _leftovers(blocks: Iterable[Block], voices: Iterable[Voice], wording: Wording) -> tuple[str, ...]:
+def _leftovers(blocks: Iterable[Block], hearing: Hearing) -> tuple[str, ...]:
     """Quote the Italian that a visitor of a foreign page sees, legal lines and addresses aside."""
-    heard = {voice.block.order: voice for voice in voices}
     found: dict[str, None] = {}
     for block in blocks:
         if len(found) >= _MOST_LEFTOVERS:
             break
-        voice = heard.get(block.order)
-        if voice is None:
-            if block.marks & UNSEEN or is_legal(block.text):
-                continue
-            voice = listen(block, wording)
-        if voice.code == "it" and voice.weight >= _LEFT and not block.marks & UNSEEN:
+        if block.marks & UNSEEN or (not hearing.has_heard(block) and is_legal(block.text)):
+            continue
+        voice = hearing.voice(block)
+        if voice.code == "it" and voice.weight >= _LEFT:
             found.setdefault(block.text[:_QUOTE])
     return tuple(found)

@@ -10,11 +10,10 @@ from evidence.language.belonging import Belonging
 from evidence.language.coverage import inner_links
 from evidence.language.domains import bare
 from evidence.language.groups import content_and_hidden
-from evidence.language.read import listen
+from evidence.language.hearing import hearing_of
 from evidence.language.reading import LanguageReading
 from evidence.language.site import ITALIAN, Site
 from evidence.language.text import LOREM
-from evidence.language.wording import wording_of
 from evidence.language.words import score, tokens_of
 from evidence.page import exhibit_of
 from evidence.walk import Link
@@ -92,10 +91,11 @@ def _stray_texts(site: Site) -> dict[str, tuple[int, Exhibit]]:
         page, language = reading.page, reading.language
         if page is None or language is None or site.owner_of(reading) is not Belonging.SAME:
             continue
-        wording = wording_of(page.blocks)
-        for blocks, least in zip(content_and_hidden(page.blocks, wording), (_TEXT, _HIDDEN_TEXT), strict=True):
-            heard = [listen(block, wording) for block in blocks]
-            voices = [voice for voice in heard if voice.code not in ("", ITALIAN, LOREM, language.code)]
+        hearing = hearing_of(page)
+        for blocks, least in zip(content_and_hidden(hearing.groups), (_TEXT, _HIDDEN_TEXT), strict=True):
+            voices = [
+                voice for voice in map(hearing.voice, blocks) if voice.code not in ("", ITALIAN, LOREM, language.code)
+            ]
             for code in dict.fromkeys(voice.code for voice in voices):
                 mine = [voice for voice in voices if voice.code == code]
                 words = sum(int(voice.weight) for voice in mine)
