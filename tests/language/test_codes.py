@@ -2,10 +2,10 @@
 
 import pytest
 
-from evidence.language.codes import code_of_flag, code_of_short, code_of_tag
+from evidence.language.codes import code_of_flag, code_of_name, code_of_short, code_of_tag, telling
 from evidence.language.domains import is_platform, registered
 from evidence.language.flags import claimed
-from evidence.language.marked import code_of_url
+from evidence.language.marked import code_of_url, marks_of_urls
 from evidence.language.names import name_of, name_of_en
 from evidence.language.scripts import script_language
 from tests.language.pages import page
@@ -49,6 +49,40 @@ def test_tags_flags_and_labels() -> None:
     assert [code_of_tag(tag) for tag in ("nb-NO", "deu", "en_GB", "zz", "")] == ["no", "de", "en", None, None]
     assert [code_of_flag(name) for name in ("united_kingdom", "it_IT", "12", "bandiera")] == ["en", "it", None, None]
     assert [code_of_short(label) for label in ("en-US", "(DE)", "🇫🇷", "x", "abc")] == ["en", "de", "fr", None, None]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "English",
+        "Versione inglese",
+        "IT |",
+        "» EN",
+        "[ de ]",
+        "EN-us",
+        "E N G L I S H",
+        "🇬🇧English",
+        "🇫🇷",
+        "中文",
+        "Tiếng-Việt",
+    ],
+)
+def test_no_label_that_names_a_language_is_missed_among_many(label: str) -> None:
+    assert code_of_name(label) or code_of_short(label)
+    assert telling(["", "Prodotti", label, "", "Dove siamo"]) == {label}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://acme.test/EN/", "https://acme.test/a?lang=FR", "https://acme.test/indexuk.php", "https://acme.test/%65n/",
+        "https://acme.test/intl/", "https://acme.test/tavoli_d.htm", "https://de.acme.test/", "https://acme.test/pt-br/",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("here", ["https://acme.test/", "https://de.acme.test/", ""])
+def test_no_address_that_marks_a_language_is_missed_among_many(url: str, here: str) -> None:
+    found = marks_of_urls(["https://acme.test/chi-siamo/", "", url, "https://acme.test/tavoli.htm"], here)
+    assert list(found) == [2]
 
 
 @pytest.mark.parametrize(
