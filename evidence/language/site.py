@@ -84,7 +84,7 @@ class Site:
     def _owners(self) -> dict[str, Belonging]:
         """Whose the other domains are on which pages were read, by domain."""
         first = self.home or next(iter(self.readings), None)
-        if first is None:
+        if first is None or len(self.readings) == 1:
             return {}
         home = first.capture.final_url or first.capture.url
         groups: dict[str, list[LanguageReading]] = {}
@@ -95,7 +95,8 @@ class Site:
 
     def owner_of(self, reading: LanguageReading) -> Belonging:
         """Return whose site a page stands on."""
-        return self._owners.get(registered(reading.capture.final_url), Belonging.SAME)
+        owners = self._owners
+        return owners.get(registered(reading.capture.final_url), Belonging.SAME) if owners else Belonging.SAME
 
     @cached_property
     def main_links(self) -> frozenset[str]:

@@ -110,7 +110,8 @@ def _among_languages(menu: _Menu, place: int) -> bool:
         while neighbour := menu.claims.get(other, _NOTHING)[0]:
             codes.add(neighbour)
             other += step
-    codes |= languages_beside(link.node)
+    if len(codes) == 1 or "it" not in codes:
+        codes |= languages_beside(link.node)
     if len(codes) > 1:
         return "it" in codes or (len(codes) <= 3 and codes <= _COMMON)
     return code in ALONE and bool(link.url) and (bool(link.marks & _PLACES) or _is_flag(link))
