@@ -5,8 +5,10 @@ Classification comes first and cleaning afterwards: dropping parameters first wo
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import quote, unquote
+from functools import lru_cache
+from urllib.parse import unquote
 
+from evidence.channels.canonical import canonical_of
 from evidence.channels.link import (
     Address,
     clean,
@@ -32,10 +34,8 @@ PAGE_TYPES = {
     LinkKind.PLACEHOLDER: PageType.PLACEHOLDER,
 }
 _HANDLES = ("h", "sub", "id", "s", "u", "a", "n", "i", "d", "b")
-_MOBILE = re.compile(r"^(?:m|mobile|touch|mbasic)\.(?=[^.]+\.)")
 _KEPT = re.compile(r"%(?:26|23|3d|25)", re.IGNORECASE)  # decoded, these would end a value
-_VARIABLE = re.compile(r"\{(\w+)(?::(\w))?\}")
-_SAFE = "/@:~+!$&'()*,;=-._"
+_REMEMBERED = 300  # characters of a link: what is longer may be a whole picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,22 +70,39 @@ def classify(href: str, *, base: str | None = None, text: str = "", icon: str = 
     'placeholder'
     """
     platforms = load()
-    href = clean(href)
+    found = _classify(clean(href), platforms, base, f"{icon} {text}")
+    return credited(found, text) if text else found
+
+
+def of_address(href: str) -> Classification:
+    """Classify a link by its address alone; the pages of a site have the same few, and each is asked for again."""
+    return _remembered(href) if len(href) <= _REMEMBERED else classify(href)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(href: str) -> Classification:
+    return classify(href)
+
+
+def credited(found: Classification, text: str) -> Classification:
+    """Return a company's page as its maker's when the text of the link is a credit line."""
+    if found.link_kind is not LinkKind.COMPANY_PAGE or not is_credit(text, load()):
+        return found
+    return replace(found, link_kind=LinkKind.AGENCY, page_type=PageType.OTHER)
+
+
+def _classify(href: str, platforms: Platforms, base: str | None, names: str) -> Classification:
     if is_dead(href):
-        return _dead_icon(f"{icon} {text}", platforms)
+        return _dead_icon(names, platforms)
     if href[0] == "@":
-        named = platforms.named(f"{icon} {text}")
+        named = platforms.named(names)
         if named is not None:
             prefix = "https://" + named.hosts[0] + "/" + ("@" if named.id in ("youtube", "tiktok", "threads") else "")
-            return classify(prefix + href[1:])
+            return of_address(prefix + href[1:])
         return NOWHERE
     address = split(href, platforms, base)
     if address is None:
         return NOWHERE
-    return _classify(address, platforms, base, text, icon)
-
-
-def _classify(address: Address, platforms: Platforms, base: str | None, text: str, icon: str) -> Classification:
     place = platforms.place(address.host, address.path)
     if place is None or place.role is None:
         unwrapped = unwrap(address, platforms)
@@ -96,7 +113,7 @@ def _classify(address: Address, platforms: Platforms, base: str | None, text: st
             place = platforms.place(address.host, address.path)
     if place is None:
         if is_sample(address):
-            return _dead_icon(f"{icon} {text}", platforms)
+            return _dead_icon(names, platforms)
         inner = _on_own_site(address, platforms, base)
         if inner is None:
             return NOWHERE
@@ -106,10 +123,10 @@ def _classify(address: Address, platforms: Platforms, base: str | None, text: st
         if inside is not address:
             address = inside
             place = platforms.place(address.host, address.path) or place
-    return _on_platform(address, place, platforms, text)
+    return _on_platform(address, place, platforms)
 
 
-def _on_platform(address: Address, place: Place, platforms: Platforms, text: str) -> Classification:
+def _on_platform(address: Address, place: Place, platforms: Platforms) -> Classification:
     platform = place.platform
     if place.role is not None:
         return _found(platform, place.role, address)
@@ -123,7 +140,7 @@ def _on_platform(address: Address, place: Place, platforms: Platforms, text: str
                 continue
         match = rule.search.search(wanted)
         if match is not None:
-            return _matched(rule, match, host_match, address, place, platforms, text)
+            return _matched(rule, match, host_match, address, place, platforms)
     return _found(platform, LinkKind.OTHER_PAGE, address)
 
 
@@ -134,7 +151,6 @@ def _matched(
     address: Address,
     place: Place,
     platforms: Platforms,
-    text: str,
 ) -> Classification:
     groups = match.groupdict() if host_match is None else {**match.groupdict(), **host_match.groupdict()}
     handle = next((groups[name] for name in _HANDLES if groups.get(name)), None)
@@ -142,12 +158,9 @@ def _matched(
     platform = place.platform
     if kind is LinkKind.WRAPPER:
         return _found(platform, LinkKind.OTHER_PAGE, address)
-    if kind is LinkKind.COMPANY_PAGE:
-        if handle is not None and is_placeholder(handle, platform, platforms):
-            return _found(platform, LinkKind.PLACEHOLDER, address, handle=handle)
-        if text and is_credit(text, platforms):
-            kind = LinkKind.AGENCY
-    canonical = _canonical(rule.canonical, groups, address, place) if rule.canonical else None
+    if kind is LinkKind.COMPANY_PAGE and handle is not None and is_placeholder(handle, platform, platforms):
+        return _found(platform, LinkKind.PLACEHOLDER, address, handle=handle)
+    canonical = canonical_of(rule.canonical, groups, address, place) if rule.canonical else None
     return Classification(
         platform=platform.id,
         kind=platform.kind,
@@ -211,33 +224,3 @@ def _decoded(query: str) -> str:
     if "%" not in query:
         return query
     return unquote(_KEPT.sub(lambda match: "%25" + match.group()[1:], query))
-
-
-def _canonical(template: str, groups: dict[str, str | None], address: Address, place: Place) -> str:
-    if template == "@asis":
-        path = quote(address.path, safe=_SAFE)
-        return f"https://{_MOBILE.sub('', address.host)}{path}".rstrip("/")
-
-    def filled(match: re.Match[str]) -> str:
-        name, form = match.groups()
-        if name == "reg":
-            return place.host
-        if name == "host":
-            return _host(address.host, place)
-        value = (groups.get(name) or "").strip(" @\u00a0")
-        if form == "l":
-            value = value.lower()
-        elif form == "u":
-            value = value.upper()
-        elif form == "d":
-            value = re.sub(r"\D", "", value)
-        return quote(value, safe=_SAFE) if not value.isalnum() or not value.isascii() else value
-
-    return _VARIABLE.sub(filled, template).rstrip("/")
-
-
-def _host(host: str, place: Place) -> str:
-    host = _MOBILE.sub("", host)
-    if host == place.host and not place.platform.bare_host:
-        return f"www.{host}"
-    return host

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from evidence.channels import places
-from evidence.channels.classify import Classification, classify
+from evidence.channels.classify import NOWHERE, Classification, classify, credited, of_address
 from evidence.channels.link import clean
 from evidence.facts.channel import Channel, PageType
 from evidence.facts.owner import Owner
@@ -27,6 +27,7 @@ _IN_CLICK = re.compile(
 )
 _ID = re.compile(r"\d{8,}")
 _MOST = 40
+_COOKIE = Mark.COOKIE
 _DEEPEST = 4
 _OWN = frozenset(("publisher", "mainEntity", "brand", "parentOrganization", "about"))
 _ORGANISATIONS = re.compile(r"organi[sz]ation|business|store|hotel|restaurant|corporation|brand|website|shop", re.I)
@@ -52,17 +53,24 @@ def find_channels(page: Page) -> tuple[Channel, ...]:
     """Return the platform pages that a page links to, each canonical address once, best place first."""
     best: dict[tuple[str, ...], Channel] = {}
     for found in _all(page):
-        kind = classify(found.href, base=page.base, text=found.label, icon=found.icon)
+        kind = _kind(found, page.base)
         if kind.platform is None or kind.link_kind is LinkKind.TECHNICAL:
             continue
-        if found.link is not None:
-            found = found._replace(place=_place(found.link))
-        channel = _channel(page, found, kind)
+        place = found.place if found.link is None else _place(found.link)
+        channel = _channel(page, found, kind, place)
         key = _key(channel)
         known = best.get(key)
         if known is None or places.RANK.index(channel.place) < places.RANK.index(known.place):
             best[key] = channel
     return tuple(list(best.values())[:_MOST])
+
+
+def _kind(found: _Found, base: str) -> Classification:
+    """Return what a link is: its address mostly says it, else the page that it stands on and what is written on it."""
+    kind = of_address(found.href)
+    if kind is NOWHERE:
+        return classify(found.href, base=base, text=found.label, icon=found.icon)
+    return credited(kind, found.label)
 
 
 def _key(channel: Channel) -> tuple[str, ...]:
@@ -82,14 +90,16 @@ def _all(page: Page) -> Iterator[_Found]:
 def _anchors(page: Page) -> Iterator[_Found]:
     top = page.url.split("?", 1)[0]
     top = top[: top.find("/", 8) + 1] or top
+    cut = len(top)
     for link in page.links:
-        if link.marks & Mark.COOKIE or _stays(link.url, top):
-            continue
+        url = link.url
+        if link.marks & _COOKIE or (url.startswith(top) and _is_plain(url[cut:])):
+            continue  # most links are plainly to the site's own pages
         if link.href[:11].lower() == "javascript:" and "//" in link.href:
             for address in _IN_CLICK.findall(link.href):
                 yield _Found(address, link.label, "", places.BODY, link.node, link)
             continue
-        nowhere = not link.url or link.href[:1] == "@"
+        nowhere = not url or link.href[:1] == "@"
         if nowhere and _acts_otherwise(link):
             continue
         icon = icon_of(link) if nowhere else ""
@@ -101,11 +111,8 @@ def _acts_otherwise(link: Link) -> bool:
     return any("//" in (link.attributes.get(name) or "") for name in (*_DATA, "onclick"))
 
 
-def _stays(url: str, top: str) -> bool:
-    """Return whether an address is plainly one of the site's own pages: most links are."""
-    if not url.startswith(top):
-        return False
-    rest = url[len(top) :]
+def _is_plain(rest: str) -> bool:
+    """Return whether what follows the site's own address is a page's name, with no other address in it."""
     return "http" not in rest and ("." not in rest or (rest.endswith((".html", ".htm", ".php")) and "/" not in rest))
 
 
@@ -203,13 +210,13 @@ def _frames(page: Page) -> Iterator[_Found]:
             yield _Found(address, "", "", places.FRAME, node)
 
 
-def _channel(page: Page, found: _Found, kind: Classification) -> Channel:
+def _channel(page: Page, found: _Found, kind: Classification, place: str) -> Channel:
     platform = load().by_id[kind.platform or ""]
     url = clean(found.href)
-    if not url.lower().startswith(("http://", "https://")) or classify(url).canonical_url != kind.canonical_url:
+    if not url.lower().startswith(("http://", "https://")) or of_address(url).canonical_url != kind.canonical_url:
         url = kind.url or page.url  # miswritten, or behind a script of the site's own: what it means is what is asked
     quote = f"{found.label} → {found.href}" if found.label else found.href
-    owner, why = _owner(found, kind)
+    owner, why = _owner(place, kind)
     return Channel(
         platform=platform.id,
         name=platform.name,
@@ -222,14 +229,14 @@ def _channel(page: Page, found: _Found, kind: Classification) -> Channel:
         exhibit=page.exhibit(found.node, quote[:300], found.href[:300]),
         international=platform.international.value,
         international_why=Said(platform.international_reason, platform.international_reason_en),
-        place=found.place,
+        place=place,
         fault=kind.fault or "",
     )
 
 
-def _owner(found: _Found, kind: Classification) -> tuple[Owner, Said | None]:
-    if found.place == places.CREDIT or kind.link_kind is LinkKind.AGENCY:
+def _owner(place: str, kind: Classification) -> tuple[Owner, Said | None]:
+    if place == places.CREDIT or kind.link_kind is LinkKind.AGENCY:
         return Owner.THIRD_PARTY, _MAKERS
-    if found.place == places.ARTICLE:
+    if place == places.ARTICLE:
         return Owner.UNKNOWN, _QUOTED
     return Owner.UNKNOWN, None

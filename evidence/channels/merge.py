@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from evidence.capture import Capture, Purpose, VisitResult
 from evidence.channels import places
-from evidence.channels.classify import Classification, classify
+from evidence.channels.classify import Classification, of_address
 from evidence.channels.find import find_channels
 from evidence.channels.names import alike, names_of
 from evidence.exhibit import Exhibit
@@ -103,7 +103,7 @@ def _resolved(found: Iterable[Channel], captures: Sequence[Capture]) -> Iterator
 
 def _expanded(channel: Channel, answer: Capture) -> Channel:
     """Take the first address on the way that is somebody's page: what comes after may be a login."""
-    ways = [(address, classify(address)) for address in (*answer.hops, answer.final_url)]
+    ways = [(address, of_address(address)) for address in (*answer.hops, answer.final_url)]
     known = [way for way in ways if way[1].platform is not None and way[1].canonical_url not in (None, channel.url)]
     pages = [way for way in known if way[1].page_type in (PageType.COMPANY, PageType.PRODUCT)]
     best = next(iter(pages or known), None)
@@ -141,7 +141,7 @@ def _restored(channel: Channel, names: tuple[str, ...]) -> Channel:
     """A handle that looks like a theme's is the firm's own when the firm bears that name."""
     if channel.page_type is not PageType.PLACEHOLDER:
         return channel
-    handle = classify(channel.url).handle
+    handle = of_address(channel.url).handle
     if handle and alike(handle, names):
         return replace(channel, page_type=PageType.COMPANY)
     return channel
@@ -151,7 +151,7 @@ def _owned(channel: Channel, firm: Firm, names: tuple[str, ...]) -> Channel:
     """Say whose a channel is: the firm's only on a reason that can be shown."""
     if channel.page_type not in _ACCOUNTS:
         return channel
-    handle = classify(channel.url).handle or ""
+    handle = of_address(channel.url).handle or ""
     like = bool(handle) and alike(handle, names)
     if channel.owner is Owner.THIRD_PARTY and not like:
         return channel
@@ -168,7 +168,7 @@ def _with_named(firm: Firm, channels: list[Channel]) -> Iterator[Channel]:
     """Yield the channels, marking those that the applicant names and adding the ones that the site does not link."""
     named: dict[str, tuple[str, Classification]] = {}
     for written in _named(firm):
-        kind = classify(written)
+        kind = of_address(written)
         named.setdefault(_canonical(written, kind), (written, kind))
     seen = max((channel.exhibit.seen_at for channel in channels), default=_NEVER)
     for channel in channels:
@@ -184,7 +184,7 @@ def _named(firm: Firm) -> Iterator[str]:
     """Yield the pages that the applicant names; one that stands in place of its site is named too."""
     yield from firm.channels
     yield from (confirmation.url for confirmation in firm.confirmations)
-    if classify(firm.url).platform is not None:
+    if of_address(firm.url).platform is not None:
         yield firm.url
 
 

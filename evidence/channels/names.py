@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -15,6 +16,9 @@ _COMMON = frozenset(
     " ufficiale shop store online milano monza brianza lodi lombardia fratelli figli hotel ristorante www the and"
     " international service services servizi studio agency web".split()
 )
+_OTHERS = re.compile(r"[^a-z0-9]+")
+_INITIAL = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
+_WORD = re.compile(r"[a-z]{3,}|\d{3,}")
 _ALIKE = 86
 _SHORT = 4
 
@@ -25,20 +29,20 @@ def folded(text: str) -> str:
     >>> folded("Società Caffè & C.")
     'societacaffec'
     """
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return re.sub(r"[^a-z0-9]", "", plain)
+    return _OTHERS.sub("", text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.lower()))
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a name that tell it from others, in order.
 
     >>> words_of("Rossi Arredi S.r.l. di Milano")
     ('rossi', 'arredi')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    plain = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", plain)
-    found = re.findall(r"[a-z]{3,}|\d{3,}", plain)
-    return tuple(word for word in found if word not in _COMMON)
+    plain = text.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return tuple(word for word in _WORD.findall(_INITIAL.sub(r"\1", plain)) if word not in _COMMON)
 
 
 def names_of(firm: Firm, sites: Iterable[str] = ()) -> tuple[str, ...]:

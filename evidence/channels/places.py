@@ -22,6 +22,7 @@ BIO = "link_in_bio"
 RANK = (STRUCTURED, META, FOOTER, HEADER, FRAME, BIO, BODY, ARTICLE, CREDIT, "")
 _BEFORE = 70
 _LONG = 1000
+_ENDS = frozenset(("body", "footer", "header", "main", "ul", "table"))
 _FOLLOW = re.compile(r"seguici|follow|social|trovaci|find us|folge", re.IGNORECASE)
 
 
@@ -48,15 +49,18 @@ def _after_credit(link: Link) -> bool:
 def text_before(node: LexborNode) -> str:
     """Return the text that stands before an element in its paragraph, at most two elements up."""
     parts: list[str] = []
+    missing = _BEFORE
     current: LexborNode | None = node
     for _ in range(3):
-        if current is None or current.tag in ("body", "footer", "header", "main", "ul", "table"):
+        if missing <= 0 or current is None or current.tag in _ENDS:
             break
         sibling = current.prev
-        while sibling is not None and sum(map(len, parts)) < _BEFORE:
-            parts.insert(0, sibling.text() if not sibling.is_text_node else (sibling.text_content or ""))
+        while sibling is not None and missing > 0:
+            part = (sibling.text_content or "") if sibling.is_text_node else sibling.text()
+            parts.append(part)
+            missing -= len(part)
             sibling = sibling.prev
         current = current.parent
-    text = " ".join(parts)
+    text = " ".join(reversed(parts))
     end = fold(text[-_LONG:])  # what stands before may be the whole page, and its end is enough
     return end if len(text) <= _LONG or len(end) > _BEFORE else fold(text)
