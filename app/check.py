@@ -10,12 +10,12 @@ from typing import Literal
 from app.again import Lent, borrow
 from app.folders import data_folder, make_writable, new_folder
 from app.judging import conclude
+from app.language_params import language_params
 from app.options import Options
 from app.papers import Papers, keep, prove_readable
 from app.pictured import pictured
 from app.platforms_doctor import distrusted
 from app.results import write_capsule, write_results
-from app.rulebook import language_params
 from bandi.rulebook import Rulebook
 from crawler.crawl_settings import CrawlSettings
 from crawler.dossier import Dossier, read_dossier

@@ -49,6 +49,14 @@ class Commands(click.Group):
         with formatter.indentation():
             formatter.write_text(sentences()["about"])
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with what each of them does; the Italian list needs none of them imported."""
+        if _in_english():
+            super().format_commands(ctx, formatter)
+            return
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, sentences()[name]["short"]) for name in self.list_commands(ctx)])
+
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return the options of the program itself, their help in that language."""
         found = super().get_params(ctx)

@@ -17,7 +17,7 @@ from evidence.language.versions import languages_of
 from evidence.page import Page
 from evidence.reading import read_page
 from evidence.said import Said, SaidError
-from report.json_report import channel_record, identifier_record, language_record, shown_languages
+from report.records import channel_record, identifier_record, language_record, shown_languages
 
 Record = dict[str, Any]
 _SAVED_AT = datetime(1970, 1, 1, tzinfo=UTC)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from app.language_params import language_params
 from app.papers import Papers, prove_readable
-from app.rulebook import language_params
 from bandi.rulebook import Rulebook
 from budget.assessment import assess_budget, budget_not_given
 from budget.declarations import assess_declarations, read_declarations

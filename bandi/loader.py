@@ -48,7 +48,7 @@ class _File:
 
 
 # In a list, because only there does pydantic hand its settings on to plain dataclasses.
-_ADAPTER: Final = TypeAdapter(list[_File], config=ConfigDict(extra="forbid"))
+_ADAPTER: Final = TypeAdapter(list[_File], config=ConfigDict(extra="forbid", defer_build=True))
 
 
 def available() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from platforms.model import LinkKind, Platform, ready
+from platforms.model import PROVEN, LinkKind, Platform, Rule
 from platforms.web import Web
 
 FOLDER = Path(__file__).parent
@@ -19,15 +19,6 @@ _WEB = "_web.toml"
 
 class PlatformError(ValueError):
     """A platform file cannot be used; the sentence names the file and the key."""
-
-
-class Matcher(NamedTuple):
-    """A rule made ready: `search` runs on 'path?query', `host` on the host name, `canonical` is a template."""
-
-    kind: LinkKind
-    search: re.Pattern[str]
-    host: re.Pattern[str] | None
-    canonical: str | None
 
 
 class Place(NamedTuple):
@@ -40,7 +31,7 @@ class Place(NamedTuple):
     path: str
     platform: Platform
     role: LinkKind | None
-    matchers: tuple[Matcher, ...]
+    rules: tuple[Rule, ...]
 
 
 class Wrapper(NamedTuple):
@@ -60,7 +51,7 @@ class Platforms:
     places: Mapping[str, tuple[Place, ...]] = field(repr=False)
     wrappers: Mapping[str, tuple[Wrapper, ...]] = field(repr=False)
     placeholder_words: frozenset[str] = field(repr=False)
-    icon_words: tuple[tuple[re.Pattern[str], Platform], ...] = field(repr=False)
+    icon_words: tuple[tuple[str, Platform], ...] = field(repr=False)
 
     def place(self, host: str, path: str = "/") -> Place | None:
         """Return what stands under a host, matched at dot boundaries, longest name first.
@@ -86,7 +77,7 @@ class Platforms:
     def named(self, text: str) -> Platform | None:
         """Return the platform that an icon's class, label or title names, None when it names none or several."""
         text = text.lower()
-        found = {platform.id: platform for word, platform in self.icon_words if word.search(text)}
+        found = {platform.id: platform for word, platform in self.icon_words if _is_named(word, text)}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def denies(self, host: str) -> bool:
@@ -121,14 +112,15 @@ def load(folder: Path = FOLDER) -> Platforms:
         places=_index(platforms),
         wrappers=_wrappers(web),
         placeholder_words=frozenset((*web.placeholder_words, *web.doubtful_words, *web.maker_handles)),
-        icon_words=tuple((_icon_word(word), platform) for platform in platforms.values() for word in platform.words),
+        icon_words=tuple((word, platform) for platform in platforms.values() for word in platform.words),
     )
 
 
-def _icon_word(word: str) -> re.Pattern[str]:
+def _is_named(word: str, text: str) -> bool:
     """Long names are found anywhere ('facebookIcon'), short ones only as whole words."""
-    pattern = re.escape(word)
-    return re.compile(pattern if len(word) > 5 else rf"(?<![a-z0-9]){pattern}(?![a-z0-9])")
+    if word not in text:
+        return False
+    return len(word) > 5 or re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text) is not None
 
 
 def _wrappers(web: Web) -> dict[str, tuple[Wrapper, ...]]:
@@ -141,8 +133,9 @@ def _wrappers(web: Web) -> dict[str, tuple[Wrapper, ...]]:
 
 
 def _read(path: Path, model: type[Any]) -> Any:
+    context = PROVEN if path.parent != FOLDER else None
     try:
-        return model.model_validate(tomllib.loads(path.read_text("utf-8")))
+        return model.model_validate(tomllib.loads(path.read_text("utf-8")), context=context)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PlatformError(f"{path.name}: {error}") from error
     except ValidationError as error:
@@ -154,18 +147,9 @@ def _read(path: Path, model: type[Any]) -> Any:
 def _index(platforms: Mapping[str, Platform]) -> dict[str, tuple[Place, ...]]:
     index: dict[str, list[Place]] = {}
     for platform in platforms.values():
-        matchers = tuple(
-            Matcher(
-                rule.kind,
-                ready(rule.pattern),
-                ready(rule.host) if rule.host else None,
-                rule.canonical,
-            )
-            for rule in platform.rules
-        )
         for written in platform.hosts:
             host, slash, path = written.partition("/")
-            index.setdefault(host, []).append(Place(host, slash + path, platform, None, matchers))
+            index.setdefault(host, []).append(Place(host, slash + path, platform, None, platform.rules))
         for role in platform.roles:
             index.setdefault(role.host, []).append(Place(role.host, "", platform, role.kind, ()))
     for host, places in index.items():

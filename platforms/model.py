@@ -4,9 +4,17 @@ import re
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
 
 class LinkKind(StrEnum):
@@ -44,25 +52,30 @@ class International(StrEnum):
 
 @cache
 def ready(pattern: str) -> re.Pattern[str]:
-    """Return a pattern of an address ready to search with, the case of letters ignored; each is made ready once."""
+    """Return a pattern of an address ready to search with, the case of letters ignored; each is made ready once.
+
+    All of them take longer than the files, and a run meets few platforms.
+    """
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _pattern(text: str) -> str:
+def _pattern(text: str, asked: ValidationInfo) -> str:
     try:
-        ready(text)
+        if asked.context == PROVEN:
+            ready(text)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from error
     return text
 
 
 Pattern = Annotated[str, AfterValidator(_pattern)]
+PROVEN: Final = "proven"  # the context in which patterns are proven; those of the program's own files are by its tests
 
 
 class Strict(BaseModel):
     """A table of a file, read once and never changed; an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Role(Strict):
@@ -208,7 +221,7 @@ class Platform(Strict):
     sources: tuple[str, ...] = Field(min_length=1)
     confidence: Confidence
     robots: Robots
-    liveness: Liveness = Liveness()
+    liveness: Liveness = Field(default_factory=Liveness)
     examples: tuple[Example, ...] = Field(min_length=2)
 
     def fresh(self, today: date) -> bool:

@@ -22,7 +22,6 @@ from budget.firm import prove_known
 from budget.line import BudgetFile, FirmFacts
 from budget.read import read_budget
 from budget.shown import show_budget
-from budget.template import budget_template
 from report.compose import verdict_of
 from report.json_report import budget_record, finding_record
 
@@ -55,6 +54,8 @@ def command(
     try:
         rules = rules_of(rulebook)
         if template:
+            from budget.template import budget_template  # noqa: PLC0415 - heavy, and most budgets are there already
+
             write_new(out or Path(f"budget-{rulebook.id}.xlsx"), budget_template(rulebook, rules))
             return 0
         if file is None:

@@ -17,7 +17,6 @@ from bandi.citation import Citation
 from bandi.facts import Change, changes, changes_for_reader, facts_of, plain_values
 from bandi.loader import available
 from bandi.rulebook import Rulebook
-from budget.calendar import calendar
 
 _PIPE_WIDTH = 160
 _DEFAULT = "connessi-2026"
@@ -39,6 +38,8 @@ def command(
     terminal = sys.stdout.isatty()
     console = Console(file=sys.stdout, highlight=False, soft_wrap=not terminal, width=None if terminal else _PIPE_WIDTH)
     if ics is not None:
+        from budget.calendar import calendar  # noqa: PLC0415 - heavy, and few look for deadlines alone
+
         write_new(ics, calendar(load_rulebook(call, field=_FIELD), lang), field="--calendar")
     elif diff:
         before, after = (load_rulebook(one, field="--diff") for one in diff)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.rulebook import language_params
+from app.language_params import language_params
 from app.web.store import Store
 from bandi.rulebook import Rulebook
 from checks import assess

@@ -21,8 +21,8 @@ from evidence.channels.link import (
     unwrap,
 )
 from evidence.facts.channel import PageType
-from platforms.loader import Matcher, Place, Platforms, load
-from platforms.model import LinkKind, Platform
+from platforms.loader import Place, Platforms, load
+from platforms.model import LinkKind, Platform, Rule, ready
 
 PAGE_TYPES = {
     LinkKind.COMPANY_PAGE: PageType.COMPANY,
@@ -132,20 +132,20 @@ def _on_platform(address: Address, place: Place, platforms: Platforms) -> Classi
         return _found(platform, place.role, address)
     path = address.path.rstrip("@") if address.path.endswith("@") and len(address.path) > 2 else address.path
     wanted = f"{path}?{_decoded(address.query)}" if address.query else path
-    for rule in place.matchers:
+    for rule in place.rules:
         host_match = None
         if rule.host is not None:
-            host_match = rule.host.search(address.host)
+            host_match = ready(rule.host).search(address.host)
             if host_match is None:
                 continue
-        match = rule.search.search(wanted)
+        match = ready(rule.pattern).search(wanted)
         if match is not None:
             return _matched(rule, match, host_match, address, place, platforms)
     return _found(platform, LinkKind.OTHER_PAGE, address)
 
 
 def _matched(
-    rule: Matcher,
+    rule: Rule,
     match: re.Match[str],
     host_match: re.Match[str] | None,
     address: Address,

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,11 @@ def test_a_faulty_file_is_named_with_its_key(tmp_path: Path, text: str, said: st
     with pytest.raises(PlatformError, match=r"acme\.toml") as error:
         load(folder(tmp_path, text))
     assert said in str(error.value)
+
+
+def test_every_pattern_is_a_regular_expression(tmp_path: Path):
+    copied = shutil.copytree(FOLDER, tmp_path / "platforms", ignore=shutil.ignore_patterns("__pycache__"))
+    assert load(copied).by_id.keys() == load().by_id.keys()
 
 
 PROBE = """
