@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from evidence.facts.identity import Identifier
 from evidence.identity.beside import ELEVEN, firms_numbers, is_only_labels, name_beside, names_another, without_labels
+from evidence.identity.lodging import is_lodged
 
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&/ -]{2,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
@@ -213,6 +214,7 @@ def is_brought_in(item: Identifier) -> bool:
         last is not None
         and not is_of_owner(_SENTENCE.split(line[: last.end()])[-1])
         and not line[: last.start()].strip("0123456789 ·").startswith("©")
+        and not is_lodged(line[: last.end()])
     )
 
 

@@ -6,46 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence.facts.owner import ThirdPartyRole
+from evidence.identity.following import said_after
+from evidence.identity.lodging import is_address
 from evidence.identity.names import Mention, mentions
 from evidence.identity.openers import openers
 
-_AFTER_MAKER = re.compile(
-    r"^[\s\-–—|,.(]*(?:web\s?agency|(?:realizza|crea)(?:zione)?\s+sit[oi]|siti|sviluppo\s+(?:web|software|siti)|web\s?design|"
-    r"agenzia\s+(?:web|di\s+comunicazione)|comunicazione\s+e\s+web|digital\s+agency)(?:\s+(?:web|internet|"
-    r"e-?commerce|e|seo))*"
-    r"\s*(?:$|[|•·)\n]|\.(?:\s|$))",
-    re.IGNORECASE,
-)
-_AFTER_PROCESSOR = re.compile(
-    r"^[\s,.)]{0,3}(?:(?:quale|come|in\s+qualità\s+di|nominat[ao])\s+responsabile|(?:acting\s+)?as\s+(?:(?:a|"
-    r"our)\s+)?(?:data\s+)?processor|"
-    r"\((?:hosting|newsletter))",
-    re.IGNORECASE,
-)
-# 'Beta S.p.A., P.IVA …, capogruppo di Acme S.r.l.': the parent comes first.
-_AFTER_PARENT = re.compile(
-    r"^[\s,.)–-]{0,4}(?:(?:è|e['’])\s+)?(?:l['’]|la\s+|il\s+)?(?:(?:(?:società\s+)?(?:capogruppo|controllante)|"
-    r"soci[oa]\s+unic[oa])\s+d(?:i|ell?[ao]?|ell['’])|controlla)\s*(?!gruppo)(?=(?-i:[A-ZÀ-Ý]))",
-    re.IGNORECASE,
-)
 _MADE_FOR = re.compile(r"committente|cliente\b", re.IGNORECASE)
 _THEN_MAKER = re.compile(
     r"^(?:\W*(?:p\W{0,2}iva\W*)?\d{11})?[\s.,;|·)–—-]*(?:realizza|agenzia|progett|sito|web|svilupp|design|grafica|credit|creat)",
     re.IGNORECASE,
 )
-_AFTER_WORK = re.compile(
-    r"^[\s,.)–-]*ha\s+(?:realizzato|creato|sviluppato|curato|progettato)\s+(?:questo|il|il\s+presente)\s+sito",
-    re.IGNORECASE,
-)
-_AFTER_LICENSOR = re.compile(r"^[\s,.)–-]*(?:e\s+)?concess[oa]\s+in\s+(?:uso|licenza)", re.IGNORECASE)
-_AFTER_PARTNER = re.compile(
-    r"^[\s:,–—(-]{1,4}(?:(?:main|official|nostro|our)\s+)?(?:partner|sponsor)\b[^.:|·\n]{0,30}(?:[.|·\n)]|$)",
-    re.IGNORECASE,
-)
 # 'Verde è realizzato e distribuito da Acme': who makes a product, unless a site is spoken of.
 _MADE = re.compile(r"\b(?:è|e['’])\s+$", re.IGNORECASE)
 _A_SITE = re.compile(r"\b(?:sit[oi]|web\w*|pagin\w+|portale|grafica|e-?commerce|app|piattaforma|blog)\b", re.IGNORECASE)
-_ENDED = re.compile(r"^[\s,(–-]{0,3}(?:cessat[ao]|estint[ao]|chius[ao]|non più attiva|ora\b)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
 _LISTS = re.compile(r"aziende|altre|nostre|companies|consorelle", re.IGNORECASE)
@@ -112,25 +85,15 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
     state = _State()
     names = mentions(before)
     events = sorted(
-        [(match.start(), match.end(), match.lastgroup or "", match.group()) for match in _openers(before, names)]
+        [(match.start(), match.end(), match.lastgroup or "", match.group()) for match in _openers(before, names, stop)]
         + [(mention.start, mention.end, "name", mention.name) for mention in names]
     )
     for start, end, kind, words in events:
         if start >= stop and kind != "name":
             continue
         state = _follow(state, kind, words, (start, end), before)
-    if _ENDED.match(after):  # 'già Rossi e Figli S.n.c. (P.IVA … cessata)'
-        return Party(role=ThirdPartyRole.OTHER, words=after.strip(" ,.()–-")[:40])
-    if _AFTER_LICENSOR.match(after) or _AFTER_PARTNER.match(after):
-        return Party(role=ThirdPartyRole.PARTNER, words=after.strip(" -–—|,.()")[:40])
-    if _AFTER_WORK.match(after):
-        return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.()")[:40])
-    if _AFTER_PROCESSOR.match(after):
-        return Party(role=ThirdPartyRole.CONTROLLER, words=after.strip(" -–—|,.()")[:40])
-    if _AFTER_PARENT.match(after):
-        return Party(role=ThirdPartyRole.GROUP, words=after.strip(" -–—|,.()")[:40])
-    if _AFTER_MAKER.match(after) and re.search(r"\d{11}", before):
-        return Party(role=ThirdPartyRole.AGENCY, words=after.strip(" -–—|,.(")[:40])
+    if (said := said_after(before, after)) is not None:
+        return Party(role=said[0], words=said[1])
     if state.role is None or _is_over(state, before, stop):
         return Party(owner=state.owner, words=state.words if state.owner else "")
     if _MADE_FOR.match(state.words) and _THEN_MAKER.match(after):
@@ -143,9 +106,11 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
     return Party(role=state.role, words=state.words, near=_is_near(before[state.opened : end], state.role))
 
 
-def _openers(text: str, names: Sequence[Mention]) -> Iterator[re.Match[str]]:
+def _openers(text: str, names: Sequence[Mention], stop: int) -> Iterator[re.Match[str]]:
     """Yield the words that say whose what follows is, except those inside a company's name ('Rossi & Partners')."""
     for match in openers(text):
+        if is_address(text, match, names, stop):
+            continue
         inside = (name for name in names if name.start <= match.start() and match.end() <= name.end)
         begins = _SIGNED.search(text[: match.start()]) is not None  # '© 2026 Partner Servizi S.r.l.'
         if not any(name.start < match.start() or begins or match.group().lower() == "holding" for name in inside):
