@@ -34,6 +34,12 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–—-]*(?=(?-i:[A-ZÀ-Ý]))", re.IGNORECASE)
+_CRAFTS = re.compile(
+    r"(?:(?:foto(?:grafi[ae])?|photo(?:s|graphy)?|immagini|video|testi|grafica|layout|design|sviluppo|hosting|software|"
+    r"web\s?(?:design|site|master|agency)?|sit[oi]|internet|digital\s+(?:agency|design)|seo|credits?|comunicazione|"
+    r"marketing|\w+(?:at[oa]|ed)|e|and|&|con|with)\W+)+(?:di|da\w*|del\w*|by|von|par|a\s+cura\s+di)",
+    re.IGNORECASE,
+)
 _OF_GROUPS = re.compile(r"coordin|controll|gruppo|group|holding|soci[oa]\s+unic", re.IGNORECASE)
 _PARTED = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 
@@ -124,7 +130,18 @@ def _follows_own_name(scene: Scene, hit: Hit, strip: Strip) -> bool:
     head = strip.head
     if names_host(head, host) or any(len(said) > _SHORT and squeezed(said) in squeezed(head) for said in own):
         return True
-    return _COPYRIGHT.search(head) is not None
+    return _COPYRIGHT.search(_before_holder(strip)) is not None
+
+
+def _before_holder(strip: Strip) -> str:
+    """Return what stands before a strip: the whole of its head where its words say a craft ('© 2026 Foto di …').
+
+    Else they begin a name: '© 2026 Webnova di Marco Gatti' and '© 2026 Digital Alba' name who holds the rights.
+    """
+    words = strip.words.strip(" 0123456789,–—-")
+    if not strip.head.endswith(strip.words) or _CRAFTS.fullmatch(words) is not None:
+        return strip.head
+    return strip.head[: len(strip.head) - len(strip.words)]
 
 
 def _before(scene: Scene, hit: Hit) -> str:

@@ -31,6 +31,8 @@ def is_of_another_firm(name: str, page: Page) -> bool:
     own = own_firm(page)
     if own is None or similarity(own, name) >= SAME_NAME or bears(name, names_of(page)):
         return False
+    if name.casefold() in own.casefold():
+        return False  # 'Webnova di Marco Gatti' is known by the person too
     one, other = core(own), core(name)
     if host_similarity(name, host_of(page.url)) >= HOST or not one or not other:
         return False
