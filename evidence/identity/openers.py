@@ -113,11 +113,21 @@ _CONTROLLER = (
     r"corrier[ei]\b|spedizion\w+\s+(?:\w+\s+){0,2}(?:affidat\w+|tramite|gestit\w+)|"
     r"titolar[ei]\s+autonom[oi]|joint\s+controller|stipulat[oa]\s+con\b|newsletter\s+(?:è\s+)?(?:inviata|gestita)\s+(?:da|tramite|con)"
 )
+# 'agente generale di Lodi' names no firm.
+_OF_FIRM = (
+    r"(?:d(?:i|el|ella|ell['’])|per)\s*(?=(?-i:[A-Z])[^|•·\n]{2,60}?"
+    r"(?<!\w)(?:s\.?\s?p\.?\s?a|s\.?\s?r\.?\s?l|s\.\s?a|soc\.?\s+coop|ltd|plc|se|ag|gmbh)(?!\w))"
+)
+_MANDATE = (
+    r"(?:(?:in|di|attività|con|mandato|general[ei]|assicura\w+|finanziari\w+|procurator[ei]|autorizzat\w|esclusiv\w|"
+    r"ufficial[ei]|commercial[ei]|(?:mono|pluri)mandatari\w)\s+){1,5}?"
+)
 _PARTNER = (
     r"(?m:^)(?:promozione\s+e\s+)?distribuzione[ ]*:?(?m:$)|"
     r"aderente\s+a\w*|associat[oa]\s+a\w*|(?:intermediari\w+|agent[ei]|mandatari\w+)\s+(?:\w+\s+){0,4}?"
     r"per\s+conto\s+di|intermediari\w+\s+(?:\w+\s+){1,3}?di\b|abbiamo\s+acquisito\b|con\s+il\s+supporto\s+di\b|"
     r"(?<!\w)accordo\s+con\b|(?:sub-?)?agent[ei]\s+d(?:i|el|ella|ell['’])\b|sub-?agenzi\w+\s+d(?:i|el|ella|ell['’])\b|"
+    rf"(?:mono|pluri)?mandatari[oae]\s+{_OF_FIRM}|agent[ei]\s+{_MANDATE}{_OF_FIRM}|rivenditric[ei]\b|"
     r"stampator[ei]\b|titolare\s+del\s+marchio|licenziante\b|agente\s+(?=(?-i:[A-Z]))|propriet[àa]\s+(?:dell['’]\s?)?immobil\w+|"
     r"\bpartner(?:s|ship)?\b|vendut[oaie]\s+(?:e\s+spedit[oaie]\s+)?da\b|rivenditor[ei]|distribut\w+|"
     r"concessionari\w*|fornitor[ei]\s*:|client[ei]\s*:|"
@@ -192,8 +202,8 @@ _BEGINNINGS = re.compile(
     r"e(?:['’]|-?comm|-?mail|dit[eo]|ditor|igent|nte|rstellt|s\.|semp|xampl)|"
     r"f(?:ac|att|inanz|ornit|oto|ranchis)|g(?:ateway|est[io]|iorn|raf|raph|rupp)|h(?:a\s|anno|andled|[ée]berg|olding|ost)|"
     r"i(?:\s+nostr|deat|l\s|mporta|mpress|n\s+(?:colla|lic)|nform|nhab|niziat|ntermed|ntesta|stitut)|joint|"
-    r"l(?:a\s+nostra|e\s+nostre|icen)|m(?:ad|aint|ailing|anag|andat|anuf|anut|archio|emb|itten|otore)|n(?:ewsl|ote)|"
-    r"o(?:rdini|spitat|wner)|p(?:agam|aren|art|aymen|er\s+conto|h[.:]?\s|hoto|iattaf|ortal|ower|renot|restat|revend|"
+    r"l(?:a\s+nostra|e\s+nostre|icen)|m(?:ad|aint|ailing|anag|andat|anuf|onoma|anut|archio|emb|itten|otore)|n(?:ewsl|ote)|"
+    r"o(?:rdini|spitat|wner)|p(?:agam|aren|art|aymen|er\s+conto|h[.:]?\s|hoto|iattaf|lurim|ortal|ower|renot|restat|revend|"
     r"rivacy|roce|rodo|rodu|roge|romoz|ropri|rovid)|questo|"
     r"r(?:agion|ealis|ealizz|egist|esell|eserv|esi\s|espons|icorr|ights|ivend|ivista|éalis)|"
     r"s(?:ede\s|eiten|ell|enten|eo|erver|ervi|istem|ister|it[eo]|oci|oftw|oggett|old|oluz|ono|pediz|pett|pons|tampat|"

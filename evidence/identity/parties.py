@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evidence.facts.owner import ThirdPartyRole
 from evidence.identity.following import said_after
 from evidence.identity.lodging import is_address
+from evidence.identity.mandates import is_of_itself
 from evidence.identity.names import Mention, mentions
 from evidence.identity.openers import openers
 
@@ -99,6 +100,8 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
     if _MADE_FOR.match(state.words) and _THEN_MAKER.match(after):
         return Party()  # 'Committente: Acme S.r.l. P.IVA …. Realizzazione: …'
     if state.role is ThirdPartyRole.GROUP and _goes_on(before, state, stop):
+        return Party()
+    if state.role is ThirdPartyRole.PARTNER and is_of_itself(before, (state.start, state.opened), names, stop):
         return Party()
     if state.trade and not re.search(r"\d{11}", before[: state.start]):
         return Party()  # 'Acme web agency – P.IVA …' says what the owner does
