@@ -14,7 +14,7 @@ from evidence.identity.parties import party_of
 NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
 ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
 PLAIN_WORDS = re.compile(
-    r"\b(?:partita|iva|p\.?\s?iva|codice|fiscale|cod|fisc|c\.?\s?f|p\.?\s?i|vat|tax|number|reg(?:istro)?|"
+    r"\b(?:partita|part\.?\s?iva|iva|p\.?\s?iva|codice|fiscale|cod|fisc|c\.?\s?f|p\.?\s?i|vat|tax|number|reg(?:istro)?|"
     r"imp(?:rese)?|n|nr|no|"
     r"rea|r\.?e\.?a|r\.?i|iscr\w*|cap(?:itale)?|soc(?:iale)?|euro?|i\.?v|interamente|versato|numero|gruppo|it|"
     r"mwst|uid|nr|tva|ust|ustid|nif|cif|btw|dati|fiscali|"
@@ -28,6 +28,7 @@ _STRANGE = re.compile(
 _BRACKETED = re.compile(r"\s*\([^()]*(?<!\d)\d{11}(?!\d)[^()]*\)")
 _VAT = re.compile(r"(?<![^\W\d_])(?:p\.?\s?iva|partita\s+iva|part\.\s?iva|p\.\s?i|pi|vat)(?![^\W\d_])", re.IGNORECASE)
 _TAX = re.compile(r"(?<![^\W\d_])(?:c\.?\s?f|cod\w*\.?\s+fisc|tax\s+code)(?![^\W\d_])|fiscale", re.IGNORECASE)
+_VAT_GROUP = re.compile(r"^[^|•·]*\bgruppo\s+iva\b[^|•·]*$", re.IGNORECASE)  # its members have one number
 _DIALLED = re.compile(r"(?:\+|\b00)\d{2}[\s.)]*$")
 _SHORT = 30
 
@@ -124,6 +125,17 @@ def firms_numbers(text: str) -> tuple[re.Match[str], ...]:
 @lru_cache(maxsize=1024)
 def _mentions(text: str) -> tuple[Mention, ...]:
     return tuple(mention for mention in mentions(text) if not is_of_system(mention.name))
+
+
+def are_beside(one: Identifier, other: Identifier) -> bool:
+    """Return whether nothing but labels or a VAT group stands between two numbers of a page, whichever comes first."""
+    quote, places = one.exhibit.quote or "", []
+    for item in (one, other):
+        places.append((quote.find(item.exhibit.match or item.value), len(item.exhibit.match or item.value)))
+    (first, size), (second, _) = sorted(places)
+    between = quote[first + size : second]
+    told = is_only_labels(between) or _VAT_GROUP.search(between) is not None
+    return first >= 0 and told and not ELEVEN.search(between)
 
 
 def opened_by_owner(item: Identifier) -> bool:

@@ -48,7 +48,7 @@ _BROUGHT_IN = re.compile(
     r"(?<![^\W\d_])(?:[A-Za-zà-ù]{4,}(?:\s+[^\s|·•]+){0,4}?|con(?:\s+il)?)\s+(?:da|dal|dalla|dall['’]\w+|tramite|by|via|von|con|"
     r"a\s+cura\s+di|contributo\s+di|licenza\s+di|through|par)[\s·]+(?=[A-Z0-9])|"
     r"(?<![^\W\d_])(?:soci[oae]|aderent[ei]|licenziatari[oae]|concessionari[oae]|rivenditor[ei]|client[ei]|fornitor[ei]|"
-    r"partner|affiliat[oaei]|agent[ei])\s+(?:d(?:i|el|ell[ao]|ell['’])|al?)\s*(?=[A-Z0-9])|"
+    r"partner|affiliat[oaei]|agent[ei])\s+(?:d(?:i|el|ell[ao]|ell['’])|al?)\s*(?=[A-Z0-9])(?!Gruppo\s+IVA)|"
     r"(?<![^\W\d_])(?:presso|c/o)\s+(?!Registro|CCIAA|C\.\s?C|Camera|Tribunale|Ordine|Albo)(?=[A-Z0-9])"
 )
 _SENTENCE = re.compile(r"· |(?<=[a-zà-ù]{3})\.\s")

@@ -124,7 +124,7 @@ _MANDATE = (
 )
 _PARTNER = (
     r"(?m:^)(?:promozione\s+e\s+)?distribuzione[ ]*:?(?m:$)|"
-    r"aderente\s+a\w*|associat[oa]\s+a\w*|(?:intermediari\w+|agent[ei]|mandatari\w+)\s+(?:\w+\s+){0,4}?"
+    r"aderente\s+a(?!l?\s+gruppo\s+iva)\w*|associat[oa]\s+a\w*|(?:intermediari\w+|agent[ei]|mandatari\w+)\s+(?:\w+\s+){0,4}?"
     r"per\s+conto\s+di|intermediari\w+\s+(?:\w+\s+){1,3}?di\b|abbiamo\s+acquisito\b|con\s+il\s+supporto\s+di\b|"
     r"(?<!\w)accordo\s+con\b|(?:sub-?)?agent[ei]\s+d(?:i|el|ella|ell['’])\b|sub-?agenzi\w+\s+d(?:i|el|ella|ell['’])\b|"
     rf"(?:mono|pluri)?mandatari[oae]\s+{_OF_FIRM}|agent[ei]\s+{_MANDATE}{_OF_FIRM}|rivenditric[ei]\b|"

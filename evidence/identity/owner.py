@@ -6,8 +6,8 @@ from evidence.facts.identity import Identifier, IdentifierKind, Notice, Placemen
 from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.along import whose_record
-from evidence.identity.beside import NUMBERS, name_beside
-from evidence.identity.site import SERVICES, Site, whose_number
+from evidence.identity.beside import NUMBERS, are_beside, name_beside
+from evidence.identity.site import SERVICES, Site, is_shown_as_own, whose_number
 from evidence.identity.weigh import STRONG, by_evidence, companions
 
 
@@ -46,13 +46,22 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> Site:
     rival = any(i.value not in own and i.valid and i.owner is not Owner.THIRD_PARTY for i in in_footers)
     shown = (i for i in in_footers if i.value in own and not (rival and i.role in (*STRONG, *SERVICES)))
     footers = frozenset(item.exhibit.url for item in shown)
-    return Site(firm=firm, own=own, own_names=own_names, why=why, footers=footers, has_rival=rival)
+    as_own = frozenset(i.value for i in numbers if i.owner is not Owner.THIRD_PARTY and is_shown_as_own(i))
+    return Site(firm=firm, own=own, own_names=own_names, why=why, footers=footers, has_rival=rival, shown=as_own)
 
 
 def _refuted(firm: Firm, numbers: Sequence[Identifier]) -> frozenset[str]:
-    """Return what cannot be the firm's other number: a second VAT number beside the declared one, or tax code."""
+    """Return what cannot be the firm's other number: a second VAT number beside the declared one, or tax code.
+
+    Who declares as its VAT number what the site calls its tax code has another VAT number, which stands right beside.
+    """
     stated = {IdentifierKind.VAT_NUMBER: firm.vat_number, IdentifierKind.TAX_CODE: firm.tax_code}
-    return frozenset(i.value for i in numbers if stated.get(i.kind) and i.value != stated[i.kind])
+    refuted = frozenset(i.value for i in numbers if stated.get(i.kind) and i.value != stated[i.kind])
+    kinds = {i.kind for i in numbers if i.value == firm.vat_number}
+    if kinds != {IdentifierKind.TAX_CODE}:
+        return refuted
+    code = next(i for i in numbers if i.value == firm.vat_number)
+    return refuted - {i.value for i in numbers if i.kind is IdentifierKind.VAT_NUMBER and are_beside(code, i)}
 
 
 def _clean_name(item: Identifier) -> str | None:

@@ -20,7 +20,7 @@ class Site:
     """What attribution needs to know of the whole site: whose numbers and names were settled.
 
     `footers` are the pages whose footers show the firm's own numbers; `has_rival` says that a footer shows another's
-    number too which no words give to a third party.
+    number too which no words give to a third party; `shown` are the numbers that the site shows as its own.
     """
 
     firm: Firm
@@ -29,6 +29,7 @@ class Site:
     why: str
     footers: frozenset[str] = frozenset()
     has_rival: bool = False
+    shown: frozenset[str] = frozenset()
 
     @property
     def without_declared(self) -> bool:
@@ -60,7 +61,7 @@ def whose_number(site: Site, item: Identifier) -> Identifier:
             role=role,
             why=f"Non è il numero dell'impresa, che il sito mostra a parte.{whose}",
         )
-    if site.declared and item.valid and _is_shown_as_own(item):
+    if site.declared and item.valid and item.value in site.shown:
         return replace(item, owner=Owner.THIRD_PARTY, why=f"Non è il numero dichiarato, che sul sito non c'è.{whose}")
     return replace(item, owner=Owner.UNKNOWN, why=f"Niente sul sito dice di chi sia.{whose}")
 
@@ -105,5 +106,6 @@ def _mistyped(site: Site, item: Identifier) -> str | None:
     return f"È il numero dichiarato con un errore di battitura ({said.it}) e non supera il controllo."
 
 
-def _is_shown_as_own(item: Identifier) -> bool:
+def is_shown_as_own(item: Identifier) -> bool:
+    """Return whether a number stands where a site shows its own."""
     return item.placement in (Placement.FOOTER, Placement.STRUCTURED_DATA) or opened_by_owner(item)
