@@ -40,6 +40,12 @@ _OWN = re.compile(
 _OF_MARKS = re.compile(
     r"\b(?:è\s+un|titolare\s+del)\s+(?:marchio|brand)\b", re.IGNORECASE
 )  # whose mark it is, not who runs the site
+# 'Acme S.r.l., P.IVA … («Acme»), è titolare del sito www.acme.test'
+_OF_THIS_SITE = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?[\s,)]*(?:è|e['’])\s(?:il\s|la\s|l['’])?(?:titolare|proprietari[oa]|gestore|editore)\sd(?:i|el)\s"
+    r"(?:presente\s|questo\s)?(?:sito|portale)(?:\s(?:web|internet))?(?P<which>[\s(:]+(?:https?://)?[\w-]+\.[\w.-]+)?",
+    re.IGNORECASE,
+)
 _PROPERTY = re.compile(r"propriet[àa]", re.IGNORECASE)
 # What those who make sites are called after; a firm of that trade has a host of its name.
 _TRADE = re.compile(
@@ -68,6 +74,7 @@ def weight(firm: Firm, item: Identifier, *, hosted: bool) -> float:
         total += 5.0 + 2 * CLEAR
     elif Hint.OF_SITE in item.hints:
         total += 5.0
+    total += _SAID if _is_said_owner(item) else 0.0
     if firm.name and name:
         likeness = similarity(firm.name, name)
         if Hint.NAMED_APART in item.hints and likeness < _UNLIKE:
@@ -123,6 +130,13 @@ def is_of_host(item: Identifier) -> bool:
 def is_followed_by_host(item: Identifier) -> bool:
     """Return whether the name of its host follows a number that no words lead to."""
     return names_host(words_after(item), host_of(item.exhibit.url))
+
+
+def _is_said_owner(item: Identifier) -> bool:
+    """Return whether the words right after a number say that its firm owns this very site."""
+    after = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
+    said = _OF_THIS_SITE.match(after)
+    return said is not None and (said["which"] is None or names_host(said["which"], host_of(item.exhibit.url)))
 
 
 def _line_names_host(item: Identifier) -> bool:
