@@ -26,6 +26,7 @@ BEAT = 1.0
 LOG_LINE = "%(asctime)s %(process)d %(name)s %(levelname)s %(message)s"
 LAST_WORDS = 1.5  # seconds that cancelled checks have to put things away
 ORPHANED = 6.0  # seconds after which a process whose parent is gone ends whatever it does
+CLOSING = 10.0  # seconds that a check has to close its evidence before its firm is another's
 Inbox = asyncio.Queue[Job | None]
 
 
@@ -143,9 +144,11 @@ async def answered(check: Check, job: Job, options: Options) -> Answer:
     work = asyncio.ensure_future(check(job, options))
     try:
         await asyncio.wait({work}, timeout=grace(options.timeout))
-    finally:
-        late = work.cancel()
-    if late:
+    except asyncio.CancelledError:
+        work.cancel()
+        await asyncio.wait({work}, timeout=CLOSING)
+        raise
+    if work.cancel():
         await asyncio.wait({work}, timeout=LAST_WORDS)
         return await check(replace(job, trouble=_too_long(options.timeout)), options)
     error = work.exception()

@@ -20,6 +20,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from app.batch.child import answered
 from app.batch.job import Check, Checker, Trouble, TroubleKind
+from app.batch.records import folder_name
 from app.batch.second import set_aside, settle, tidy
 from app.cycles import look_for_cycles_seldom
 from app.options import Options
@@ -70,7 +71,8 @@ async def work(worker: Worker, told: Told) -> int:
         try:
             await _take(worker, queue, pool)
         finally:
-            tidy(worker.out)
+            for place in worker.out.glob("*/"):
+                tidy(place)
             minder.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await minder
@@ -163,14 +165,15 @@ class Bench:
         check, options = await self._check_for(settings)
         if crashes >= CRASHES and job.trouble is None:
             job = replace(job, trouble=_died(crashes))
-        folder = self.worker.out / "firms" / job.folder
+        place = self.worker.out / folder_name(batch)  # two lists may have the same firm
+        folder = place / "firms" / job.folder
         began = asyncio.get_running_loop().time()
-        first = set_aside(self.worker.out, job.folder) if job.seen_before else None
+        first = set_aside(place, job.folder) if job.seen_before else None
         answer = await answered(check, job, replace(options, out=folder, budget=job.budget, again=first))
         page = await asyncio.to_thread(_page, folder)
         async with self.pool.connection() as connection:
             kept = await finish(connection, batch, position, answer, page=page, worker=self.worker.name)
-        settle(self.worker.out, job.folder, keep_first=kept is not Kept.NEW)
+        settle(place, job.folder, keep_first=kept is not Kept.NEW)
         if kept is not Kept.ANOTHER:
             self.told(job.firm.id, answer.verdict, asyncio.get_running_loop().time() - began)
 

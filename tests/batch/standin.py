@@ -50,6 +50,8 @@ class StandIn:
             with contextlib.suppress(asyncio.CancelledError):
                 await asyncio.sleep(3600)
             await asyncio.sleep(3600)
+        if host.startswith("closing"):
+            await self._close_slowly(job)
         if host.startswith("slow"):
             await asyncio.sleep(6)
         if host.startswith("full"):
@@ -65,6 +67,16 @@ class StandIn:
         troubles = (TroubleKind.BLOCKED,) if host.startswith("blocked") else ()
         verdict = ("eligible", "not_eligible", "needs_review")[len(job.firm.url) % 3]
         return answer(job, "needs_review" if troubles else verdict, troubles, "Tutto è stato guardato.")
+
+    async def _close_slowly(self, job: Job) -> None:
+        """Take three seconds over putting things away once cut off."""
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            await asyncio.sleep(3)
+            assert self.log is not None
+            with self.log.open("a") as log:
+                log.write(f"closed {job.firm.id} {os.getpid()}\n")
 
     def _look(self, job: Job, options: Options) -> Answer:
         """Answer with two requirements, of which the first look sees one; a second one sees none, or both."""

@@ -32,7 +32,7 @@ async def test_two_workers_say_what_a_batch_says(database: str, tmp_path: Path) 
     assert len(outcomes(tmp_path / "workers")) == FIRMS
     assert outcomes(tmp_path / "workers") == outcomes(tmp_path / "batch")
     assert len(list((tmp_path / "workers" / "firms").glob("*/report.html"))) == FIRMS
-    assert len(list((tmp_path / "prove" / "firms").glob("*/dossier/evidence.warc.gz"))) == FIRMS
+    assert len(list((tmp_path / "prove" / "batch" / "firms").glob("*/dossier/evidence.warc.gz"))) == FIRMS
 
 
 async def requisito(environment: dict[str, str], *words: str) -> None:

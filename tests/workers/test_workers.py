@@ -46,10 +46,10 @@ class Workers:
         self.log = folder / "log"
         self.started: list[subprocess.Popen[str]] = []
 
-    def enqueue(self, *rows: str, heading: str = "sito;denominazione", retry: bool = False) -> Enqueued:
+    def enqueue(self, *rows: str, batch: str = "notte", retry: bool = False) -> Enqueued:
         path = self.folder / "imprese.csv"
-        path.write_text("\n".join((heading, *rows)) + "\n")
-        return asyncio.run(enqueue(self.database, "notte", read_firms(path), SETTINGS, title="imprese", retry=retry))
+        path.write_text("\n".join(("sito;denominazione", *rows)) + "\n")
+        return asyncio.run(enqueue(self.database, batch, read_firms(path), SETTINGS, title="imprese", retry=retry))
 
     def start(self, **given: object) -> subprocess.Popen[str]:
         words = [f"{key}={value}" for key, value in {"log": self.log, **given}.items()]
@@ -125,6 +125,20 @@ def test_a_worker_told_to_stop_gives_back_what_it_has_in_hand(workers: Workers) 
     assert statuses == [("todo",)]
 
 
+def test_a_firm_is_given_back_when_its_evidence_is_closed(workers: Workers) -> None:
+    workers.enqueue("closing.test;")
+    worker = workers.start(forever="yes", stalled_after=30)
+    while not workers.log.exists():
+        time.sleep(0.1)
+    other = workers.start(forever="yes", stalled_after=30)
+    worker.send_signal(signal.SIGTERM)
+    worker.wait(timeout=30)
+    while workers.log.read_text().count("begin") < 2:
+        assert other.poll() is None
+        time.sleep(0.1)
+    assert [line.split()[0] for line in workers.log.read_text().splitlines()] == ["begin", "closed", "begin"]
+
+
 @pytest.mark.slow
 def test_a_slow_firm_at_the_end_is_finished_by_who_began_it(workers: Workers) -> None:
     workers.enqueue("firm1.test;", "slow.test;")
@@ -172,10 +186,18 @@ def test_the_evidence_on_a_worker_s_disk_is_that_of_the_report_that_stands(worke
     workers.finish(workers.start())
     assert workers.enqueue("fading.test;", "brighter.test;", retry=True).queued == 2
     workers.finish(workers.start())
-    kept = workers.folder / "prove"
+    kept = workers.folder / "prove" / "notte"
     pages = {path.parent.name: path.read_text() for path in (kept / "firms").glob("*/report.html")}
     assert pages == {"fading.test": "look 1", "brighter.test": "look 2"}
     assert [path.name for path in kept.iterdir()] == ["firms"]
+
+
+def test_a_firm_of_two_batches_keeps_the_evidence_of_both(workers: Workers) -> None:
+    workers.enqueue("firm1.test/prima;")
+    workers.enqueue("firm1.test/seconda;", batch="bando/2026")
+    workers.finish(workers.start())
+    pages = {path.read_text() for path in (workers.folder / "prove").glob("*/firms/*/report.html")}
+    assert pages == {"firm1.test/prima", "firm1.test/seconda"}
 
 
 def test_a_job_that_was_lost_is_queued_again(workers: Workers) -> None:

@@ -20,7 +20,7 @@ def run(url: str, out: Path, **given: str) -> int:
         checker_for=lambda settings: checker,
         concurrency=int(given.get("concurrency", 4)),
         until_empty="forever" not in given,
-        stalled_after=3.0,
+        stalled_after=float(given.get("stalled_after", 3.0)),
     )
     return asyncio.run(work(worker, lambda firm, verdict, seconds: print(firm, verdict, flush=True)))
 
