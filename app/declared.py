@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from app.errors import UnusableInput
 from app.folders import host_name
 from evidence.firm import Confirmation, Firm
-from evidence.identity.numbers import IdentifierError, normalise_rea, normalise_tax_code, normalise_vat
+from evidence.identity.typed import IdentifierError, normalise_rea, normalise_tax_code, normalise_vat
 
 _HOST = re.compile(r"^(?=.{1,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]$", re.UNICODE)
 # As browsers read them: 127.0.0.1, 2130706433, 0x7f.1, and between brackets ::1.

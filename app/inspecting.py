@@ -10,8 +10,8 @@ from evidence.channels.classify import classify
 from evidence.channels.merge import merge
 from evidence.facts.identity import Identifier
 from evidence.firm import Firm
-from evidence.identity.numbers import IdentifierError, normalise_vat
 from evidence.identity.owner import attribute
+from evidence.identity.typed import IdentifierError, normalise_vat
 from evidence.language.text import text_language
 from evidence.language.versions import languages_of
 from evidence.page import Page

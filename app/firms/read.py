@@ -14,7 +14,7 @@ from app.folders import host_name
 from app.sightings import confirmation
 from bandi.unread import of_system
 from evidence.firm import Firm
-from evidence.identity.numbers import IdentifierError
+from evidence.identity.typed import IdentifierError
 from evidence.said import Said, SaidError
 
 _LABELS = {

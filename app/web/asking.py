@@ -22,7 +22,7 @@ from app.web.wording import for_the_page
 from budget.assessment import rules_of
 from budget.declarations_template import declarations_template
 from budget.template import budget_template
-from evidence.identity.numbers import IdentifierError, normalise_vat
+from evidence.identity.typed import IdentifierError, normalise_vat
 
 _UPLOADS = {"budget": (".xlsx", ".csv", ".toml"), "declarations": (".toml",)}
 

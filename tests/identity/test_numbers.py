@@ -2,17 +2,8 @@
 
 import pytest
 
-from evidence.identity.numbers import (
-    IdentifierError,
-    is_placeholder,
-    is_tax_code,
-    is_vat_number,
-    mask,
-    normalise_rea,
-    normalise_tax_code,
-    normalise_vat,
-    right_check_digit,
-)
+from evidence.identity.numbers import is_placeholder, is_tax_code, is_vat_number, mask, right_check_digit
+from evidence.identity.typed import IdentifierError, normalise_rea, normalise_tax_code, normalise_vat
 
 
 @pytest.mark.parametrize(
