@@ -94,8 +94,8 @@ def _speed(runs: list[ours.Measured], floor: dict[str, float]) -> None:
         print(f"| {name} | " + " | ".join(_shown(value) for value in values) + " |")
     print(
         "\nSpeeds are those of the first nine firms in ten; the last wait for sites that never answer. Bare Scrapy is "
-        "one process;\nit is given the addresses beforehand and asks for 96 at once, where a check finds them page by "
-        "page, after robots.txt."
+        "one process;\nit is given the addresses that answer beforehand and asks for 96 at once, where a check finds "
+        "them page by page,\nafter robots.txt, and waits for those that do not answer."
     )
     print(f"Two processes are {one.most / two.most:.2f} times as fast as one.\n")
 
