@@ -55,7 +55,7 @@ _EXTRAS: Final = (
     ("rapidocr", "ocr", Said("lettura dei piè di pagina in immagine", "reading footers that are pictures")),
     ("eldc", "fast", Said("lingue più veloci", "faster language detection")),
     ("uvicorn", "web", Said("pagina web («requisito serve»)", "web page ('requisito serve')")),
-    ("psycopg", "workers", Said("lavoro su più macchine (PostgreSQL)", "several machines (PostgreSQL)")),
+    ("procrastinate", "workers", Said("lavoro su più macchine (PostgreSQL)", "several machines (PostgreSQL)")),
     ("pyarrow", "parquet", Said("risultati in Parquet", "results as Parquet")),
 )
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from app.command_options import in_a_language
+from app.database_doctor import diagnose_database
 from app.diagnosis import Level, diagnose
 from app.folders import data_folder
 
@@ -18,11 +19,14 @@ _MARKS = {Level.FINE: "[green]✓[/]", Level.OPTIONAL: "[yellow]–[/]", Level.B
 @click.option(
     "--platforms", is_flag=True, help="Ask each platform for a page known to live and for one that cannot exist."
 )
+@click.option(
+    "--database", metavar="URL", envvar="REQUISITO_DATABASE", help="The database that workers share: postgresql://…"
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @in_a_language
-def command(platforms: bool, as_json: bool, lang: str) -> int:
+def command(platforms: bool, database: str | None, as_json: bool, lang: str) -> int:
     """Say what is installed and what is missing; exit status 1 when something necessary is broken."""
-    symptoms = list(diagnose())
+    symptoms = [*diagnose(), *diagnose_database(database)]
     if as_json:
         click.echo(json.dumps([symptom.as_json(lang) for symptom in symptoms], ensure_ascii=False, indent=2))
     else:

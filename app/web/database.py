@@ -7,7 +7,9 @@ from typing import Any, LiteralString
 import psycopg
 
 from app.web.shelf import ShelfError
+from app.workers.reaching import place_of
 
+_NO_ADDRESS = "l'indirizzo non si legge / the address cannot be read: postgresql://user@host/name"
 LOCK = 0x72657164  # 'reqd': one server at a time prepares a table or adds a decision
 
 
@@ -22,7 +24,8 @@ def connected(url: str) -> Iterator[psycopg.Connection]:
         with psycopg.connect(url, connect_timeout=5) as connection:
             yield connection
     except (psycopg.Error, UnicodeError) as error:
-        raise ShelfError(" ".join(str(error).split())) from error
+        readable = place_of(url)  # else what is said of the address would show a password
+        raise ShelfError(" ".join(str(error).split()) if readable else _NO_ADDRESS) from error
 
 
 def rows(connection: psycopg.Connection, query: LiteralString, values: Sequence[object]) -> list[tuple[Any, ...]]:

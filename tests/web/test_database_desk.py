@@ -194,14 +194,16 @@ def test_a_database_that_is_gone_is_said(desk: TestClient, reported: str) -> Non
     [
         (("--batch", "altro"), "--batch"),
         (("--batch", BATCH, "--database", "postgresql://127.0.0.1:1/no"), "--database"),
+        (("--batch", BATCH, "--database", "postgre://anna:s3greta@127.0.0.1/no"), "--database"),
     ],
 )
 def test_what_cannot_be_opened_is_said_at_the_start(
     reported: str, tmp_path: Path, options: tuple[str, ...], said: str
 ) -> None:
     given = ("--data", str(tmp_path / "data"), "--database", reported, *options)
-    with pytest.raises(UnusableInput, match=said):
+    with pytest.raises(UnusableInput, match=said) as refused:
         CliRunner().invoke(serve, given, standalone_mode=False, catch_exceptions=False)
+    assert "s3greta" not in refused.value.message
 
 
 @pytest.fixture
