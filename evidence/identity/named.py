@@ -23,6 +23,7 @@ _FORM_SIGN = re.compile(
 _SAMPLE = re.compile(
     r"nome\s+(?:azienda|societ)|ragione\s+sociale|(?:la\s+)?tua\s+azienda|company\s+name|lorem", re.IGNORECASE
 )
+_OF_PERSON = re.compile(r"di\s+[A-ZÀ-Ý]")
 _LINES = 5
 _SHORT_LINE = 60
 _LONGEST = 3000
@@ -55,9 +56,15 @@ def _formless(scene: Scene, numbers: Iterable[int], known: Container[int]) -> It
         if order in known or len(scene.texts[order]) > _LONGEST_LINE:
             continue
         start = scene.starts[order]
-        for name, begin, end in formless_names(scene.texts[order]):
+        for name, begin, end in formless_names(_with_person_below(scene, order)):
             if not _SAMPLE.search(name):
                 yield identifier(scene, IdentifierKind.COMPANY_NAME, name, start + begin, start + end)
+
+
+def _with_person_below(scene: Scene, order: int) -> str:
+    """Return the text of a block, with the next where that says of what person the firm is: 'di Carla Mirabelli'."""
+    below = scene.texts[order + 1] if order + 1 < len(scene.texts) else ""
+    return f"{scene.texts[order]}\n{below}" if _OF_PERSON.match(below) else scene.texts[order]
 
 
 def _above(scene: Scene, number: int) -> Iterator[int]:

@@ -32,6 +32,22 @@ def _names(footer: str, text: str = "") -> list[tuple[str, Owner]]:
         (f"Bolla s.r.l. S.B. - {NUMBER}", "Bolla s.r.l. S.B."),
         (f"BOLLA S.N.C. DI MIRABELLI FRANCO & C. - {NUMBER}", "BOLLA S.N.C. DI MIRABELLI FRANCO & C."),
         (f"Mirabelli editore S.p.A. - {NUMBER}", "Mirabelli editore S.p.A."),
+        (
+            f"Le Reti a Maglia di Mirabelli Piero<br>Via Roma 1 — Lodi<br>{NUMBER}",
+            "Le Reti a Maglia di Mirabelli Piero",
+        ),
+        (f"© 2026 BOLLANDIA DI MIRABELLI SIMONE — {NUMBER}", "BOLLANDIA DI MIRABELLI SIMONE"),
+        (f"<b>BOLLA FOODS</b> di mirabelli omar<br>Via Po 6<br>{NUMBER}", "BOLLA FOODS di mirabelli omar"),
+        (
+            f'"La Bolla" di Mirabelli Piero Società Agricola - {NUMBER}',
+            '"La Bolla" di Mirabelli Piero Società Agricola',
+        ),
+        (f"Agriturismo Zefiro Alto von Mirabelli Mara · {NUMBER}", "Agriturismo Zefiro Alto von Mirabelli Mara"),
+        (f"Bolla in Festa di Mirabelli Piero Privacy {NUMBER}", "Bolla in Festa di Mirabelli Piero"),
+        (f"Bolla Scavi<br>di Mirabelli Piero e figli<br>{NUMBER}", "Bolla Scavi di Mirabelli Piero e figli"),
+        (f"{NUMBER} Bolla Scavi di Carla Mirabelli", "Bolla Scavi di Carla Mirabelli"),
+        (f"Idea Bolla di Carla Mirabelli - {NUMBER}", "Idea Bolla di Carla Mirabelli"),
+        (f"© 2026 Vigne Bolla di Carla Mirabelli. Tutti i diritti - {NUMBER}", "Vigne Bolla di Carla Mirabelli"),
     ],
 )
 def test_name_beside_the_number(footer: str, name: str) -> None:
@@ -45,6 +61,12 @@ def test_name_beside_the_number(footer: str, name: str) -> None:
         f"Iscrizione Registro Imprese di Milano Lodi | {NUMBER}",
         f"Tutti i diritti riservati di Carla Mirabelli - {NUMBER}",
         f"Vendita e Assistenza - {NUMBER}",
+        f"Centro di Riabilitazione Estensiva · Lodi<br>{NUMBER}",
+        f"Scuola di Danza Classica · Lodi<br>{NUMBER}",
+        f"VENDITA DI PRODOTTI BIOLOGICI - {NUMBER}",
+        f"Vendita di abiti e scarpe - {NUMBER}",
+        f"Testi di Carla Mirabelli - {NUMBER}",
+        f"Progettato da Bolla Rossa di Mirabelli Piero - {NUMBER}",
         "Lavanderia Bolla di Carla Mirabelli",
     ],
 )

@@ -1,0 +1,62 @@
+"""Tell whether a few words are a person's name: one of them is a given name, or none is the name of a thing."""
+
+import re
+
+# Common in Italy, and not words or places too ('Marina', 'Stella', 'Aurora').
+_GIVEN = frozenset(
+    """
+    achille ada adele adriana adriano agata agnese agostino ahmed alberta alberto aldo alessandra alessandro alessia
+    alessio alex alexander alfio alfonso alfredo alice alida amedeo amelia ana andrea andrei angela angelica angelo
+    anita anna annalisa annamaria antonella antonia antonino antonio arianna armando arturo attilio augusto aurelio
+    barbara bartolomeo beatrice benedetta benedetto bernardo camilla carla carlo carlotta carmela carmelo carmine
+    carolina caterina cecilia celestino cesare christian cinzia claudia claudio concetta corrado cosimo cristian
+    cristiana cristiano cristina damiano daniela daniele dario davide debora deborah denis diana diego dino domenico
+    donatella donato edoardo elena eleonora elia elisa elisabetta emanuela emanuele emilia emilio emma emmanuel enrica
+    enrico enzo ermanno ernesto ettore eugenia eugenio eva fabiana fabiano fabio fabrizio fatima fausto federica
+    federico ferdinando fernando filippo fiorella flavia flavio florin francesca francesco franco gabriela gabriele
+    gabriella gaetano gennaro gerardo giacomo giada gian giancarlo gianfranco gianluca gianluigi gianmarco gianni
+    gianpaolo gianpiero gilberto gina gino giorgia giorgio giovanna giovanni giulia giuliana giuliano giulio giuseppe
+    giuseppina graziano graziella guglielmo guido hassan hicham ignazio ilaria ioana ionut irene irina isabella ivan
+    ivana ivano jacopo jessica jonathan karim katia kevin laura leonardo lidia liliana lisa livio loredana lorella
+    lorena lorenza lorenzo loris luca lucia luciana luciano lucio lucrezia ludovica ludovico luigi luigia luisa manuel
+    manuela mara marcella marcello marco margherita maria mariano mariella marika mario marisa marta martina martino
+    mary massimiliano massimo matilde matteo mattia maura maurizio mauro michael michela michele michelle mihai milena
+    mirco mirella mirko mohamed mohammed moira monica mustafa nadia nicholas nicola nicole nicoletta nicolo nunzia
+    nunzio omar oriana orlando oscar osvaldo ottavio paola paolo pasquale patrick patrizia patrizio pierangelo
+    pierluigi piero pierpaolo pietro rachid raffaele raffaella raimondo renata renato renzo riccardo rita roberta
+    roberto rocco rodolfo romina rosalia rosanna rosaria rosario rossana rossella ruggero sabina sabrina salvatore
+    samuel samuele sandra sandro sara saverio sebastiano sergio silvana silvano silvia silvio simon simona simone
+    simonetta sofia sonia stefania stefano susanna tamara tania teresa thomas tiziana tiziano tommaso ugo umberto
+    valentina valentino valeria valerio vanessa veronica vincenza vincenzo virginia vito vittorio viviana walter
+    youssef
+    """.split()
+)
+# 'Centro di Riabilitazione Estensiva', 'Scuola di Danza Classica'.
+_THING = re.compile(
+    r"\w{2,}(?:zion[ei]|sion[ei]|mento|menti|tà|tudine|enza|enze|ologia|ografia|iatria|aggio|ismo|istica|tecnica|terapia|"
+    r"terapie)|(?!costanza|speranza)\w{2,}anza|"
+    r"arte|arti|danza|musica|canto|ballo|medicina|ginnastica|yoga|pilates|moda|cucina|storia|scienz[ae]|lingu[ae]|"
+    r"chirurgia|servizi|prodotti|impianti|vini|ricerca|studi|cultura|volontariato|sport|calcio|nuoto|tennis|judo|karate|"
+    r"teatro|lavoro|salute|bellezza|estetica|riposo|cura|cure|equitazione|credito|risparmio|fisioterapia|odontoiatria|"
+    r"pittura|scultura|fotografia|design|grafica|architettura|ingegneria|economia|commercio|agricoltura|turismo",
+    re.IGNORECASE,
+)
+_GRAVE = str.maketrans("àèéìòù", "aeeiou")
+
+
+def has_given_name(words: str) -> bool:
+    """Return whether one of some words is a common given name, whatever its letters.
+
+    >>> has_given_name("MARCHI SIMONE"), has_given_name("PRODOTTI BIOLOGICI")
+    (True, False)
+    """
+    return any(word in _GIVEN for word in words.lower().translate(_GRAVE).split())
+
+
+def is_of_things(words: str) -> bool:
+    """Return whether words name a trade or a thing, as after 'Scuola di', and no person.
+
+    >>> is_of_things("Danza Classica"), is_of_things("Carla Mirabelli")
+    (True, False)
+    """
+    return _THING.fullmatch(words.partition(" ")[0]) is not None and not has_given_name(words)

@@ -1,0 +1,89 @@
+"""Say how names of firms without a legal form are written: after a label, of a person, of a kind, of associates."""
+
+import re
+from collections.abc import Callable
+
+from evidence.identity.given_names import has_given_name, is_of_things
+
+_CAPITAL = r"[A-ZÀ-Ý][\w'’.&]*"
+_SMALL = r"(?:di|de|del|della|dei|delle|degli|e|&|la|il|lo|le|i|d['’])"
+_NAME = rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_SMALL}(?=\s))){{0,7}}"
+_WORD = r"(?:[A-ZÀ-Ý][a-zà-ÿ'’]+|[A-ZÀ-Ý'’]{2,})"
+_OTHERS = r"(?:\s+(?i:e|&)\s+(?i:figli[oae]?|soci|c\.?))?(?:\s+(?i:società\s+agricola))?"
+_LABELLED = re.compile(
+    r"(?:ragione\s+sociale|denominazione(?:\s+sociale)?|ditta(?:\s+individuale)?|nome\s+(?:azienda|ditta)|intestatari[oa])"
+    rf"\s*:\s*(?P<name>(?-i:{_NAME}))",
+    re.IGNORECASE,
+)
+# 'Lavanderia Bolla di Carla Mirabelli', and not 'Camera di Commercio di Monza Brianza'.
+_OF_PERSON = re.compile(
+    rf"(?P<name>[\"“«]?(?:{_CAPITAL}[\"”»]?\s+|(?:La|Il|Lo|L['’]|Le|I)\s+){{1,4}}(?<=\w\s|[\"”»]\s)"
+    rf"di\s+(?P<person>{_WORD}(?:\s+{_WORD}){{1,2}}){_OTHERS})"
+)
+# 'BAR BOLLA DI MIRABELLI SIMONE', 'Le Reti a Maglia di Mirabelli Piero': only where a given name stands.
+_OF_NAMED = re.compile(
+    rf"(?P<name>[\"“«]?{_CAPITAL}(?:[\"”»]?\s+(?:{_CAPITAL}|\d{{1,4}}|{_SMALL}|ai?|al|alla|in|da|con)){{0,6}}[\"”»]?\s+"
+    rf"(?:di|DI|von)\s+(?P<person>{_WORD}(?:\s+{_WORD}){{1,3}}|[a-zà-ÿ'’]{{3,}}\s+[a-zà-ÿ'’]{{3,}}){_OTHERS})"
+)
+_OF_KIND = re.compile(
+    r"(?P<name>(?:(?i:azienda\s+agricola|az\.?\s*agr(?:icola|\.)|società\s+agricola|"
+    r"studio\s+(?:associato|legale|tecnico|dentistico|notarile|odontoiatrico|commercialistico|medico)|"
+    r"associazione|fondazione|farmacia|autofficina|agriturismo|ditta)\s+|(?:A\.?S\.?D|A\.?P\.?S|O\.?D\.?V)\.?\s+)"
+    rf"{_NAME})"
+)
+_ASSOCIATES = re.compile(rf"(?P<name>{_NAME}\s+(?i:studio\s+associato|associazione\s+professionale))")
+_NOBODY = re.compile(
+    r"(?:camera|comune|provincia|regione|registro|tribunale|ufficio|cassa|banca|informativa|condizioni|termini|diritti|"
+    r"politica|privacy|cookie|note|numero|iscrizione|iscritt\w|sede|via|viale|piazza|corso|largo|capitale|codice|partita|"
+    r"mappa|orari|sito|web|design|realizzazione|sviluppo|credits?|foto|università|ordine|albo|collegio|ministero|istituto|"
+    r"(?:progettat|realizzat|creat|sviluppat|gestit|curat|ideat|scritt)\w|powered|made|by|testi|illustrazion\w|video|"
+    r"traduzion\w|immagini|musiche|fotografie|logo|(?:un['’]\s?)?idea\s+di|(?:grafica|opera)\s+di|copyright|"
+    r"ente|parco|museo|teatro|chiesa|nome|tua|tuo|esempio|titolare|legale|responsabile|progetto|partner|sponsor)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\bdi\s+(?:San|Santa|Sant['’]\w*|Monte|Reggio|Castel|Val|Villa|Borgo|Porto|Ponte|Torre|La|Monza|Milano|Roma|Commercio)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 5
+
+
+def written(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """Return where in a piece of a text the name of a firm begins and ends which fills it, None when none does.
+
+    >>> text = "Ragione sociale: Bolla di Carla Mirabelli"
+    >>> text[slice(*written(text, 0, len(text)))]
+    'Bolla di Carla Mirabelli'
+    >>> written("Scuola di Danza Classica", 0, 24) is None
+    True
+    """
+    for pattern, holds in _WRITINGS:
+        match = pattern.fullmatch(text, begin, end)
+        if match is not None and holds(match) and len(match["name"]) >= _FEWEST:
+            return match.span("name")
+    return None
+
+
+def _is_somebody(match: re.Match[str]) -> bool:
+    return _NOBODY.match(match["name"]) is None
+
+
+def _is_firm(match: re.Match[str]) -> bool:
+    return _is_somebody(match) and _PLACE.search(match["name"]) is None
+
+
+def _is_of_person(match: re.Match[str]) -> bool:
+    return _is_firm(match) and not is_of_things(match["person"])
+
+
+def _is_of_named(match: re.Match[str]) -> bool:
+    return _is_firm(match) and has_given_name(match["person"])
+
+
+_WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
+    (_LABELLED, _is_somebody),
+    (_OF_PERSON, _is_of_person),
+    (_OF_NAMED, _is_of_named),
+    (_OF_KIND, _is_firm),
+    (_ASSOCIATES, _is_firm),
+)
