@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from evidence.identity.writings import written
+from evidence.identity.writings import APART, BODIES, written
 
 # What follows a name where no sign parts the data of a firm: its number, its seat, the words that end a footer.
 _ENDS = (
@@ -11,7 +11,7 @@ _ENDS = (
     r"[.,]?\s+(?i:privacy|cookie|tutti\s+i\s+diritti|all\s+rights|note\s+legali)\b"
 )
 # A piece of a line: what stands between the signs that part the data of a firm.
-_PIECE = re.compile(rf"[^|•·\n;–—©]+?(?=\s+-\s|,\s|\s*[|•·\n;–—©]|{_ENDS}|\s*$)")
+_PIECE = re.compile(rf"[^|•·\n;–—©]+?(?=\s+-\s(?!\s*{BODIES}\s*(?:[|•·\n;–—-]|$))|,\s|\s*[|•·\n;–—©]|{_ENDS}|\s*$)")
 _SKIPPED = re.compile(
     r"(?:[\w./\s:]{0,30}?\d{11}\b)?[\s,\-]*(?:(?:\(c\)|copyright)\s*)?(?:(?:19|20)\d\d(?:\s?-\s?\d{4})?\s+)?",
     re.IGNORECASE,
@@ -28,8 +28,9 @@ def formless_names(text: str) -> Iterator[tuple[str, int, int]]:
     []
     """
     text = _PERSON_BELOW.sub(" ", text)
-    for piece in _PIECE.finditer(text):
-        skipped = _SKIPPED.match(text, piece.start(), piece.end())
-        place = written(text, skipped.end() if skipped else piece.start(), piece.end())
+    whole = APART.sub("-", text)
+    for piece in _PIECE.finditer(whole):
+        skipped = _SKIPPED.match(whole, piece.start(), piece.end())
+        place = written(whole, skipped.end() if skipped else piece.start(), piece.end())
         if place is not None:
             yield text[slice(*place)], *place

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from evidence.identity.given_names import has_given_name, is_of_things
 
-_CAPITAL = r"[A-ZÀ-Ý][\w'’.&]*"
+_CAPITAL = r"(?:[A-ZÀ-Ý]|[a-z]{1,5}[A-Z](?=[A-Za-z]))[\w'’.&]*"  # also 'bioBOLLA'
 _SMALL = r"(?:di|de|del|della|dei|delle|degli|e|&|la|il|lo|le|i|d['’])"
 _NAME = rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_SMALL}(?=\s))){{0,7}}"
 _WORD = r"(?:[A-ZÀ-Ý][a-zà-ÿ'’]+|[A-ZÀ-Ý'’]{2,})"
@@ -25,11 +25,26 @@ _OF_NAMED = re.compile(
     rf"(?P<name>[\"“«]?{_CAPITAL}(?:[\"”»]?\s+(?:{_CAPITAL}|\d{{1,4}}|{_SMALL}|ai?|al|alla|in|da|con)){{0,6}}[\"”»]?\s+"
     rf"(?:di|DI|von)\s+(?P<person>{_WORD}(?:\s+{_WORD}){{1,3}}|[a-zà-ÿ'’]{{3,}}\s+[a-zà-ÿ'’]{{3,}}){_OTHERS})"
 )
+# 'Azienda Agricola Bolla 2.0', 'A.s.d. C5 BOLLA 1988'; the years after a © are none of the name.
 _OF_KIND = re.compile(
     r"(?P<name>(?:(?i:azienda\s+agricola|az\.?\s*agr(?:icola|\.)|società\s+agricola|"
     r"studio\s+(?:associato|legale|tecnico|dentistico|notarile|odontoiatrico|commercialistico|medico)|"
-    r"associazione|fondazione|farmacia|autofficina|agriturismo|ditta)\s+|(?:A\.?S\.?D|A\.?P\.?S|O\.?D\.?V)\.?\s+)"
-    rf"{_NAME})"
+    r"associazione|fondazione|comitato|consorzio|polisportiva|pro\s?loco|farmacia|autofficina|agriturismo|ditta)\s+|"
+    r"(?:[Aa]\.?\s?[Ss]\.?\s?[Dd]|A\.?P\.?S|O\.?D\.?V)\.?\s+|"
+    r"(?:Istituto|ISTITUTO)\s+(?!(?i:superiore|nazionale|centrale|bancario|per|di|del\w*|zooprofilattico)\b))"
+    rf"{_NAME}(?:\s+(?!20\d\d)\d[\d.]*(?:\s+{_NAME})?)?)(?:\s+20\d\d(?:\s?[-–]\s?\d{{4}})?)?"
+)
+BODIES = (
+    r"(?:(?i:onlus)|E\.?T\.?S\.?|A\.?P\.?S\.?|O\.?D\.?V\.?|A\.?S\.?D\.?(?:\s+A\.?P\.?S\.?)?|Foundation|FOUNDATION|"
+    r"(?i:impresa\s+sociale))"
+)
+_OF_BODY = re.compile(rf"(?P<name>{_NAME}(?:\s+-)?\s+{BODIES})(?:\s+20\d\d(?:\s?[-–]\s?\d{{4}})?)?")
+# 'Bolla per Tutti – APS': the dash is no end of the name.
+APART = re.compile(rf"(?<=\s)[–—](?=\s+{BODIES}\s*(?:[|•·\n;–—-]|$))")
+_GENERAL = re.compile(
+    r"(?:(?:associazione|sportiva|dilettantistica|culturale|ricreativa|turistica|di|promozione|sociale|volontariato|"
+    r"fondazione|istituto|farmacia|agriturismo|ditta|individuale|azienda|agricola|comitato|consorzio|legale|studio)\s*)+",
+    re.IGNORECASE,
 )
 _ASSOCIATES = re.compile(rf"(?P<name>{_NAME}\s+(?i:studio\s+associato|associazione\s+professionale))")
 _NOBODY = re.compile(
@@ -72,6 +87,10 @@ def _is_firm(match: re.Match[str]) -> bool:
     return _is_somebody(match) and _PLACE.search(match["name"]) is None
 
 
+def _is_of_kind(match: re.Match[str]) -> bool:
+    return _PLACE.search(match["name"]) is None and _GENERAL.fullmatch(match["name"]) is None
+
+
 def _is_of_person(match: re.Match[str]) -> bool:
     return _is_firm(match) and not is_of_things(match["person"])
 
@@ -84,6 +103,7 @@ _WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] =
     (_LABELLED, _is_somebody),
     (_OF_PERSON, _is_of_person),
     (_OF_NAMED, _is_of_named),
-    (_OF_KIND, _is_firm),
+    (_OF_KIND, _is_of_kind),
+    (_OF_BODY, _is_firm),
     (_ASSOCIATES, _is_firm),
 )
