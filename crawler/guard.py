@@ -22,6 +22,7 @@ _LOCAL_NAMES = re.compile(
 # A last label that is a number makes a host an IPv4 address, in whatever base (WHATWG URL, 'ends in a number').
 _ENDS_IN_NUMBER = re.compile(r"(?:^|\.)(?:0x[0-9a-f]*|\d+)\.?$", re.IGNORECASE)
 _NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
+_STANDS_FOR_IPV4 = (*_NAT64, ip_network("2002::/16"))  # Pythons differ in whether these are private
 _NEVER_PUBLIC = tuple(
     ip_network(block)
     for block in (
@@ -66,7 +67,7 @@ def is_public(address: str) -> bool:
 
 def _is_plainly_public(ip: IPv4Address | IPv6Address) -> bool:
     if ip.is_private or ip.is_loopback or ip.is_link_local or ip.is_multicast or ip.is_reserved or ip.is_unspecified:
-        return any(ip in block for block in _NAT64 if block.version == ip.version)
+        return any(ip in block for block in _STANDS_FOR_IPV4 if block.version == ip.version)
     return not any(ip in block for block in _NEVER_PUBLIC if block.version == ip.version)
 
 
