@@ -33,6 +33,7 @@ class Hint(StrEnum):
 
     HEADED = "headed"  # a line of its own over the firm's name says what that firm does for the site's
     OF_SITE = "of_site"  # its words bear the name that the page gives its site
+    CREDITED = "credited"  # the markup calls its line a credit, and no other number's
     LINKED_AWAY = "linked_away"  # the name in its line is a link to another site
     UNLIKE = "unlike"  # the firm that leads to it is not the one that the page names as its own
     NAMED_APART = "named_apart"  # the site's own name stands before, and that of another firm leads to it

@@ -9,10 +9,10 @@ from evidence.identity.calling import bears, names_of
 from evidence.identity.credited import OF_OTHERS, TRADE, Strip, strip_of
 from evidence.identity.hit import Hit
 from evidence.identity.likeness import HOST, host_of, host_similarity, names_host, squeezed
-from evidence.identity.lines import OF_MAKERS, is_of_owner
 from evidence.identity.names import mentions
 from evidence.identity.own_firm import is_of_another_firm, is_own_firm
 from evidence.identity.scene import Scene
+from evidence.identity.words import OF_MAKERS, is_of_owner
 
 _OF_PERSONS = re.compile(
     r"\b(?:legale\s+rappresentante|amministratore(?:\s+(?:unico|delegato))?|presidente|direttore(?:\s+\w+)?)\b[^|•\n\d]{0,60}$",

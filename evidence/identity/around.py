@@ -3,16 +3,20 @@
 import re
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from evidence.facts.identity import Hint
 from evidence.identity.apart import is_named_apart, is_of_own_firm, is_unlike
 from evidence.identity.beside import names_another
 from evidence.identity.calling import bears, names_of
+from evidence.identity.colophon import ancestors
 from evidence.identity.hit import Hit
 from evidence.identity.likeness import host_of, squeezed
-from evidence.identity.lines import OF_COLUMNS, OWN_WORDS, is_bare_name
+from evidence.identity.lines import is_bare_name
 from evidence.identity.names import mentions
 from evidence.identity.provinces import province_of
 from evidence.identity.scene import Scene
+from evidence.identity.words import OF_COLUMNS, OWN_WORDS
 from evidence.marks import Mark
 from evidence.walk import Block
 
@@ -40,6 +44,12 @@ _QUALIFYING = re.compile(
     r"ufficial\w*|esclusiv\w*|main|media|our|nostr\w*|official|technical|i|il|la|le|e|di|del|della|per|con)\b",
     re.IGNORECASE,
 )
+# What templates call the line of who made a site.
+_CREDITS = re.compile(
+    r"(?:^|[\s_-])(?:credits?|crediti|powered(?:[_-]?by)?|made[_-]?by|(?:site|design|developed|realizzato)[_-]?(?:by|da)|webagency|"
+    r"web[_-]agency|webmaster|developer)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _NETWORKS = frozenset("facebook instagram linkedin youtube twitter tiktok pinterest whatsapp tripadvisor".split())
 
 
@@ -54,6 +64,8 @@ def hints(scene: Scene, hit: Hit, since: int) -> frozenset[Hint]:
         found.add(Hint.HEADED)
     if _leads_away(scene, line, scene.block_at(begin).order, scene.block_at(hit.start).order):
         found.add(Hint.LINKED_AWAY)
+    if _is_marked_credit(scene, hit):
+        found.add(Hint.CREDITED)
     if is_named_apart(scene, hit):
         found.add(Hint.NAMED_APART)
     if is_unlike(scene, hit):
@@ -142,12 +154,25 @@ def _leads_away(scene: Scene, line: str, first: int, last: int) -> bool:
     """Return whether the name that leads to a number is a link to the home page of another site, as a maker's is."""
     here = host_of(scene.page.url).removeprefix("www.").partition(".")[0]
     for link in scene.page.links:
-        if not first <= link.block <= last or not link.text[:1].isupper() or link.text.lower() in _NETWORKS:
+        if not link.text or not first <= link.block <= last or link.text.lower() in _NETWORKS:
             continue
         _, found, after = line.rpartition(link.text)
         there = _site(link.url) if found and not names_another(after) else ""
-        if there and there != here:
+        if there and there != here and (link.text[:1].isupper() or squeezed(link.text) == squeezed(there)):
             return True
+    return False
+
+
+def _is_marked_credit(scene: Scene, hit: Hit) -> bool:
+    """Return whether the markup calls what holds a number a credit, and holds no other number there."""
+    node: LexborNode | None = scene.block_at(hit.start).node
+    while node is not None and node.tag not in ("footer", "body", "html"):
+        names = f"{node.attributes.get('id') or ''} {node.attributes.get('class') or ''}"
+        if _CREDITS.search(names):
+            inside = node.mem_id
+            others = (scene.block_at(other.start).node for other in scene.hits if other.value != hit.value)
+            return not any(inside in ancestors(other) for other in others)
+        node = node.parent
     return False
 
 

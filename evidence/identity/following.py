@@ -29,7 +29,8 @@ _WORK = re.compile(
 )
 _LICENSOR = re.compile(r"^[\s,.)–-]*(?:e\s+)?concess[oa]\s+in\s+(?:uso|licenza)", re.IGNORECASE)
 _PARTNER = re.compile(
-    r"^[\s:,–—(-]{1,4}(?:(?:main|official|nostro|our)\s+)?(?:partner|sponsor)\b[^.:|·\n]{0,30}(?:[.|·\n)]|$)",
+    r"^[\s:,–—(-]{1,4}(?:(?:main|official|nostro|our)\s+)?(?:partner|sponsor)\b"
+    r"(?-i:[^.:|·\nA-ZÀ-Ý]){0,30}(?:[.|·\n)]|$)",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"^[\s,(–-]{0,3}(?:cessat[ao]|estint[ao]|chius[ao]|non più attiva|ora\b)", re.IGNORECASE)

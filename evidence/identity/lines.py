@@ -5,75 +5,18 @@ from functools import lru_cache
 
 from evidence.facts.identity import Identifier
 from evidence.identity.beside import ELEVEN, firms_numbers, is_only_labels, name_beside, names_another, without_labels
-from evidence.identity.lodging import is_lodged
+from evidence.identity.brought import brings_in
+from evidence.identity.words import OF_COLUMNS, OF_GROUPS, OF_MAKERS, OF_SITE_OWNERS, OWN_WORDS, STREET
 
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&/ -]{2,32}):\s")
-_LINE_BREAK = re.compile(r"[·|•©]|\s[–—-]\s|\d{11}|\.\s")
-OWN_WORDS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:^\s*dati|nostri\s+dati|ragione|denominazione|sede|societ|azienda|ditta|impresa|"
-    r"titolar[ei]|intestat|copyright|"
-    r"(?<!parent )company|contatt|"
-    r"venditore|"
-    r"gestione(?=\s*(?::|$))|gestore(?=\s*(?::|$)|\s+del\s+(?:sito|portale|servizio))|client[ei](?=\s*(?::|$))|committente|gestit|propriet|firma|editore|edit[oa]|marchio|brand|divisione|division|progetto(?=\s*(?:di\b|del|by\b|:|$))|©|rights|riservati|"
-    r"partita|iva|codice|fiscal|vat|tax|numero|regist|tel|fax|mail|(?-i:Via|VIA)\b|^via\b|piazza|indirizzo|"
-    r"soggetto\s+(?:ricevente|beneficiario|promotore)|organizza(?!tiv|\w*\s+tecnic)|direzione|property\s+of|rag\b|operated|owned|"
-    r"managed|run\s+by|(?:web)?site\s+owner|betreiber|seitenbetreiber|eigentümer|anbieter|éditeur|propriétaire|titular\b|"
-    r"responsabile\s+del\s+sito|service\s+provider|(?:fornitore|prestatore)\s+del\s+servizio)",
-    re.IGNORECASE,
-)
-# A firm that is something to another: the name after it is the other's.
-_RELATED = re.compile(
-    r"\b(?:societ\w+|azienda|impresa|ditta|company|firm|unternehmen|gesellschaft)\s+(?:\w+\s+)?(?:soggett|controllat|partecipat|"
-    r"certificat|associat|affiliat|consorziat|sostenut|finanziat|assicurat|vigilat|seguit|partner|subject|part\s+of|unter\b|der\b)\w*"
-    r"(?:\W+(?:\w+\W+){0,4}(?:direzione|direction|management))?|\bdirezione\s+e\s+coordinamento|"
-    r"\b(?:realizzat|creat|sviluppat|progettat)\w\s+e\s+gestit\w",
-    re.IGNORECASE,
-)
-OF_COLUMNS = re.compile(
-    r"\b(?:info\w*|chi\s+siamo|about|dove|orari\w*|menu|men[uù]|links?|legal\w*|note|seguici|follow|social|newsletter|"
-    r"assistenza|servizio|privacy|cookie|termini|condizioni|nostr[aoei]|headquarters|negozio|showroom|punto\s+vendita|"
-    r"store|studio|uffici\w*|laboratorio|stabilimento|impressum|kontakt|adresse|address|area|categorie|prodotti|"
-    r"servizi|account|home|page|gestione|policy|"
-    r"client[ei]|riservat\w*|sitemap|mappa|sito|faq|blog|news|shop)\b",
-    re.IGNORECASE,
-)
-_OF_GROUPS = re.compile(
-    r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento|direction\s+and\s+co-?ordination|capogruppo|controllante|"
-    r"franchis\w+|"
-    r"holding|parent\s+company|mandante|incorporat\w+|incorporante",
-    re.IGNORECASE,
-)
-_BROUGHT_IN = re.compile(
-    r"[–—|-]\s+da\s+(?=[A-Z0-9])|"
-    r"(?<![^\W\d_])(?:[A-Za-zà-ù]{4,}(?:\s+[^\s|·•]+){0,4}?|con(?:\s+il)?)\s+(?:da|dal|dalla|dall['’]\w+|tramite|by|via|von|con|"
-    r"a\s+cura\s+di|contributo\s+di|licenza\s+di|through|par)[\s·]+(?=[A-Z0-9])|"
-    r"(?<![^\W\d_])(?:soci[oae]|aderent[ei]|licenziatari[oae]|concessionari[oae]|rivenditor[ei]|client[ei]|fornitor[ei]|"
-    r"partner|affiliat[oaei]|agent[ei])\s+(?:d(?:i|el|ell[ao]|ell['’])|al?)\s*(?=[A-Z0-9])(?!Gruppo\s+IVA)|"
-    r"(?<![^\W\d_])(?:presso|c/o)\s+(?!Registro|CCIAA|C\.\s?C|Camera|Tribunale|Ordine|Albo)(?=[A-Z0-9])"
-)
-_SENTENCE = re.compile(r"· |(?<=[a-zà-ù]{3})\.\s")
-_FOR_US = re.compile(r"\b(?:for\s+us\s+by|per\s+(?:noi|nostro\s+conto)\s+da(?:l|lla)?)\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s[|·•–—-]\s|·")
-_SEPARATED = re.compile(r"\s[|·•]\s|(?<=\d{11})\W+")
-OF_MAKERS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:sit[oie]|gestionale|piattaforma|e-?commerce|web\w*|internet|digital\w*|seo|grafi[ck]\w*|programm(?:azione|ierung|ing)|développement|erstellt|gestaltet|entwickelt|"
-    r"hosting|design\w*|agency|software|"
-    r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|"
-    r"réalis\w+|umsetzung|diseño|layout|"
-    r"foto\w*|photo\w*|"
-    r"immagini|testi|video|(?:created|built|crafted)(?=\s+by)|(?:creat|fatt|curat)[oa](?=\s+da))(?![A-Za-zÀ-ÿ])",
-    re.IGNORECASE,
-)
-_OF_SITE_OWNERS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:titolare|gestore|propriet[àa]|(?<!at[oa]\s)questo\s+sito|presente\s+sito|website\s+is\s+(?:owned|operated))",
-    re.IGNORECASE,
-)
+_LINE_BREAK = re.compile(r"[·|•©]|\s(?:[–—-]|//?)\s|\d{11}|\.\s")
+_PARTS = re.compile(r"\s(?:[|·•–—-]|//?)\s|·")
+_SEPARATED = re.compile(r"\s(?:[|·•]|//?)\s|(?<=\d{11})\W+")
 _BARE_NAME = re.compile(
-    r"[\W\d]*[A-ZÀ-Ý][\w'’.&]*(?:\s+(?:[A-ZÀ-Ý][\w'’.&]*|&|e|di|de|da|d[aei]l|dell\w*['’]?|l[aeo]|il|in)){0,7}\s*(?:$|[–—|,(-])"
+    r"[\W\d]*[A-ZÀ-Ý][\w'’.&]*(?:\s+[a-zà-ù]{3,}(?:al|ale|ari[oa]|ic[oa]|iv[oa]|os[oa]|izi[oa]|il|ile)(?=\s[A-ZÀ-Ý]))?(?:\s+(?:[A-ZÀ-Ý][\w'’.&]*|&|e|di|de|da|d[aei]l|dell\w*['’]?|l[aeo]|il|in)){0,7}\s*(?:$|[–—|,(-])"
 )
-_STREET = re.compile(
-    r"^\W*(?:\d{5}\b|via|viale|v\.le|piazz\w+|p\.zz?a|corso|c\.so|strada|largo|vicolo|loc\w*|contrada|fraz\w*|lungomare|borgo)\b",
-    re.IGNORECASE,
+_WORK = re.compile(
+    r"[\W\d]*[A-ZÀ-Ýa-zà-ù][a-zà-ù]+(?:\s[a-zà-ù]+){0,2}?\sdi(?:\s[A-ZÀ-Ý][\w'’]+){1,3}[\s,–—(-]*(?:\S*\W*)?"
 )
 _DOING = re.compile(
     r"(?:(?<![^\W\d_])(?:da|dal|dalla|by|via|tramite|through|con|a\s+cura\s+di|affidat[oaie]\s+a)|[a-zà-ù]:)\s+$",
@@ -90,15 +33,6 @@ _SIGNED = re.compile(r"[|•·]|\s[–—-]\s|,\s|\.\s")
 _BETWEEN = " ·|•–—-.,;()"
 _BARE_LABELS = 60
 _NEAR = 80
-
-
-def is_of_owner(words: str) -> bool:
-    """Return whether words that lead to a name are those of a site's owner.
-
-    >>> is_of_owner("Sede legale: "), is_of_owner("azienda gestita da "), is_of_owner("azienda certificata da ")
-    (True, True, False)
-    """
-    return OWN_WORDS.search(_RELATED.sub(" ", words)) is not None
 
 
 def begins_with(item: Identifier, name: str) -> bool:
@@ -132,15 +66,22 @@ def is_titled(item: Identifier) -> bool:
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
     line = _last_words(quote[: max(0, quote.find(match))])
     title = _TITLE.match(line)
-    return (
-        title is not None and not OWN_WORDS.search(title.group(1)) and bool(re.search(r"[^\W\d_]", line[title.end() :]))
-    )
+    if title is None or OWN_WORDS.search(title.group(1)):
+        return False
+    rest = line[title.end() :]  # 'Osteria del Molo: gestione Acme S.r.l.'
+    return bool(re.search(r"[^\W\d_]", rest)) and not OWN_WORDS.match(rest)
 
 
 def _last_words(before: str) -> str:
     """Return the last part of a text that says more than a label ('… | Foto: Studio Luce | P.IVA')."""
     parts = [part for part in _SEPARATED.split(before) if re.search(r"[^\W\d_]{2,}", without_labels(part))]
     return parts[-1] if parts else ""
+
+
+def is_work_of(item: Identifier) -> bool:
+    """Return whether after another number a work and its author stand ('Illustrazioni di Sara Bo')."""
+    before = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[0]
+    return bool(firms_numbers(before)) and any(map(_WORK.fullmatch, _PARTS.split(_last_words(line_of(item)))))
 
 
 def is_named_as_doing(item: Identifier) -> bool:
@@ -164,7 +105,7 @@ def is_bare_name(text: str) -> bool:
     [True, False, False, False]
     """
     said = OF_COLUMNS.sub(" ", without_labels(text))
-    if not re.search(r"[^\W\d_]{3,}", said) or _STREET.search(text):
+    if not re.search(r"[^\W\d_]{3,}", said) or STREET.search(text):
         return False
     name = _BARE_NAME.match(text)
     return name is not None and not OWN_WORDS.search(without_labels(name.group()).strip())
@@ -207,26 +148,19 @@ def _line_before(quote: str, match: str) -> str:
 
 
 def is_brought_in(item: Identifier) -> bool:
-    """Return whether a line says by its own words, whatever they are, what another does ('Confezionato da Beta')."""
-    line = line_of(item)
-    last = _BROUGHT_IN.search(line)
-    return _FOR_US.search(line) is not None or (
-        last is not None
-        and not is_of_owner(_SENTENCE.split(line[: last.end()])[-1])
-        and not line[: last.start()].strip("0123456789 ·").startswith("©")
-        and not is_lodged(line[: last.end()])
-    )
+    """Return whether the line of a number brings another in by its own words ('Confezionato da Beta')."""
+    return brings_in(line_of(item))
 
 
 def follows_group_words(item: Identifier) -> bool:
     """Return whether the words that lead to a number speak of a parent, a franchisor or other companies."""
-    return _OF_GROUPS.search(line_of(item)) is not None
+    return OF_GROUPS.search(line_of(item)) is not None
 
 
 def follows_makers_words(item: Identifier) -> bool:
     """Return whether words of a site's making stand in the last parts of the line that leads to a number."""
     words = " ".join(_PARTS.split(line_of(item))[-3:])
-    return OF_MAKERS.search(words) is not None and not _OF_SITE_OWNERS.search(words)
+    return OF_MAKERS.search(words) is not None and not OF_SITE_OWNERS.search(words)
 
 
 def words_after(item: Identifier) -> str:

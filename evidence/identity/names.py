@@ -197,6 +197,8 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
     if word.lower() in ("della", "dell'", "dell’"):
         before = re.search(r"(?:^|\W)([^\W\d_]+)\s+$", text[: match.start()])
         return before is not None and before.group(1)[:1].isupper() and not _OWNED.fullmatch(before.group(1))
+    if word.istitle() and match.end() == len(text) and _OPENING.search(text[: match.start()]):
+        return True  # 'Credits S.r.l.'
     if word in ("Gruppo", "GRUPPO"):
         return re.search(r"\b(?:del|al|dal|nel|il|un)\s*$", text[: match.start()], re.IGNORECASE) is None
     if word.lower() in ("web agency", "sito"):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 _SYSTEMS = (
     r"(?!\s*(?:<|made\s+in\b|us\b|ourselves\b|noi\b|wordpress|woo|shopify|presta|joomla|wix|magento|drupal|squarespace|webflow|elementor|elegant|"
-    r"astra|godaddy|"
-    r"jimdo|google|blogger|weebly|opencart|typo3|divi|ionos|aruba\s+sit|oceanwp|generatepress|bootstrap|hugo|"
+    r"godaddy|"
+    r"jimdo|google|blogger|weebly|opencart|typo3|ionos|aruba\s+sit|oceanwp|generatepress|bootstrap|"
     r"jekyll|gatsby|"
-    r"next\.js|react|themeforest|envato|adobe|my\s?shop|italiaonline|paginesi|pagine\s?gialle|unsplash|pexels|freepik|"
-    r"shutterstock|pixabay|istock|sun\b|nature\b))"
+    r"next\.js|themeforest|envato|adobe|my\s?shop|italiaonline|paginesi|pagine\s?gialle|unsplash|pexels|freepik|"
+    r"shutterstock|pixabay|istock|"
+    r"(?:astra|divi|hugo|react|sun|nature)\b(?!\s+(?!theme|wordpress)(?-i:[A-ZÀ-Ý]))))"
 )
 SYSTEMS = re.compile(_SYSTEMS, re.IGNORECASE)  # matches where no maker of programs or pictures is named
 _OF_SITES = (
@@ -49,6 +50,7 @@ _MAKER = (
     rf"|{_CRAFT}(?:\s*(?:&|\+|/|,|\band\b|\be\b)\s*{_CRAFT})*[ ]*(?::{_NAMED}|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}"
     r"|progetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?|con\s+tecnologia\b|cms\s+by\b|umsetzung\b|"
     r"webseite\s+von\b"
+    rf"|(?:réalisation|realisierung)[ ]+{_CAPITAL}{_SYSTEMS}"
     r"|site\s+réalisé\s+par\b|erstellt\s+von\b|(?m:^)by[ ]+(?=(?-i:[A-Z]))|(?<=[|•·–-] )by[ ]+(?=(?-i:[A-Z]))"
 )
 # Words of a trade: they speak of the site's maker only where the owner's number has stood before.
@@ -157,6 +159,8 @@ _OWNER = (
     r"(?:the\s+)?seller\s+is\b|venditore\s*:|(?:il\s+)?venditore\s+(?:è|e['’])|(?:di\s+)?propriet[àa]\s+(?:di|della|del|esclusiva)|"
     r"diritti\s+riservati|rights\s+reserved|(?:questo\s+)?sito\s+(?:è|e['’])\s+(?:gestito(?:\s+dal(?:la)?\s+"
     r"(?:licenziatari|concessionari|affiliat|rivenditor|distributor)[eioa](?:\s+autorizzat[oa]|\s+ufficial\w)?)?|di\s+propriet|edito)|"
+    r"questo\s+sito\s+(?:web\s+)?(?:è|e['’]|viene)\s+(?:pubblicat|amministrat|offert|dirett|mess)o\b[^.|·\n]{0,20}?\bda(?:l|lla)?\b|"
+    r"(?:questo|presente)\s+sito\s+(?:web\s+)?appartiene\s+a(?:l|lla)?\b|"
     r"dati\s+(?:aziendali|societari|dell['’]azienda|fiscali)|"
     r"informazioni\s+(?:societarie|legali|aziendali)|\bcontatti\b|contact\s+us|chi\s+siamo|note\s+legali|"
     r"impressum|registered\s+office|company\s+(?:info|data|details)|"
@@ -203,7 +207,7 @@ _BEGINNINGS = re.compile(
     r"f(?:ac|att|inanz|ornit|oto|ranchis)|g(?:ateway|est[io]|iorn|raf|raph|rupp)|h(?:a\s|anno|andled|[ée]berg|olding|ost)|"
     r"i(?:\s+nostr|deat|l\s|mporta|mpress|n\s+(?:colla|lic)|nform|nhab|niziat|ntermed|ntesta|stitut)|joint|"
     r"l(?:a\s+nostra|e\s+nostre|icen)|m(?:ad|aint|ailing|anag|andat|anuf|onoma|anut|archio|emb|itten|otore)|n(?:ewsl|ote)|"
-    r"o(?:rdini|spitat|wner)|p(?:agam|aren|art|aymen|er\s+conto|h[.:]?\s|hoto|iattaf|lurim|ortal|ower|renot|restat|revend|"
+    r"o(?:rdini|spitat|wner)|p(?:agam|aren|art|aymen|er\s+conto|h[.:]?\s|hoto|iattaf|lurim|ortal|ower|renot|resente\s+sito|restat|revend|"
     r"rivacy|roce|rodo|rodu|roge|romoz|ropri|rovid)|questo|"
     r"r(?:agion|ealis|ealizz|egist|esell|eserv|esi\s|espons|icorr|ights|ivend|ivista|éalis)|"
     r"s(?:ede\s|eiten|ell|enten|eo|erver|ervi|istem|ister|it[eo]|oci|oftw|oggett|old|oluz|ono|pediz|pett|pons|tampat|"

@@ -9,7 +9,7 @@ from evidence.facts.owner import ThirdPartyRole
 from evidence.identity.following import said_after
 from evidence.identity.lodging import is_address
 from evidence.identity.mandates import is_of_itself
-from evidence.identity.names import Mention, mentions
+from evidence.identity.names import Mention, core, mentions
 from evidence.identity.openers import openers
 
 _MADE_FOR = re.compile(r"committente|cliente\b", re.IGNORECASE)
@@ -18,15 +18,16 @@ _THEN_MAKER = re.compile(
     re.IGNORECASE,
 )
 # 'Verde è realizzato e distribuito da Acme': who makes a product, unless a site is spoken of.
-_MADE = re.compile(r"\b(?:è|e['’])\s+$", re.IGNORECASE)
+_MADE = re.compile(r"\b(?:è|e['’])\s+(?:un[ao'’]?\s*(?:[^\W\d]+\s+){1,4})?$", re.IGNORECASE)
 _A_SITE = re.compile(r"\b(?:sit[oi]|web\w*|pagin\w+|portale|grafica|e-?commerce|app|piattaforma|blog)\b", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
+_SEPARATOR = re.compile(r"[|•·\n]|\s(?:[–—-]|//?)\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
+_RUN = re.compile(r"(?:web\s?)?sito\s+(?:\w+\s+)?gestito\b", re.IGNORECASE)
 _LISTS = re.compile(r"aziende|altre|nostre|companies|consorelle", re.IGNORECASE)
 # After the number of whom the words named, a separator and words that are no label: another firm begins.
 _NEXT_FIRM = re.compile(
-    r"\d{11}[).\s]*(?:[|•·\n]|\s[–—-]\s)\W*(?!p(?:art|\.|iva)|c(?:od|ap|\.|f\b)|iscr|reg|rea\b|vat|tel|sede|via\b|it\s?\d)"
-    r"[^\W\d_]{2,}",
+    r"\d{11}(?:[).\s]*(?:[|•·\n;]|\s[–—/-]{1,2}\s)|\)?\.\s|\)?\s+(?:per|for|pour|für|para)\s|\s(?=(?-i:[A-ZÀ-Ý][a-zà-ù])))\W*(?!p(?:art|\.|iva)|c(?:od|ap|\.|f\b)|iscr|reg|rea\b|vat|tel|sede|via\b|it\s?\d)"
+    r"(?:[^\W\d_]{2,}|\Z)",
     re.IGNORECASE,
 )
 _APART = re.compile(r"[|•·\n]|\s[–—-]\s|(?<=[a-zà-ù]{4})\.\s")
@@ -103,6 +104,8 @@ def party_of(before: str, after: str = "", *, first_label: int | None = None) ->
         return Party()
     if state.role is ThirdPartyRole.PARTNER and is_of_itself(before, (state.start, state.opened), names, stop):
         return Party()
+    if _RUN.match(state.words) and not re.search(r"[^\W\d_]{3}", before[: state.start]):
+        return Party()  # 'Sito gestito da Acme S.r.l. – P.IVA …' names nobody else
     if state.trade and not re.search(r"\d{11}", before[: state.start]):
         return Party()  # 'Acme web agency – P.IVA …' says what the owner does
     end = stop if re.search(r"\w", before[state.end : stop]) or not state.named else state.end
@@ -116,7 +119,11 @@ def _openers(text: str, names: Sequence[Mention], stop: int) -> Iterator[re.Matc
             continue
         inside = (name for name in names if name.start <= match.start() and match.end() <= name.end)
         begins = _SIGNED.search(text[: match.start()]) is not None  # '© 2026 Partner Servizi S.r.l.'
-        if not any(name.start < match.start() or begins or match.group().lower() == "holding" for name in inside):
+        whole = core(match.group())  # 'Credits S.r.l.'
+        if not any(
+            name.start < match.start() or begins or match.group().lower() == "holding" or core(name.name) == whole
+            for name in inside
+        ):
             yield match
 
 
@@ -130,7 +137,7 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
             state.named, state.end = True, place[1]
             return state
         listing = state.role is ThirdPartyRole.PARTNER or (state.role is not None and _LISTS.search(state.words))
-        if listing or (state.role and not _SEPARATOR.search(text[state.end : place[0]])):
+        if listing or (state.role and not _parts(text[state.end : place[0]])):
             state.end = place[1]
             return state
         owner = state.owner and not state.named and not re.search(r"\d{11}", text[state.end : place[0]])
@@ -155,6 +162,10 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
         return state
     role = ThirdPartyRole.AGENCY if kind == "trade" else ThirdPartyRole(kind)
     return _State(role=role, words=words, start=place[0], end=place[1], opened=place[1], trade=kind == "trade")
+
+
+def _parts(between: str) -> bool:
+    return _SEPARATOR.search(between) is not None or _NEXT_FIRM.search(between) is not None
 
 
 def _is_near(between: str, role: ThirdPartyRole) -> bool:

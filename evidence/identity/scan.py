@@ -92,8 +92,9 @@ def _hit(text: str, start: int, stop: int) -> Hit | None:
     if not kinds and not labels.says_other and (after := label_after(text, stop)) is not None:
         kinds = (IdentifierKind.TAX_CODE,) if after is Label.TAX else (IdentifierKind.VAT_NUMBER,)
     value = text[start:stop]
-    elsewhere = labels.says_other and "\n" in text[labels.start : first]
-    if labels.says_other and not elsewhere:
+    above = labels.says_other and "\n" in text[labels.start : first]
+    elsewhere = above and not italian  # 'IT…' needs no label, and takes none from the line above
+    if labels.says_other and not above:
         return None
     if not kinds and (not is_vat_number(value) or _DIALLED.search(text[:first][-8:])):
         return None
@@ -105,7 +106,7 @@ def _hit(text: str, start: int, stop: int) -> Hit | None:
         valid=is_vat_number(value),
         labelled=bool(kinds) or italian,
         placeholder=is_placeholder(value),
-        label_start=None if elsewhere else labels.start,
+        label_start=None if above else labels.start,
         elsewhere=elsewhere,
     )
 

@@ -16,6 +16,7 @@ from evidence.identity.lines import (
     is_explained_as_maker,
     is_introduced,
     is_titled,
+    is_work_of,
     line_of,
     words_after,
 )
@@ -54,8 +55,9 @@ _TRADE = re.compile(
 )
 _COPYRIGHT = re.compile(r"©|copyright", re.IGNORECASE)
 _BY = re.compile(r"\b(?:da|by|a\s+cura\s+di)\b", re.IGNORECASE)
-_AGAINST = frozenset((Hint.HEADED, Hint.LINKED_AWAY, Hint.UNLIKE))
-_SPEAKING_AGAINST = (is_brought_in, is_titled, is_explained_as_maker, follows_makers_words, follows_group_words)
+_AGAINST = frozenset((Hint.HEADED, Hint.CREDITED, Hint.LINKED_AWAY, Hint.UNLIKE))
+_BRINGING_IN = (is_brought_in, is_titled)  # 'streaming by Beta' says more than a name of such words ('Web Radio')
+_SPEAKING_AGAINST = (*_BRINGING_IN, is_credited, is_explained_as_maker, follows_makers_words, follows_group_words)
 
 
 def weight(firm: Firm, item: Identifier, *, hosted: bool) -> float:
@@ -93,12 +95,12 @@ def distance(item: Identifier) -> float:
     if item.placement is Placement.STRUCTURED_DATA:
         return 0.0
     if item.hints & _AGAINST or any(speaks(item) for speaks in _SPEAKING_AGAINST):
-        return 2 * CLEAR
+        return 3 * CLEAR if any(brings(item) for brings in _BRINGING_IN) else 2 * CLEAR
     name, host = name_beside(item), host_of(item.exhibit.url)
     _, copyright_, signed = _last_copyright(line_of(item))
     if copyright_ and _TRADE.search(signed) and not names_host(signed, host):
         return 2 * CLEAR
-    return CLEAR if name is not None and is_introduced(item, name) else 0.0
+    return CLEAR if (name is not None and is_introduced(item, name)) or is_work_of(item) else 0.0
 
 
 def _last_copyright(line: str) -> tuple[str, str, str]:
