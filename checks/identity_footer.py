@@ -11,7 +11,7 @@ from evidence.facts.owner import Owner
 from evidence.identity.compare import contradictions
 from evidence.identity.fix import fix_for
 from evidence.identity.likeness import similarity
-from evidence.identity.nearest import exhibits, mistyped, nearest, stands, with_value
+from evidence.identity.nearest import exhibits, mistyped, nearest, stands, swapped, with_value
 from evidence.identity.numbers import mask
 from evidence.identity.strangers import strangers
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
@@ -168,6 +168,9 @@ def _weaker(evidence: Evidence, wanted: Sequence[str]) -> Verdict | None:
                 "The declared number is in the footer, but in somebody else's line (such as that of the site's maker)."
             )
             return unverified(reason, reason_en, remedy=remedy, remedy_en=remedy_en, seen=[item.exhibit])
+    if not same and (alike := swapped(evidence, wanted)) is not None:
+        reason, reason_en, seen = alike
+        return unverified(f"{reason}.", f"{reason_en}.", remedy=remedy, remedy_en=remedy_en, seen=seen)
     pictures = [n for n in evidence.notices if n.kind is NoticeKind.FOOTER_PICTURE and n.exhibit.url in fronts]
     if pictures and not any(stands(item) for item in evidence.identifiers if item.kind in _NUMBERS):
         reason = (

@@ -12,6 +12,7 @@ from evidence.facts.owner import Owner
 from evidence.identity.beside import name_beside
 from evidence.identity.likeness import similarity
 from evidence.identity.names import core
+from evidence.identity.nearest import swapped
 from evidence.identity.numbers import mask
 from evidence.identity.strangers import beside, may_be_credit, strangers
 from evidence.verdict import Verdict, met, not_checked, not_met, unverified
@@ -47,6 +48,8 @@ def judge(evidence: Evidence, params: Params) -> Verdict:
         )
     if others and own:
         return _contradiction(own, others)
+    if others and (alike := swapped(evidence, declared)) is not None:
+        return _unverified(*alike)
     if others and declared:
         return _not_met(evidence, others)
     return _unverified(

@@ -14,6 +14,7 @@ __all__ = ("Agreement", "Comparison", "compare", "contradictions", "differing_di
 
 _SAME_NAME = 84.0
 _LIKE_NAME = 60.0
+_FARTHEST = 2  # places between two digits that a hand swaps
 
 
 class Agreement(StrEnum):
@@ -80,19 +81,21 @@ def differing_digit(declared: str, found: str) -> int | None:
     return places[0] if len(places) == 1 else None
 
 
-def swapped_digits(declared: str, found: str) -> int | None:
-    """Return the place of the first of two neighbouring digits that changed places, None when that is not all.
+def swapped_digits(declared: str, found: str) -> tuple[int, int] | None:
+    """Return the places of two digits, neighbours or one apart, that changed places; None when that is not all.
 
-    >>> swapped_digits("00743110157", "00473110157")
-    3
+    Two digits one apart change no sum: both numbers can be true ones.
+
+    >>> swapped_digits("00743110157", "00473110157"), swapped_digits("00743110157", "00347110157")
+    ((3, 4), (3, 5))
     """
-    if len(declared) != len(found) or declared == found:
+    if len(declared) != len(found):
         return None
-    for place in range(len(declared) - 1):
-        swapped = declared[:place] + declared[place + 1] + declared[place] + declared[place + 2 :]
-        if swapped == found:
-            return place + 1
-    return None
+    places = [place for place, (one, other) in enumerate(zip(declared, found, strict=True)) if one != other]
+    if len(places) != 2 or places[1] - places[0] > _FARTHEST:
+        return None
+    first, second = places
+    return (first + 1, second + 1) if (declared[first], declared[second]) == (found[second], found[first]) else None
 
 
 def _field(kind: IdentifierKind, declared: str | None, found: list[Identifier]) -> Comparison:
@@ -148,7 +151,7 @@ def _nearly(declared: str, found: Sequence[Identifier]) -> Iterator[tuple[Identi
         where = f"la {ordinal(place)} cifra" if place and len(declared) == 11 else "un carattere"
         where_en = f"digit {place}" if place else "one character"
         if swap is not None and place is None:
-            where, where_en = f"due cifre scambiate, {swap} e {swap + 1}", f"digits {swap} and {swap + 1} swapped"
+            where, where_en = f"due cifre scambiate, {swap[0]} e {swap[1]}", f"digits {swap[0]} and {swap[1]} swapped"
         fault, fault_en = _fault(declared, item.value)
         yield item, (f"sul sito è {shown}: cambia {where}{fault}", f"is {shown} on the site: {where_en}{fault_en}")
 

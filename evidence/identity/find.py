@@ -14,7 +14,7 @@ from evidence.identity.beside import names_another
 from evidence.identity.datum import Datum
 from evidence.identity.hidden_mails import WRITTEN_AT, hidden_mails
 from evidence.identity.hit import Hit
-from evidence.identity.meant import is_meant, is_possible
+from evidence.identity.meant import is_cut, is_meant, is_possible
 from evidence.identity.named import names_near
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
 from evidence.identity.scene import Scene, scene_of
@@ -56,9 +56,12 @@ def _around(scene: Scene, hits: Sequence[Hit]) -> Iterator[frozenset[Hint]]:
 
 
 def _unstated(scene: Scene, meant: Sequence[Hit]) -> Iterator[Identifier]:
-    """Yield valid digits that nothing around them calls a company's: the firm may have declared them."""
+    """Yield valid digits that nothing around them calls a company's, and labelled ones too few or too many.
+
+    The firm may have declared them, or what a slip made them of.
+    """
     for hit in scene.hits[:_MOST]:
-        if hit not in meant and hit.valid and is_possible(scene, hit):
+        if hit not in meant and (hit.valid and is_possible(scene, hit)) or is_cut(scene, hit):
             yield from (replace(item, stated=False) for item in _numbers(scene, hit))
 
 

@@ -69,6 +69,12 @@ def is_possible(scene: Scene, hit: Hit) -> bool:
     return not hit.elsewhere or column_label(block) is not None
 
 
+def is_cut(scene: Scene, hit: Hit) -> bool:
+    """Return whether a label leads to a digit too few or too many, as a slip leaves them."""
+    one_off = hit.labelled and hit.value.isdecimal() and len(hit.value) in (10, 12)
+    return one_off and not hit.placeholder and not scene.block_at(hit.start).marks & Mark.CONTROL
+
+
 def _is_told(scene: Scene, hit: Hit, block: Block) -> bool:
     """Return whether the surroundings of a number without a label are those of a company's number."""
     if block.marks & Mark.HIDDEN:

@@ -1,6 +1,7 @@
 """Say what on a site comes nearest to a declared number that its footer lacks, in words of both languages."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
@@ -104,6 +105,19 @@ def mistyped(evidence: Evidence, wanted: Sequence[str]) -> tuple[str, str, tuple
                 f": al suo posto si legge {mask(shown)}, dove {said.it} (non è un numero valido)",
                 f": in its place it shows {mask(shown)}, where {said.en} (it is no valid number)",
                 (exhibit,),
+            )
+    return None
+
+
+def swapped(evidence: Evidence, wanted: Sequence[str]) -> tuple[str, str, tuple[Exhibit, ...]] | None:
+    """Return the words for a footer's true number that is a declared one with two digits swapped, None for none."""
+    shown = [i for i in evidence.identifiers if i.kind in _NUMBERS and stands(i) and i.value not in wanted]
+    for item, number in product(shown, wanted):
+        if (said := slip(number, item.value)) is not None:
+            return (
+                f"Il footer mostra {item.value}, che è il numero dichiarato, ma {said.it}: uno dei due è sbagliato",
+                f"The footer shows {item.value}, which is the declared number, but {said.en}: one of the two is wrong",
+                (item.exhibit,),
             )
     return None
 

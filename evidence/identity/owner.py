@@ -7,7 +7,7 @@ from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.along import whose_record
 from evidence.identity.beside import NUMBERS, are_beside, name_beside
-from evidence.identity.site import SERVICES, Site, is_shown_as_own, whose_number
+from evidence.identity.site import SERVICES, Site, is_shown_as_own, is_slip, whose_number
 from evidence.identity.weigh import STRONG, by_evidence, companions
 
 
@@ -26,9 +26,9 @@ def attribute(firm: Firm, identifiers: Sequence[Identifier], notices: Sequence[N
 
 
 def known(firm: Firm, identifiers: Iterable[Identifier]) -> tuple[Identifier, ...]:
-    """Return what a site states, and of the other digits on it those that the firm declares."""
-    declared = (firm.vat_number, firm.tax_code)
-    return tuple(item for item in identifiers if item.stated or item.value in declared)
+    """Return what a site states, and of the other digits on it those that the firm declares, or a slip made of them."""
+    declared = [number for number in (firm.vat_number, firm.tax_code) if number]
+    return tuple(i for i in identifiers if i.stated or i.value in declared or (not i.valid and is_slip(declared, i)))
 
 
 def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> Site:

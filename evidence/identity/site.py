@@ -1,5 +1,6 @@
 """Say whose a number is, once the site's own numbers are known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from evidence.facts.identity import Identifier, Placement
@@ -11,6 +12,7 @@ from evidence.identity.lines import follows_makers_words
 from evidence.identity.slips import slip
 from evidence.identity.weigh import STRONG
 from evidence.identity.weight import is_declared_name, made_by_itself
+from evidence.said import Said
 
 SERVICES = (ThirdPartyRole.BOOKING, ThirdPartyRole.PAYMENT, ThirdPartyRole.CONTROLLER)
 
@@ -61,6 +63,9 @@ def whose_number(site: Site, item: Identifier) -> Identifier:
             role=role,
             why=f"Non è il numero dell'impresa, che il sito mostra a parte.{whose}",
         )
+    if item.valid and not site.own and (said := _slip(site.declared, item)) is not None:
+        why = f"Somiglia al numero dichiarato ({said.it}), ed entrambi sono possibili: guardi quale è giusto.{whose}"
+        return replace(item, owner=Owner.UNKNOWN, why=why)
     if site.declared and item.valid and item.value in site.shown:
         return replace(item, owner=Owner.THIRD_PARTY, why=f"Non è il numero dichiarato, che sul sito non c'è.{whose}")
     return replace(item, owner=Owner.UNKNOWN, why=f"Niente sul sito dice di chi sia.{whose}")
@@ -96,12 +101,18 @@ def _names_the_firm(site: Site, item: Identifier) -> bool:
     return is_declared_name(site.firm, item) or (name is not None and host_similarity(name, host) >= HOST)
 
 
+def is_slip(declared: Iterable[str], item: Identifier) -> bool:
+    """Return whether a number is a declared one but for one slip of the keyboard."""
+    return _slip(declared, item) is not None
+
+
+def _slip(declared: Iterable[str], item: Identifier) -> Said | None:
+    return next((found for number in sorted(declared) if (found := slip(number, item.value)) is not None), None)
+
+
 def _mistyped(site: Site, item: Identifier) -> str | None:
     """Return why a number that fails its sum is the declared one with a digit wrong, None when it is not."""
-    if item.valid or item.owner is Owner.THIRD_PARTY:
-        return None
-    said = next((found for number in sorted(site.declared) if (found := slip(number, item.value)) is not None), None)
-    if said is None:
+    if item.valid or item.owner is Owner.THIRD_PARTY or (said := _slip(site.declared, item)) is None:
         return None
     return f"È il numero dichiarato con un errore di battitura ({said.it}) e non supera il controllo."
 

@@ -15,6 +15,8 @@ def slip(declared: str, found: str) -> Said | None:
     ("manca l'ultima cifra", 'digit 10 is written twice')
     >>> slip("00743110157", "O0743110157").it
     'una lettera sta al posto di una cifra'
+    >>> slip("00743110157", "00347110157").en
+    'digits 3 and 5 are swapped'
     >>> slip("00743110157", "02817830355") is None, slip("00743110157", "00743110157") is None
     (True, True)
     """
@@ -25,7 +27,8 @@ def slip(declared: str, found: str) -> Said | None:
         return _one(declared, Said(f"{_digit(place)} è sbagliata", f"digit {place} is wrong"))
     swap = swapped_digits(declared, found)
     if swap is not None:
-        words = Said(f"le cifre {swap} e {swap + 1} sono scambiate", f"digits {swap} and {swap + 1} are swapped")
+        first, second = swap
+        words = Said(f"le cifre {first} e {second} sono scambiate", f"digits {first} and {second} are swapped")
         return _one(declared, words)
     if (lost := _lost(declared, found)) is not None:
         return _one(declared, Said(f"manca {_digit(lost)}", f"digit {lost} is missing"))

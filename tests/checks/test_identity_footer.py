@@ -160,3 +160,9 @@ def test_a_slip_of_the_keyboard_is_to_be_corrected(shown: str) -> None:
     verdict = judge(site(declared(name="Acme S.r.l."), {HOME: f"<footer>P.IVA {shown}</footer>"}), Params())
     assert verdict.outcome is Outcome.NOT_MET
     assert "Corregga il numero nel footer" in (verdict.remedy or "")
+
+
+def test_a_true_number_with_two_digits_swapped_is_for_a_person() -> None:
+    verdict = judge(site(declared(), {HOME: "<footer>Acme S.r.l. P.IVA 00347110157</footer>"}), Params())
+    assert verdict.outcome is Outcome.UNVERIFIED
+    assert "le cifre 3 e 5 sono scambiate" in verdict.reason

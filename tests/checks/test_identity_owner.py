@@ -105,3 +105,9 @@ AGENCY = f"<footer>Realizzato da WebLab srl P.IVA {OTHER}</footer>"
 def test_the_title_speaks_where_no_number_does(home: str, more: dict[str, object], outcome: Outcome) -> None:
     firm = declared(name="Acme S.r.l.")
     assert judge(site(firm, {HOME: home}, **more), Params()).outcome is outcome  # type: ignore[arg-type]  # keywords
+
+
+def test_a_true_number_with_two_digits_swapped_is_for_a_person() -> None:
+    verdict = judge(site(declared(), {HOME: "<footer>Acme S.r.l. P.IVA 00347110157</footer>"}), Params())
+    assert verdict.outcome is Outcome.UNVERIFIED
+    assert "le cifre 3 e 5 sono scambiate" in verdict.reason

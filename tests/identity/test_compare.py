@@ -64,7 +64,9 @@ def test_contradictions_are_few_and_said(declared: dict[str, str], said: int) ->
 def test_digits() -> None:
     assert differing_digit("00743110157", "00743110357") == 9
     assert differing_digit("00743110157", "00843110357") is None
-    assert swapped_digits("00743110157", "00743111057") == 8
+    assert swapped_digits("00743110157", "00743111057") == (8, 9)
+    assert swapped_digits("00743110157", "00347110157") == (3, 5)
+    assert swapped_digits("00743110157", "01743010157") is None
     assert swapped_digits("00743110157", "00743110157") is None
 
 
