@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evidence.facts.identity import Hint, Identifier, IdentifierKind, Placement
-from evidence.facts.owner import Owner
+from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.beside import NUMBERS, is_only_labels, name_beside, number_after, number_along
 from evidence.identity.likeness import HOST, PARTLY, SAME_NAME, host_of, host_similarity, similarity
 from evidence.identity.lines import is_introduced
@@ -62,8 +62,9 @@ def _by_number_along(site: Site, item: Identifier, identifiers: Sequence[Identif
 
 
 def _is_known(site: Site, item: Identifier) -> bool:
-    """Return whether a name is the declared one, or that which the host or the page bears."""
-    if Hint.OF_SITE in item.hints or host_similarity(item.value, host_of(item.exhibit.url)) >= HOST:
+    """Return whether a name is the declared one, or that which the host or the page bears; a parent's is often alike."""
+    enough = PARTLY if item.role is ThirdPartyRole.GROUP else HOST
+    if Hint.OF_SITE in item.hints or host_similarity(item.value, host_of(item.exhibit.url)) >= enough:
         return True
     return site.firm.name is not None and similarity(site.firm.name, item.value) >= SAME_NAME
 

@@ -18,6 +18,10 @@ _OF_PERSONS = re.compile(
     r"\b(?:legale\s+rappresentante|amministratore(?:\s+(?:unico|delegato))?|presidente|direttore(?:\s+\w+)?)\b[^|•\n\d]{0,60}$",
     re.IGNORECASE,
 )
+# What stands beside the code of one who has an account, and not of one who owns a site.
+_OF_USERS = re.compile(
+    r"\bpassword\b|\bcognome\b.*\bdata\s+di\s+nascita\b|\bdata\s+di\s+nascita\b.*\bcognome\b", re.IGNORECASE | re.DOTALL
+)
 _PERSON = 16
 _OURS = re.compile(r"\ble\s+nostre\b|\b(?:societ[àa]|aziende)\s+del\s+gruppo\b", re.IGNORECASE)
 _ALIKE = 92.0
@@ -47,10 +51,12 @@ _PARTED = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 def set_apart(scene: Scene, hit: Hit) -> tuple[ThirdPartyRole, str] | None:
     """Return what the firm named before a number is to a site whose own name stands before it, and the words.
 
-    A person's tax code after 'Legale rappresentante' is that person's.
+    A person's tax code after 'Legale rappresentante', or in the data of an account, is that person's.
     """
-    if len(hit.value) == _PERSON and (person := _OF_PERSONS.search(scene.before(hit.start))) is not None:
-        return ThirdPartyRole.OTHER, person.group()
+    if len(hit.value) == _PERSON:
+        before = scene.before(hit.start)
+        if (person := _OF_PERSONS.search(before) or _OF_USERS.search(before)) is not None:
+            return ThirdPartyRole.OTHER, person.group()
     strip = _strip(scene, hit)
     if strip is None or _goes_on(strip):
         return None

@@ -92,3 +92,35 @@ def test_a_certified_address_written_in_words(written: str) -> None:
 def test_words_that_are_no_address() -> None:
     items = found("<footer>Acme S.r.l. – P.IVA {N} – Meet our specialists at Milano.it Fair</footer>")
     assert not [item for item in items if item.kind is IdentifierKind.PEC]
+
+
+@pytest.mark.parametrize("html", ["<footer>Comitato Alba<br>92105040395</footer>", "<footer>92105040395</footer>"])
+def test_a_number_of_a_body_without_vat_is_a_tax_code(html: str) -> None:
+    assert {item.kind for item in found(html) if item.value == "92105040395"} == {IdentifierKind.TAX_CODE}
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        pytest.param("Password: ********<br>Nome: Elena<br>Codice fiscale:", Owner.THIRD_PARTY, id="an account"),
+        pytest.param("Cognome: Comi<br>Data di nascita: 1/1/1980<br>C.F.", Owner.THIRD_PARTY, id="a person's data"),
+        pytest.param("Elena Comi, nata a Lodi<br>Codice fiscale:", Owner.APPLICANT, id="a sole trader"),
+    ],
+)
+def test_the_tax_code_of_an_account_is_its_user_s(words: str, owner: Owner) -> None:
+    code = next(item for item in found(f"<main><p>{words} RCCMNL83S18D969H</p></main>") if len(item.value) == 16)
+    assert code.owner is owner
+
+
+def test_a_parent_alike_the_host_is_no_name_of_the_owner() -> None:
+    footer = (
+        "Mondovero Retail S.p.A. | Società soggetta ad attività di direzione e coordinamento da parte di Arnaldo Mondovero "
+        f"Editore S.p.A. | Capitale sociale: Euro 2.700.000 i.v. P. IVA {NUMBER}"
+    )
+    url = "https://www.mondoverostore.test/"
+    items = attribute(Firm(id="x", url=url), find_identifiers(Page(url=url, html=f"<footer>{footer}</footer>")), ())
+    names = {item.value: item.owner for item in items if item.kind is IdentifierKind.COMPANY_NAME}
+    assert names == {
+        "Mondovero Retail S.p.A.": Owner.APPLICANT,
+        "Arnaldo Mondovero Editore S.p.A.": Owner.THIRD_PARTY,
+    }
