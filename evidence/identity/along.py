@@ -62,7 +62,7 @@ def _by_number_along(site: Site, item: Identifier, identifiers: Sequence[Identif
 
 
 def _is_known(site: Site, item: Identifier) -> bool:
-    """Return whether a name is the declared one, or that which the host or the page bears; a parent's is often alike."""
+    """Return whether a name is the declared one, or that of the host or the page; a parent's may be alike."""
     enough = PARTLY if item.role is ThirdPartyRole.GROUP else HOST
     if Hint.OF_SITE in item.hints or host_similarity(item.value, host_of(item.exhibit.url)) >= enough:
         return True

@@ -61,7 +61,7 @@ def _unstated(scene: Scene, meant: Sequence[Hit]) -> Iterator[Identifier]:
     The firm may have declared them, or what a slip made them of.
     """
     for hit in scene.hits[:_MOST]:
-        if hit not in meant and (hit.valid and is_possible(scene, hit)) or is_cut(scene, hit):
+        if is_cut(scene, hit) or (hit not in meant and hit.valid and is_possible(scene, hit)):
             yield from (replace(item, stated=False) for item in _numbers(scene, hit))
 
 

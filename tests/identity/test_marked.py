@@ -114,8 +114,8 @@ def test_the_tax_code_of_an_account_is_its_user_s(words: str, owner: Owner) -> N
 
 def test_a_parent_alike_the_host_is_no_name_of_the_owner() -> None:
     footer = (
-        "Mondovero Retail S.p.A. | Società soggetta ad attività di direzione e coordinamento da parte di Arnaldo Mondovero "
-        f"Editore S.p.A. | Capitale sociale: Euro 2.700.000 i.v. P. IVA {NUMBER}"
+        "Mondovero Retail S.p.A. | Società soggetta ad attività di direzione e coordinamento da parte di Arnaldo "
+        f"Mondovero Editore S.p.A. | Capitale sociale: Euro 2.700.000 i.v. P. IVA {NUMBER}"
     )
     url = "https://www.mondoverostore.test/"
     items = attribute(Firm(id="x", url=url), find_identifiers(Page(url=url, html=f"<footer>{footer}</footer>")), ())
