@@ -11,7 +11,7 @@ _GIVEN = frozenset(
     barbara bartolomeo beatrice benedetta benedetto bernardo camilla carla carlo carlotta carmela carmelo carmine
     carolina caterina cecilia celestino cesare christian cinzia claudia claudio concetta corrado cosimo cristian
     cristiana cristiano cristina damiano daniela daniele dario davide debora deborah denis diana diego dino domenico
-    donatella donato edoardo elena eleonora elia elisa elisabetta emanuela emanuele emilia emilio emma emmanuel enrica
+    donatella donato edoardo elena eleonora elia elisa elisabetta emanuela emanuele emilio emma emmanuel enrica
     enrico enzo ermanno ernesto ettore eugenia eugenio eva fabiana fabiano fabio fabrizio fatima fausto federica
     federico ferdinando fernando filippo fiorella flavia flavio florin francesca francesco franco gabriela gabriele
     gabriella gaetano gennaro gerardo giacomo giada gian giancarlo gianfranco gianluca gianluigi gianmarco gianni
@@ -41,6 +41,24 @@ _THING = re.compile(
     r"pittura|scultura|fotografia|design|grafica|architettura|ingegneria|economia|commercio|agricoltura|turismo",
     re.IGNORECASE,
 )
+# What a business has beside a given name: 'Elena Moda', 'Bar Mario', 'Sartoria Elena'.
+_TRADE = frozenset(
+    """
+    srl spa snc sas service services servizi moda car cars auto moto gomme bar caffe pub shop store outlet market
+    impianti elettrici termoidraulica idraulica trasporti traslochi autotrasporti viaggi travel tour tours web design
+    studio studi hotel residence camping ristorante pizzeria trattoria osteria pasticceria gelateria panificio forno
+    macelleria salumeria parrucchieri parrucchiere salone hair beauty estetica center centro house home casa immobiliare
+    impresa edile ditta azienda agricola costruzioni edilizia arredamenti mobili arredi serramenti infissi caldaie
+    cartongesso scavi giardini vivai fiori gioielli gioielleria ottica foto photo photography photographer fotografo
+    video art arte music musica dance sport fitness gym yoga academy school scuola consulting consulenze consulenza
+    assicurazioni solutions group team italia milano roma torino napoli lab food foods wine wines vini cantina tech
+    digital media agency agenzia film produzioni officina autofficina carrozzeria elettronica informatica software
+    sistemi distribuzione forniture import export sartoria lavanderia farmacia libreria edicola tabacchi bottega and the
+    geometra architetto ingegnere avvocato notaio commercialista dentista medico
+    """.split()
+)
+_MOST_NAMES = 4
+_IN_PLACES = frozenset("san santa santo sant reggio sesto monte castel borgo villa porto ponte torre val".split())
 _GRAVE = str.maketrans("àèéìòù", "aeeiou")
 
 
@@ -60,3 +78,14 @@ def is_of_things(words: str) -> bool:
     (True, False)
     """
     return _THING.fullmatch(words.partition(" ")[0]) is not None and not has_given_name(words)
+
+
+def names_person(words: str) -> bool:
+    """Return whether some words are a person's two to four names, one of them a given name, beside words of a trade.
+
+    >>> names_person("Mirabelli Elena"), names_person("Elena Moda"), names_person("Sesto San Giovanni")
+    (True, False, False)
+    """
+    plain = words.lower().translate(_GRAVE).split()
+    names = [word for word in plain if word not in _TRADE and not _THING.fullmatch(word)]
+    return 1 < len(names) <= _MOST_NAMES and has_given_name(" ".join(names)) and _IN_PLACES.isdisjoint(names)

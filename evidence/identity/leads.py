@@ -8,7 +8,7 @@ _LEAD = re.compile(
     r"venditore|stampatore|soci[oa]\s+unic[oa]|capogruppo|controllante|ex)\s+(?:di\s+)?|[^\W\d_]+\s+(?:&|e)\s+(?:seo|web)\s+|"
     r"(?:foto|fotografie|(?:cookie|privacy)(?:\s+policy)?|shop|negozio|store|e-?commerce|sito|piattaforma|consorziat[oa]|"
     r"client[ei]|fornitor[ei]|agente|agenzia(?:\s+di\s+\S+)?|(?:un['’]\s?)?azienda|marchio|brand|partner|iva|\d+%)\s+d(?:i|el)\s+|"
-    r"(?:prodott[oi]|distribuit[oi])(?:\s+in\s+italia)?\s+da\s+|(?:grazie|intestare)\s+a\s+|distributore\s+per\s+(?:l['’]\s?|il\s+)?\S+\s+)"
+    r"(?:prodott[oi]|distribuit[oi])(?:\s+in\s+italia)?\s+da\s+|(?:grazie|intestare|intestat[oa])\s+a\s+|distributore\s+per\s+(?:l['’]\s?|il\s+)?\S+\s+)"
     r"(?=\S+\s|\S+$)",
     re.IGNORECASE,
 )

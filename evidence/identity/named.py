@@ -1,14 +1,16 @@
 """Find the company names in a page's footer and around its numbers."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner, ThirdPartyRole
-from evidence.identity.formless import formless_names
+from evidence.identity.beside import firms_numbers
+from evidence.identity.formless import formless_names, persons_named
 from evidence.identity.hit import Hit
 from evidence.identity.leads import is_of_system
+from evidence.identity.lines import is_of_owner
 from evidence.identity.names import LegalForm, Mention, mentions
 from evidence.identity.scene import Scene
 from evidence.identity.whose import identifier, reason
@@ -24,8 +26,10 @@ _SAMPLE = re.compile(
     r"nome\s+(?:azienda|societ)|ragione\s+sociale|(?:la\s+)?tua\s+azienda|company\s+name|lorem", re.IGNORECASE
 )
 _OF_PERSON = re.compile(r"di\s+[A-ZÀ-Ý]")
-_LINES = 5
-_SHORT_LINE = 60
+_OWNED = re.compile(r"\W*(?:(?:a|con)\s+(?:unico\s+socio|socio\s+unico))?\W*", re.IGNORECASE)
+_LABEL = 40
+_LINES = 7
+_SHORT_LINE = 90
 _LONGEST = 3000
 _LONGEST_LINE = 300
 
@@ -50,28 +54,45 @@ def names_near(scene: Scene, hits: Sequence[Hit]) -> Iterator[Identifier]:
         yield _of_system(named) if is_of_system(mention.name) else named
 
 
-def _formless(scene: Scene, numbers: Iterable[int], known: Container[int]) -> Iterator[Identifier]:
-    """Yield names without a legal form that stand in the line of a number, or in short lines right above it."""
-    for order in sorted({near for number in numbers for near in (*_same_part(scene, number), *_above(scene, number))}):
+def _formless(scene: Scene, numbers: Sequence[int], known: Container[int]) -> Iterator[Identifier]:
+    """Yield names without a legal form that stand in the line of a number, or in short lines right above it.
+
+    A person's name is a firm's only where nothing else there is.
+    """
+    above = sorted({near for number in numbers for near in (number, *_above(scene, number))})
+    around = {near for number in numbers for near in _same_part(scene, number)}
+    found = list(_filling(scene, sorted({*above, *around}), known, formless_names))
+    alone = not found and not any(order in known for order in above)
+    yield from _filling(scene, above, known, persons_named) if alone else found
+
+
+def _filling(
+    scene: Scene, orders: Iterable[int], known: Container[int], finder: Callable[[str], Iterator[tuple[str, int, int]]]
+) -> Iterator[Identifier]:
+    for order in orders:
         if order in known or len(scene.texts[order]) > _LONGEST_LINE:
             continue
-        start = scene.starts[order]
-        for name, begin, end in formless_names(_with_person_below(scene, order)):
-            if not _SAMPLE.search(name):
+        start, text = _with_neighbours(scene, order)
+        for name, begin, end in finder(text):
+            if start + end > scene.starts[order] and not _SAMPLE.search(name):
                 yield identifier(scene, IdentifierKind.COMPANY_NAME, name, start + begin, start + end)
 
 
-def _with_person_below(scene: Scene, order: int) -> str:
-    """Return the text of a block, with the next where that says of what person the firm is: 'di Carla Mirabelli'."""
-    below = scene.texts[order + 1] if order + 1 < len(scene.texts) else ""
-    return f"{scene.texts[order]}\n{below}" if _OF_PERSON.match(below) else scene.texts[order]
+def _with_neighbours(scene: Scene, order: int) -> tuple[int, str]:
+    """Return where a block begins and its text, with a label above and 'di Carla Mirabelli' below."""
+    first, last = order, order
+    if order and scene.texts[order - 1].rstrip().endswith(":"):
+        first = order - 1
+    if order + 1 < len(scene.texts) and _OF_PERSON.match(scene.texts[order + 1]):
+        last = order + 1
+    return scene.starts[first], "\n".join(scene.texts[first : last + 1])
 
 
 def _above(scene: Scene, number: int) -> Iterator[int]:
     """Yield the short lines right above a number, up to the number before it, in the same part of the page."""
     for order in range(number - 1, max(-1, number - _LINES), -1):
         text = scene.texts[order]
-        if len(text) > _SHORT_LINE or re.search(r"\d{11}", text) or (order in scene.footer) != (number in scene.footer):
+        if len(text) > _SHORT_LINE or firms_numbers(text) or (order in scene.footer) != (number in scene.footer):
             return
         yield order
         if scene.blocks[order].marks & Mark.HEADING:
@@ -88,13 +109,20 @@ def _name_above(scene: Scene, order: int) -> Iterator[int]:
     """Yield the line above a number that is a firm's name and nothing else, past short lines without a number."""
     for near in range(order - 1, max(-1, order - _LINES), -1):
         text = scene.texts[near]
-        if len(text) > _SHORT_LINE or re.search(r"\d{11}", text):
+        if len(text) > _SHORT_LINE or firms_numbers(text):
             return
-        if any(mention.start == 0 and mention.end >= len(text) for mention in mentions(text)):
+        if any(_is_whole(text, mention) for mention in mentions(text)):
             yield near
             return
         if scene.blocks[near].marks & Mark.HEADING:
             return
+
+
+def _is_whole(text: str, mention: Mention) -> bool:
+    """Return whether a line is a firm's name and nothing else but a label of the owner's and how many own it."""
+    before = text[: mention.start].strip()
+    labelled = before.endswith(":") and len(before) < _LABEL and is_of_owner(before)
+    return (not before or labelled) and _OWNED.fullmatch(text, mention.end) is not None
 
 
 def _of_system(item: Identifier) -> Identifier:

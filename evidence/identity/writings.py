@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from evidence.identity.given_names import has_given_name, is_of_things
+from evidence.identity.given_names import has_given_name, is_of_things, names_person
 
 _CAPITAL = r"(?:[A-ZÀ-Ý]|[a-z]{1,5}[A-Z](?=[A-Za-z]))[\w'’.&]*"  # also 'bioBOLLA'
 _SMALL = r"(?:di|de|del|della|dei|delle|degli|e|&|la|il|lo|le|i|d['’])"
@@ -11,7 +11,7 @@ _NAME = rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_SMALL}(?=\s))){{0,7}}"
 _WORD = r"(?:[A-ZÀ-Ý][a-zà-ÿ'’]+|[A-ZÀ-Ý'’]{2,})"
 _OTHERS = r"(?:\s+(?i:e|&)\s+(?i:figli[oae]?|soci|c\.?))?(?:\s+(?i:società\s+agricola))?"
 _LABELLED = re.compile(
-    r"(?:ragione\s+sociale|denominazione(?:\s+sociale)?|ditta(?:\s+individuale)?|nome\s+(?:azienda|ditta)|intestatari[oa])"
+    r"(?:rag(?:ione|\.)\s*sociale|denominazione(?:\s+sociale)?|ditta(?:\s+individuale)?|nome\s+(?:azienda|ditta)|intestatari[oa])"
     rf"\s*:\s*(?P<name>(?-i:{_NAME}))",
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ _GENERAL = re.compile(
 )
 _ASSOCIATES = re.compile(rf"(?P<name>{_NAME}\s+(?i:studio\s+associato|associazione\s+professionale))")
 _NOBODY = re.compile(
-    r"(?:camera|comune|provincia|regione|registro|tribunale|ufficio|cassa|banca|informativa|condizioni|termini|diritti|"
+    r"(?:p\.?\s?iva|c\.?\s?f|webmaster|developer|sviluppator\w|presidente|direttor\w|amministrator\w|referente|dpo|autore|"
+    r"camera|comune|provincia|regione|registro|tribunale|ufficio|cassa|banca|informativa|condizioni|termini|diritti|"
     r"politica|privacy|cookie|note|numero|iscrizione|iscritt\w|sede|via|viale|piazza|corso|largo|capitale|codice|partita|"
     r"mappa|orari|sito|web|design|realizzazione|sviluppo|credits?|foto|università|ordine|albo|collegio|ministero|istituto|"
     r"(?:progettat|realizzat|creat|sviluppat|gestit|curat|ideat|scritt)\w|powered|made|by|testi|illustrazion\w|video|"
@@ -58,6 +59,11 @@ _NOBODY = re.compile(
 )
 _PLACE = re.compile(
     r"\bdi\s+(?:San|Santa|Sant['’]\w*|Monte|Reggio|Castel|Val|Villa|Borgo|Porto|Ponte|Torre|La|Monza|Milano|Roma|Commercio)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:(?:dott|dr|avv|ing|arch(?:itetto)?|geom(?:etra)?|rag|prof|notaio|sig)(?:\.?\s?ssa|r?a)?\b\.?\s*)*"
+    rf"(?P<name>(?-i:{_WORD}(?:\s+{_WORD}){{1,4}}))",
     re.IGNORECASE,
 )
 _FEWEST = 5
@@ -77,6 +83,16 @@ def written(text: str, begin: int, end: int) -> tuple[int, int] | None:
         if match is not None and holds(match) and len(match["name"]) >= _FEWEST:
             return match.span("name")
     return None
+
+
+def written_person(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """Return where in a piece of a text the name of a person begins and ends which fills it but for titles.
+
+    >>> written_person("Avv. Carla Mirabelli", 0, 20), written_person("Carla Moda", 0, 10)
+    ((5, 20), None)
+    """
+    match = _PERSON.fullmatch(text, begin, end)
+    return match.span("name") if match is not None and _is_firm(match) and names_person(match["name"]) else None
 
 
 def _is_somebody(match: re.Match[str]) -> bool:
