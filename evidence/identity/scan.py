@@ -99,7 +99,7 @@ def _hit(text: str, start: int, stop: int) -> Hit | None:
     if not kinds and (not is_vat_number(value) or _DIALLED.search(text[:first][-8:])):
         return None
     return Hit(
-        kinds=kinds or (_kind_by_digits(value),),
+        kinds=kinds or (IdentifierKind.VAT_NUMBER,),
         value=value,
         start=first,
         end=stop,
@@ -109,11 +109,6 @@ def _hit(text: str, start: int, stop: int) -> Hit | None:
         label_start=None if above else labels.start,
         elsewhere=elsewhere,
     )
-
-
-def _kind_by_digits(value: str) -> IdentifierKind:
-    """Return what a number without a label is: codes of bodies without a VAT number begin with 8 or 9."""
-    return IdentifierKind.TAX_CODE if value[0] in "89" else IdentifierKind.VAT_NUMBER
 
 
 def _grouped(text: str, runs: list[tuple[int, int]]) -> Hit | None:

@@ -94,11 +94,6 @@ def test_words_that_are_no_address() -> None:
     assert not [item for item in items if item.kind is IdentifierKind.PEC]
 
 
-@pytest.mark.parametrize("html", ["<footer>Comitato Alba<br>92105040395</footer>", "<footer>92105040395</footer>"])
-def test_a_number_of_a_body_without_vat_is_a_tax_code(html: str) -> None:
-    assert {item.kind for item in found(html) if item.value == "92105040395"} == {IdentifierKind.TAX_CODE}
-
-
 @pytest.mark.parametrize(
     ("words", "owner"),
     [
