@@ -34,3 +34,9 @@ class UnusableInput(click.ClickException):
     def show(self, file: object = None) -> None:
         """Print the sentence alone, without 'Error:' before it."""
         click.echo(self.format_message(), err=True)
+
+
+class WorkLeft(UnusableInput):
+    """What was asked is right, and something else kept part of it from being done: one line, exit status 4."""
+
+    exit_code = 4

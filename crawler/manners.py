@@ -32,11 +32,19 @@ class Manners:
 
     def turn(self, host: str, now: float, until: float) -> float | None:
         """Reserve the next turn at a host and return its moment, None when it comes too late."""
+        return self.reserve(host, now, until, self.pace)
+
+    def reserve(self, host: str, now: float, until: float, pace: float) -> float | None:
+        """Reserve a turn as `turn` does; the one after it comes `pace` seconds later."""
         at = max(now, self._turns.get(host, 0.0))
         if at > now and at >= until:
             return None
-        self._turns[host] = at + self.pace
+        self.note(host, at + pace)
         return at
+
+    def note(self, host: str, at: float) -> None:
+        """Remember when the next turn at a host is."""
+        self._turns[host] = at
 
     def knows(self, host: str) -> bool:
         """Return whether a host was visited as a platform."""

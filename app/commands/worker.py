@@ -1,6 +1,7 @@
 """`requisito worker --database URL`: check firms of the shared queue, on as many machines as there are."""
 
 import asyncio
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 from app.command_options import in_a_language
 from app.extras import needing_the_queue
 from app.folders import data_folder, make_writable
+from evidence.said import Said
 
 if TYPE_CHECKING:
     from app.batch.job import Checker
@@ -30,28 +32,51 @@ if TYPE_CHECKING:
     show_default=True,
     help="Seconds of silence after which another worker counts as dead.",
 )
+@click.option(
+    "--patience",
+    type=click.FloatRange(0, 86_400),
+    default=300.0,
+    show_default=True,
+    help="Seconds that the database may be away before the worker ends.",
+)
 @in_a_language
 @click.option("--quiet", is_flag=True, help="Print no line a firm.")
 def command(
-    database: str, out: Path | None, concurrency: int, until_empty: bool, stalled_after: float, lang: str, quiet: bool
+    database: str,
+    out: Path | None,
+    concurrency: int,
+    until_empty: bool,
+    stalled_after: float,
+    patience: float,
+    lang: str,
+    quiet: bool,
 ) -> int:
     """Check firms of the queue until stopped; what is in hand then goes back into the queue."""
     with needing_the_queue():
+        from app.batch.child import LOG_LINE  # noqa: PLC0415 - with what it belongs to
         from app.workers.worker import Worker, work  # noqa: PLC0415 - the queue is an extra
+    place = make_writable(out or data_folder() / "worker")
+    # What libraries have to say of a database that is away is said better below.
+    log = logging.FileHandler(place / "worker.log", delay=True)
+    logging.basicConfig(handlers=[log], level=logging.WARNING, format=LOG_LINE)
     worker = Worker(
         url=database,
-        out=make_writable(out or data_folder() / "worker"),
+        out=place,
         checker_for=lambda settings: _checker(settings, database),
         concurrency=concurrency,
         until_empty=until_empty,
         stalled_after=stalled_after,
+        patience=patience,
     )
 
     def told(firm: str, verdict: str, seconds: float) -> None:
         if not quiet:
             print(f"{firm}\t{verdict}\t{seconds:.1f}", file=sys.stderr, flush=True)
 
-    left = asyncio.run(work(worker, told))
+    def say(said: Said) -> None:
+        print(said.of(lang), file=sys.stderr, flush=True)
+
+    left = asyncio.run(work(worker, told, say))
     return 4 if left and until_empty else 0
 
 

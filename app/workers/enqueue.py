@@ -14,9 +14,12 @@ from psycopg.types.json import Json
 from app.batch.state import UNSEEN, Loaded, State
 from app.firms.rows import BadRow, FirmRow
 from app.workers.queue import put, queue_of
+from app.workers.reaching import answering
 from app.workers.schema import prepare
 from app.workers.settings import Settings
+from evidence.said import Said
 
+_NOTHING = Said("Nulla è stato messo in coda: ripeta il comando.", "Nothing was queued: repeat the command.")
 _CHUNK = 1000
 _Item = TypeVar("_Item")
 _COLUMNS = "position, key, id, folder, host, record"
@@ -39,9 +42,10 @@ async def enqueue(
 
     Raises:
         UnusableInput: when the database cannot be reached or the file cannot be used.
+        WorkLeft: when the database stopped answering.
     """
     prepare(url)
-    with tempfile.TemporaryDirectory() as folder:
+    with answering(url, _NOTHING), tempfile.TemporaryDirectory() as folder:
         state = State(Path(folder) / "firms.sqlite")
         try:
             async with queue_of(url).open_async() as queue, await AsyncConnection.connect(url) as connection:

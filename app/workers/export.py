@@ -11,8 +11,11 @@ from app.batch.state import State
 from app.batch.totals import Totals, totals
 from app.errors import UnusableInput
 from app.workers.enqueue import chunks
+from app.workers.reaching import answering
 from app.workers.schema import prepare
+from evidence.said import Said
 
+_HALF = Said("La cartella non è intera: ripeta il comando.", "The folder is not whole: repeat the command.")
 _FIRMS = "position, key, id, folder, host, record, done::int, listed::int, crashes"
 _REPORTS = "position, report, verdict, rank, doubts, outcomes, blocking, summary, troubles, requests, pages, rendered"
 
@@ -21,12 +24,13 @@ def export(url: str, batch: str, out: Path, now: datetime, lang: str) -> tuple[i
     """Write results, state and a folder a firm; return how many firms are left to do, and the figures.
 
     Raises:
-        UnusableInput: when there is no such batch, or another run is at work in the folder.
+        UnusableInput: when the database cannot be reached, there is no such batch, or another run is at work there.
+        WorkLeft: when the database stopped answering.
     """
     prepare(url)
     hidden = out / "state"
     hidden.mkdir(parents=True, exist_ok=True)
-    with only_one(hidden), psycopg.connect(url) as connection:
+    with only_one(hidden), answering(url, _HALF), psycopg.connect(url) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ  # all of it as of one moment
         found = connection.execute("SELECT title FROM requisito_batches WHERE name = %s", (batch,)).fetchone()
         if found is None:

@@ -6,13 +6,21 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.jobs import Job as QueuedJob
 from psycopg import AsyncConnection
 
+from app.workers.patience import Patience, PatientConnector
+from app.workers.reaching import ALIVE
+
 QUEUE = "requisito"
 TASK = "requisito.check_firm"
 
 
 def queue_of(url: str) -> App:
     """Return the queue of that database; it is opened as a context."""
-    return App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=4))
+    return App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=4, kwargs=ALIVE))
+
+
+def patient_queue(patience: Patience) -> App:
+    """Return a queue that waits while its database is away; it is opened with the connections of a worker."""
+    return App(connector=PatientConnector(patience))
 
 
 async def put(queue: App, batch: str, firms: Iterable[tuple[int, str]], connection: AsyncConnection) -> int:

@@ -1,16 +1,26 @@
 """Say why a database cannot be reached, in one sentence that holds no password, and whether that may pass by itself."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import psycopg
+from procrastinate.exceptions import ConnectorException
 from psycopg.conninfo import conninfo_to_dict
 
-from app.errors import UnusableInput
+from app.errors import UnusableInput, WorkLeft
 from evidence.said import Said
 
 ADDRESS: Final = "postgresql://utente@host/nome", "postgresql://user@host/name"
+# A server that is gone without a word is noticed within half a minute, not after two hours.
+ALIVE: Final[dict[str, Any]] = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 4,
+    "connect_timeout": 5,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +31,37 @@ class Obstacle:
     mend: Said
     passes: bool
 
-    def refusal(self) -> UnusableInput:
+    def refusal(self) -> "Unreachable":
         """Return it as what is wrong with the option."""
-        return UnusableInput(
+        refused = Unreachable(
             f"--database: {self.said.it}. {self.mend.it}.", f"--database: {self.said.en}. {self.mend.en}."
         )
+        refused.passes = self.passes
+        return refused
+
+
+class Unreachable(UnusableInput):
+    """The database of the option cannot be reached or used; `passes` when it may be later."""
+
+    passes = False
+
+
+@contextmanager
+def answering(url: str, left: Said) -> Iterator[None]:
+    """Do within it what wants the database to go on answering; `left` says what came of it when it does not.
+
+    Raises:
+        WorkLeft: when the database stopped answering.
+        Unreachable: when the user may not do what is asked.
+    """
+    try:
+        yield
+    except (psycopg.Error, ConnectorException) as error:
+        cause = error.__cause__ if isinstance(error.__cause__, psycopg.Error) else error
+        why = obstacle(cause, url)
+        if not why.passes:
+            raise why.refusal() from error
+        raise WorkLeft(f"--database: {why.said.it}. {left.it}", f"--database: {why.said.en}. {left.en}") from error
 
 
 def place_of(url: str) -> str:
@@ -127,7 +163,21 @@ _KNOWN: Final = (
         ),
     ),
     (
-        r"starting up|shutting down|recovery",
+        r"permission denied",
+        Obstacle(
+            said=Said(
+                "l'utente «{user}» non può leggere e scrivere le tabelle",
+                "the user '{user}' may not read and write the tables",
+            ),
+            mend=Said(
+                "Chi amministra PostgreSQL gli dia il permesso: GRANT ALL ON ALL TABLES IN SCHEMA public TO {user}",
+                "Let who looks after PostgreSQL allow it: GRANT ALL ON ALL TABLES IN SCHEMA public TO {user}",
+            ),
+            passes=False,
+        ),
+    ),
+    (
+        r"starting up|shutting down|recovery|administrator command|closed the connection|connection is (closed|lost)",
         Obstacle(
             said=Said("il database {place} si sta avviando o fermando", "the database {place} is starting or stopping"),
             mend=Said("Riprovi fra poco", "Try again in a moment"),
@@ -153,7 +203,7 @@ _KNOWN: Final = (
         ),
     ),
     (
-        r"refused|No such file|timeout|timed out|unreachable|No route",
+        r"refused|No such file|[Tt]imeout|timed out|unreachable|No route|connection after",
         Obstacle(
             said=Said("il database {place} non risponde", "the database {place} does not answer"),
             mend=_START,

@@ -60,12 +60,21 @@ async def finish(
             )
         ).fetchone()
         if firm is None or firm[0]:
-            return Kept.ANOTHER
+            return Kept.NEW if await _has(connection, batch, position, answer) else Kept.ANOTHER
         report = await connection.execute(_KEEP, (batch, position, *answer.columns, page, worker))
         await connection.execute(
             "UPDATE requisito_firms SET done = true, crashes = 0 WHERE batch = %s AND position = %s", (batch, position)
         )
     return Kept.NEW if report.rowcount else Kept.FIRST
+
+
+async def _has(connection: AsyncConnection, batch: str, position: int, answer: Answer) -> bool:
+    """Return whether this very report stands: it was kept, and only the word that it was did not arrive."""
+    found = await connection.execute(
+        "SELECT 1 FROM requisito_reports WHERE batch = %s AND position = %s AND report = %s",
+        (batch, position, answer.columns[0]),
+    )
+    return await found.fetchone() is not None
 
 
 async def left(connection: AsyncConnection) -> int:

@@ -9,30 +9,32 @@ import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.exceptions import ConnectorException
-from psycopg import AsyncConnection
-from psycopg_pool import AsyncConnectionPool
 
 from app.batch.child import answered
 from app.batch.job import Check, Checker, Trouble, TroubleKind
 from app.batch.records import folder_name
 from app.batch.second import set_aside, settle, tidy
 from app.cycles import look_for_cycles_seldom
+from app.errors import WorkLeft
 from app.options import Options
-from app.workers.enqueue import requeue_lost
-from app.workers.queue import QUEUE, TASK, queue_of
-from app.workers.schema import LOCK, prepare
+from app.workers.database import Database, pool_of
+from app.workers.mind import Minder
+from app.workers.patience import Patience
+from app.workers.queue import QUEUE, TASK, patient_queue
+from app.workers.schema import prepare
 from app.workers.settings import Settings
 from app.workers.store import Kept, finish, is_anything_left, left, settings_of, to_do
 from evidence.said import Said
 
 CRASHES = 3  # workers that may die with a firm in hand before it is reported
 GRACE = 3.0
+FORGOTTEN = 3600.0  # seconds after which the queue forgets a worker: till then it may only have been cut off
 _LOOKS_EVERY = 0.3
 _log = logging.getLogger(__name__)
 
@@ -42,7 +44,11 @@ Told = Callable[[str, str, float], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """What a worker is asked to do. `stalled_after` are the seconds of silence after which a worker counts as dead."""
+    """What a worker is asked to do.
+
+    `stalled_after` are the seconds of silence after which a worker counts as dead, `patience` those that the database
+    may be away.
+    """
 
     url: str
     out: Path
@@ -50,45 +56,56 @@ class Worker:
     concurrency: int = 12
     until_empty: bool = False
     stalled_after: float = 30.0
+    patience: float = 300.0
     name: str = field(default_factory=lambda: f"{socket.gethostname()}-{os.getpid()}")
 
 
-async def work(worker: Worker, told: Told) -> int:
+async def work(worker: Worker, told: Told, say: Callable[[Said], None]) -> int:
     """Work until stopped, or until nothing is left; `told` hears id and verdict of each firm. Return what is left.
 
+    `say` hears of a database that goes away, and that it is back.
+
     Raises:
-        UnusableInput: when the database cannot be reached.
+        UnusableInput: when the database cannot be reached at the start.
+        WorkLeft: when it went away and stayed away.
     """
-    prepare(worker.url)
+    patience = Patience(worker.url, worker.patience, say)
+    await patience.hold(lambda: asyncio.to_thread(prepare, worker.url))
     asyncio.get_running_loop().set_exception_handler(_lost)
     async with AsyncExitStack() as stack:
-        pool = AsyncConnectionPool(worker.url, min_size=1, max_size=4, kwargs={"autocommit": True}, open=False)
-        await stack.enter_async_context(pool)
-        queue = await stack.enter_async_context(queue_of(worker.url).open_async())
-        bench = Bench(worker, pool, stack, told)
+        database = Database(await stack.enter_async_context(pool_of(worker.url)), patience)
+        queue = await stack.enter_async_context(patient_queue(patience).open_async(database.pool))
+        bench = Bench(worker, database, stack, told)
         queue.task(name=TASK, queue=QUEUE, pass_context=True, retry=RetryStrategy(wait=1))(bench.check_firm)
-        minder = asyncio.create_task(_mind(queue, pool, worker.stalled_after))
+        minder = asyncio.create_task(Minder(queue, database, bench.in_hand, worker.stalled_after).run())
         try:
-            await _take(worker, queue, pool)
+            await _take(worker, queue, database)
         finally:
             for place in worker.out.glob("*/"):
                 tidy(place)
             minder.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await minder
-        async with pool.connection() as connection:
-            return await left(connection)
+        return await database.ask(left)
 
 
-async def _take(worker: Worker, queue: App, pool: AsyncConnectionPool) -> None:
-    """Take firms until told to stop, or until none is left when that is what was asked for."""
+async def _take(worker: Worker, queue: App, database: Database) -> None:
+    """Take firms until told to stop, or until none is left when that is what was asked for.
+
+    Raises:
+        WorkLeft: when the database stays away.
+    """
+    patience = database.patience
     with _stop_signals() as stopped:
-        ends: list[asyncio.Task[Any]] = [asyncio.create_task(stopped.wait())]
+        ends: list[asyncio.Task[Any]] = [
+            asyncio.create_task(stopped.wait()),
+            asyncio.create_task(patience.given_up.wait()),
+        ]
         if worker.until_empty:
-            ends.append(asyncio.create_task(_emptied(pool)))
+            ends.append(asyncio.create_task(_emptied(database)))
         try:
             while not any(end.done() for end in ends):
-                await _take_round(worker, queue, ends)
+                await _take_round(worker, queue, patience, ends)
         finally:
             for end in ends:
                 end.cancel()
@@ -96,9 +113,11 @@ async def _take(worker: Worker, queue: App, pool: AsyncConnectionPool) -> None:
     for end in ends:
         if not end.cancelled():
             end.result()  # a fault of the database is told
+    if patience.given_up.is_set():
+        raise patience.refusal()
 
 
-async def _take_round(worker: Worker, queue: App, ends: Sequence[asyncio.Task[Any]]) -> None:
+async def _take_round(worker: Worker, queue: App, patience: Patience, ends: Sequence[asyncio.Task[Any]]) -> None:
     """Take firms until one of `ends` has come; what is in hand then goes back into the queue."""
     taking = asyncio.create_task(
         queue.run_worker_async(
@@ -110,22 +129,20 @@ async def _take_round(worker: Worker, queue: App, ends: Sequence[asyncio.Task[An
             shutdown_graceful_timeout=GRACE,
             install_signal_handlers=False,
             update_heartbeat_interval=worker.stalled_after / 3,
-            stalled_worker_timeout=worker.stalled_after,
+            stalled_worker_timeout=worker.stalled_after + worker.patience + FORGOTTEN,
             delete_jobs="successful",
         )
     )
     await asyncio.wait({taking, *ends}, return_when=asyncio.FIRST_COMPLETED)
+    patience.give_up()  # nobody waits for a database that is away only to give firms back to it
     taking.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
+    with contextlib.suppress(asyncio.CancelledError, WorkLeft):
         await taking
 
 
-async def _emptied(pool: AsyncConnectionPool) -> None:
+async def _emptied(database: Database) -> None:
     """Return when no firm is left: what waits for a site that another worker is on, or for a dead worker, is left."""
-    while True:
-        async with pool.connection() as connection:
-            if not await is_anything_left(connection):
-                return
+    while await database.ask(is_anything_left):
         await asyncio.sleep(_LOOKS_EVERY)
 
 
@@ -149,16 +166,24 @@ def _stop_signals() -> Iterator[asyncio.Event]:
 class Bench:
     """What one worker has open: the database, and the checks of each batch that it met."""
 
-    def __init__(self, worker: Worker, pool: AsyncConnectionPool, stack: AsyncExitStack, told: Told) -> None:
-        self.worker, self.pool, self.stack, self.told = worker, pool, stack, told
+    def __init__(self, worker: Worker, database: Database, stack: AsyncExitStack, told: Told) -> None:
+        self.worker, self.database, self.stack, self.told = worker, database, stack, told
         self.open: dict[Settings, tuple[Check, Options]] = {}
         self.opening = asyncio.Lock()
+        self.in_hand: set[int] = set()
 
     async def check_firm(self, context: JobContext, *, batch: str, position: int) -> None:
         """Check a firm of the queue, unless it is done."""
-        async with self.pool.connection() as connection:
-            settings = await settings_of(connection, batch)
-            found = await to_do(connection, batch, position)
+        number = context.job.id or 0
+        self.in_hand.add(number)
+        try:
+            await self._check_firm(batch, position)
+        finally:
+            self.in_hand.discard(number)
+
+    async def _check_firm(self, batch: str, position: int) -> None:
+        settings = await self.database.ask(partial(settings_of, batch=batch))
+        found = await self.database.ask(partial(to_do, batch=batch, position=position))
         if settings is None or found is None:
             return
         job, crashes = found
@@ -171,8 +196,8 @@ class Bench:
         first = set_aside(place, job.folder) if job.seen_before else None
         answer = await answered(check, job, replace(options, out=folder, budget=job.budget, again=first))
         page = await asyncio.to_thread(_page, folder)
-        async with self.pool.connection() as connection:
-            kept = await finish(connection, batch, position, answer, page=page, worker=self.worker.name)
+        keep = partial(finish, batch=batch, position=position, answer=answer, page=page, worker=self.worker.name)
+        kept = await self.database.ask(keep)
         settle(place, job.folder, keep_first=kept is not Kept.NEW)
         if kept is not Kept.ANOTHER:
             self.told(job.firm.id, answer.verdict, asyncio.get_running_loop().time() - began)
@@ -187,33 +212,10 @@ class Bench:
             return self.open[settings]
 
 
-async def _mind(queue: App, pool: AsyncConnectionPool, stalled_after: float) -> None:
-    """Take up again what dead workers had in hand, and what has no job; one worker at a time does this."""
-    while True:
-        try:
-            async with pool.connection() as connection, connection.transaction():
-                held = await (await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", (LOCK + 1,))).fetchone()
-                if held is not None and held[0]:
-                    await _take_up(queue, connection, stalled_after)
-                    await requeue_lost(queue, connection)
-        except (ConnectorException, psycopg.Error) as error:  # a job ended by itself meanwhile, the network: next time
-            _log.info("%s", error)
-        await asyncio.sleep(stalled_after / 3)
-
-
-async def _take_up(queue: App, connection: AsyncConnection, stalled_after: float) -> None:
-    for job in await queue.job_manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=stalled_after):
-        await connection.execute(
-            "UPDATE requisito_firms SET crashes = crashes + 1 WHERE batch = %s AND position = %s",
-            (job.task_kwargs["batch"], job.task_kwargs["position"]),
-        )
-        await queue.job_manager.retry_job(job)
-
-
 def _lost(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """Pass over a job that was taken for lost and ended elsewhere: its report is kept once, and that was decided."""
     error = context.get("exception")
-    if isinstance(error, ConnectorException):
+    if isinstance(error, ConnectorException | WorkLeft):
         _log.info("a job ended elsewhere: %s", error)
     else:
         loop.default_exception_handler(context)

@@ -1,6 +1,7 @@
 """Run a worker with the stand-in checker as a program of its own: `python worker_standin.py URL OUT [key=value…]`."""
 
 import asyncio
+import logging
 import sys
 from pathlib import Path
 
@@ -8,7 +9,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
 
 from standin import StandIn
 
+from app.errors import UnusableInput
 from app.workers.worker import Worker, work
+from evidence.said import Said
 
 
 def run(url: str, out: Path, **given: str) -> int:
@@ -21,8 +24,18 @@ def run(url: str, out: Path, **given: str) -> int:
         concurrency=int(given.get("concurrency", 4)),
         until_empty="forever" not in given,
         stalled_after=float(given.get("stalled_after", 3.0)),
+        patience=float(given.get("patience", 30.0)),
     )
-    return asyncio.run(work(worker, lambda firm, verdict, seconds: print(firm, verdict, flush=True)))
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries say is of no interest here
+
+    def say(said: Said) -> None:
+        print(said.it, file=sys.stderr, flush=True)
+
+    try:
+        return asyncio.run(work(worker, lambda firm, verdict, seconds: print(firm, verdict, flush=True), say))
+    except UnusableInput as error:
+        print(error.message, file=sys.stderr, flush=True)
+        return error.exit_code
 
 
 if __name__ == "__main__":
