@@ -10,7 +10,7 @@ from evidence.facts.identity import IdentifierKind, NoticeKind
 from evidence.facts.owner import Owner
 from evidence.identity.duties import Duty, duties_of
 from evidence.identity.fix import fix_for
-from evidence.identity.names import LegalForm, legal_form
+from evidence.identity.forms import LegalForm, legal_form
 from evidence.identity.numbers import is_person_code
 from evidence.verdict import Verdict, met, not_met, unverified
 

@@ -12,7 +12,8 @@ from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.find import find_identifiers
-from evidence.identity.names import core, legal_form
+from evidence.identity.forms import legal_form
+from evidence.identity.names import core
 from evidence.identity.notices import find_notices
 from evidence.identity.numbers import is_vat_number
 from evidence.identity.owner import attribute

@@ -7,7 +7,7 @@ from evidence.evidence import Evidence
 from evidence.exhibit import Exhibit
 from evidence.facts.identity import IdentifierKind, NoticeKind, Placement
 from evidence.facts.owner import Owner
-from evidence.identity.names import LegalForm
+from evidence.identity.forms import LegalForm
 
 _CAPITAL = (LegalForm.SRL, LegalForm.SRLS, LegalForm.SPA, LegalForm.SAPA)
 

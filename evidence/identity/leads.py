@@ -2,6 +2,8 @@
 
 import re
 
+from evidence.identity.given_names import is_of_things
+
 # What leads to a name in a footer and is none of it.
 _LEAD = re.compile(
     r"(?:(?:seo|ux|ui|ux/ui|dpo|realizzazione|franchisor|editore|licenziatari[oa]|committente|sub-?agenzia|subagente|"
@@ -37,7 +39,9 @@ def lead(name: str, *, owner: bool) -> int:
     >>> name[lead(name, owner=True) :], name[lead(name, owner=False) :]
     ('Aquaria Tech ', 'Casa Verde di Aquaria Tech ')
     """
-    found = (_LEAD.match(name), _BRAND_OF.match(name.rstrip()) if owner else None)
+    brand = _BRAND_OF.match(name.rstrip()) if owner else None
+    of_thing = brand is not None and is_of_things(name[brand.end() :])
+    found = (_LEAD.match(name), None if of_thing else brand)
     return max((match.end() for match in found if match is not None), default=0)
 
 

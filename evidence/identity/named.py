@@ -8,9 +8,10 @@ from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.beside import firms_numbers
 from evidence.identity.formless import formless_names, persons_named
+from evidence.identity.forms import LegalForm
 from evidence.identity.hit import Hit
 from evidence.identity.leads import is_of_system
-from evidence.identity.names import LegalForm, Mention, mentions
+from evidence.identity.names import Mention, mentions
 from evidence.identity.scene import Scene
 from evidence.identity.whose import identifier, reason
 from evidence.identity.words import is_of_owner

@@ -4,75 +4,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
+from evidence.identity.forms import FORM, LegalForm
+from evidence.identity.given_names import has_given_name
 from evidence.identity.leads import credit, lead
 
-
-class LegalForm(StrEnum):
-    """Legal forms as far as the law's duties tell them apart."""
-
-    SOLE_TRADER = "sole_trader"
-    SIMPLE = "simple_partnership"
-    SNC = "snc"
-    SAS = "sas"
-    SRL = "srl"
-    SRLS = "srls"
-    SPA = "spa"
-    SAPA = "sapa"
-    COOPERATIVE = "cooperative"
-    CONSORTIUM = "consortium"
-    FOREIGN = "foreign"
-
-
-_D = r"\s?\.?\s?"  # what may stand between the letters of an abbreviation
-_PATTERNS: tuple[tuple[LegalForm, str], ...] = (
-    (
-        LegalForm.COOPERATIVE,
-        rf"soc(?:iet[àa]'?|\.)?\s*coop(?:erativa|\.)?(?:\s+(?:sociale|agricola|soc\.?|agr\.?))*(?:\s+a\s+r{_D}l\.?)?"
-        rf"|coop(?:erativa|\.)\s+soc(?:iale|\.)|s{_D}c{_D}a{_D}r{_D}l\b|scarl\b|s{_D}c{_D}r{_D}l\b",
-    ),
-    (LegalForm.CONSORTIUM, rf"soc(?:iet[àa]'?|\.)\s*cons(?:ortile|\.)(?:\s+a\s+r{_D}l\.?)?|s{_D}c{_D}p{_D}a\b"),
-    (
-        LegalForm.SRLS,
-        rf"s{_D}r{_D}l{_D}s\b(?!\.?\s?b\b)|s{_D}r{_D}l\.?\s+semplificata"
-        r"|societ[àa]'?\s+a\s+responsabilit[àa]'?\s+limitata\s+semplificata",
-    ),
-    (LegalForm.SAPA, rf"s{_D}a{_D}p{_D}a\b|societ[àa]'?\s+in\s+accomandita\s+per\s+azioni"),
-    (
-        LegalForm.SRL,
-        rf"s{_D}s{_D}d{_D}\s*a\s+r{_D}l\b|s{_D}t{_D}p{_D}\s*a\s+r{_D}l\b|s{_D}r{_D}l\b|societ[àa]'?\s+a\s+responsabilit[àa]'?\s+limitata|a\s+responsabilit[àa]'?\s+limitata",
-    ),
-    (
-        LegalForm.SPA,
-        r"(?-i:S\s?\.\s?p\s?\.\s?[Aa]|s\.p\.a|S\.P\.A|SpA|SPA|S\.?\s?p\.?\s?A)\b|\bspa\b|societ[àa]'?\s+per\s+azioni",
-    ),
-    (LegalForm.SNC, rf"s{_D}n{_D}c\b|societ[àa]'?\s+in\s+nome\s+collettivo"),
-    (LegalForm.SAS, rf"s{_D}a{_D}s\b|societ[àa]'?\s+in\s+accomandita\s+semplice"),
-    (LegalForm.SIMPLE, r"soc(?:iet[àa]'?|\.)\s*(?:agr(?:icola|\.)\s*)?s(?:emplice|\.\s?s\.?)|s\.\s?s\.(?=\s|$|,)"),
-    (LegalForm.SOLE_TRADER, r"ditta\s+individuale|impresa\s+individuale"),
-    (
-        LegalForm.FOREIGN,
-        r"gmbh(?:\s*&\s*co\.?\s*kg)?|ltd|limited|llc|inc|plc|corp(?:oration)?|b\.?v|sarl|s\.?à\.?r\.?l|"
-        r"s\.?\s?l\.?u?|a\.?g|oy|ab|aps|a/s|kft|sp\.\s?z\s?o\.?\s?o|s\.?r\.?o|d\.?o\.?o",
-    ),
-)
-_FORM = re.compile(
-    r"(?<![A-Za-z0-9À-ÿ.])(?=[abcdgiklops])(?:"
-    + "|".join(rf"(?P<{form.value}>(?:{pattern})(?![A-Za-z0-9À-ÿ]))" for form, pattern in _PATTERNS)
-    + ")",
-    re.IGNORECASE,
-)
 # Each branch begins with its rarest sign and looks back from there: it is tried at every letter before a name.
 _BREAK = re.compile(
-    r"[|•·©®™\n\t;:()\[\]{}\"“”«»*/\\>]|[-–—](?<=\s.)[-–—]*(?=\s)|[!?]\s|,\s|\.{2,}|"
+    r"[|•·©®™\n\t;:()\[\]{}\"“”«»*/\\>]|[-–—](?<=\s.)[-–—]*(?=\s)|[!?]\s|,\s|\.{2,}|\d\s+i\.?v\.?(?=\s+[A-ZÀ-Ý])|"
     r"\.(?<=[a-zà-ù]{4}.)(?<!dott.)(?<!geom.)(?<!prof.)(?<!arch.)\s|\d{5,}|%\s+da\b|"
     r"\b(?:(?:19|20)\d\d\b|\w++(?:(?<=\w[aiu]t[oaie])|(?<=\wert[oaie]))\s+da(?:l|lla)?\b|"
     r"(?=[b-dfglo-tw])(?:copyright|by|dalla?|dell['’]|della|titolare|"
     r"ragione\s+sociale|denominazione|realizzat[oa]|powered|presso|"
     r"propriet[àa]|riservati|reserved|rights|credits|credit(?=\s*:)|gestit[oa]|società|sede|legale|from|operated|company|"
-    r"p\.?\s?iva|"
+    r"p\.?\s?iva|consiglio(?<=europeo e del consiglio)(?:\s+europeo)?|"
     r"questo|sito|website|web\s+agency|gruppo|parte|coordinamento|parte\s+di|direzione|per\s+conto\s+di)\b)",
     re.IGNORECASE,
 )
@@ -80,13 +26,20 @@ _KEPT_SMALL = frozenset(
     "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + d' "
     "editore editrice assicurazioni riassicurazioni costruzioni trasporti impianti distribuzione".split()
 )
+_NO_PARTNER = (
+    r"(?!(?i:via|viale|piazza|corso|largo|strada|tutti|all|p\.?\s?i(?:va)?|c\.?f|partita|cod(?:ice)?|tel|sede|privacy|cookie|"
+    r"copyright|cap|rea|pec|iscr\w*|reg)\b)"
+)
 _TAIL = re.compile(
-    r"\.?\s+(?:di|DI|de(?:i|l|lla)\s+(?=F\.lli|Fratelli|Dott|Geom|Ing|Arch|Rag|Sig|Avv))\s*(?:(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)\s?){1,7}|\.?(?:\s+(?:(?i:unipersonale)|"
-    r"(?i:uninominale)|in\s+liquidazione|in\s+liq\.|società\s+benefit|S\.?B\.?|agricola|(?i:onlus)|ETS))?"
+    r"\.?\s+(?:di|DI|de(?:i|l|lla)\s+(?=F\.lli|Fratelli|Dott|Geom|Ing|Arch|Rag|Sig|Avv))\s*"
+    rf"(?:{_NO_PARTNER}(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)[^\S\n]?){{1,7}}|"
+    r"\.?(?:\s+(?:(?i:unipersonale)|"
+    r"(?i:uninominale)|in\s+liquidazione|in\s+liq\.|(?i:società\s+benefit)|S\.?B\.?|agricola|(?i:onlus)|ETS))?"
 )
 _SPA_WELLNESS = re.compile(
     r"(?:&|\be|\band|\bhotel|\bbeauty|\bday|\bcentro|\bbenessere|\bwellness|\bla|\bmedical)\s*$", re.I
 )
+_FEW_CAPITALS = re.compile(r"(?:[ ][A-ZÀ-Ý][\w'’&]+){1,3}[ ]")
 _SPA_PLACE = re.compile(r"\b(?:la|il|una?|nostr[ao]|con|area|zona|centro|alla|nella)\b", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:via|viale|v\.le|piazza|p\.zza|strada|loc(?:alità|\.)|contrada|c\.da|corso|zona|fraz\w*)\b", re.I
@@ -95,7 +48,11 @@ _NOISE = re.compile(
     r"\b(?:unipersonale|uninominale|(?:a|con)?\s*socio unico|in liquidazione|in liq|società benefit|the|"
     r"italia)\b|\bdi\b.*$",
 )
+_CALLED = re.compile(r"scrivente|sottoscritta|ditta|impresa|azienda|società", re.IGNORECASE)
+_OF_A_PERSON = re.compile(r"\s+di((?:\s+[A-ZÀ-Ý][\w'’]+){2,3})\s*", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_CAMEL = re.compile(r"[a-z]{1,4}[A-Z][a-z]")  # 'iDen'
+_KIND = re.compile(r"(?-i:S)ocietà\s+(?:agricola|sportiva|cooperativa)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|[\n·]|©[\s\d,–—-]*)\s*$")  # of a line, or after a © and its year
 _OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
 _OWNING = (LegalForm.SRL, LegalForm.SPA, LegalForm.SRLS)
@@ -131,10 +88,12 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def _mentioned(text: str) -> Iterator[Mention]:
     floor = 0
-    for match in _FORM.finditer(text):
+    for match in FORM.finditer(text):
         if match.start() < floor:
             continue
         form = LegalForm(match.lastgroup or "")
+        if _is_no_form(text, match, form):
+            continue
         begin = _begin(text, max(floor, match.start() - _LOOK_BACK), match.start(), form)
         if begin is None:
             continue
@@ -142,8 +101,19 @@ def _mentioned(text: str) -> Iterator[Mention]:
         end = tail.end() if tail else match.end()
         floor = end
         name = text[begin:end].strip(" -–—,'’")
+        name = name[:-1] if name.endswith("..") else name
         if name:
             yield Mention(name=name, form=form, start=begin, end=end)
+
+
+def _is_no_form(text: str, match: re.Match[str], form: LegalForm) -> bool:
+    """Return whether a form is a word of the name ('Acme Corporation Italia S.p.A.') or a place to bathe."""
+    if form is LegalForm.SPA and "." not in match.group():
+        return _SPA_WELLNESS.search(text[max(0, match.start() - 16) : match.start()].rstrip(" -–—,")) is not None
+    after = FORM.search(text, match.end(), match.end() + 60) if form is LegalForm.FOREIGN else None
+    if after is None or after.lastgroup == LegalForm.FOREIGN.value:
+        return False
+    return _FEW_CAPITALS.fullmatch(text, match.end(), after.start()) is not None
 
 
 def _begin(text: str, floor: int, stop: int, form: LegalForm) -> int | None:
@@ -165,7 +135,7 @@ def _name_at_end(before: str, form: LegalForm) -> tuple[int, int] | None:
     bare = before.rstrip(" -–—,")
     cut = max((match.end() for match in _BREAK.finditer(bare) if not _is_of_name(bare, match)), default=0)
     segment = bare[cut:]
-    if (form is LegalForm.SPA and _SPA_WELLNESS.search(segment)) or (form is LegalForm.SNC and _STREET.search(segment)):
+    if form is LegalForm.SNC and _STREET.search(segment):
         return None
     words = [(m.group(), m.start()) for m in _WORD.finditer(segment)]
     if form is LegalForm.FOREIGN and (not words or not words[-1][0][:1].isupper()):
@@ -174,6 +144,7 @@ def _name_at_end(before: str, form: LegalForm) -> tuple[int, int] | None:
     if small and form is LegalForm.SPA and (len(words) < 2 or _SPA_PLACE.search(segment)):
         return None
     if small:
+        words = words[next((n + 1 for n, (word, _) in enumerate(words[:-1]) if _CALLED.fullmatch(word)), 0) :]
         return (cut + words[0][1], 0) if 1 <= len(words) <= 4 and form is not LegalForm.FOREIGN else None
     start: int | None = None
     for word, place in reversed(words[-_MOST_WORDS:]):
@@ -193,7 +164,13 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
     if word in _QUOTES:
         return sum(text.count(quote, match.start()) for quote in _QUOTES) % 2 == 0 or _closes(text, match)
     if word.isdecimal() and len(word) == 4:  # 'Aquaria 2000 S.r.l.', and not '© 2024 S.r.l.'
-        return match.end() == len(text) and re.search(r"[A-ZÀ-Ý][\w'’]+\s+$", text[: match.start()]) is not None
+        of_person = _OF_A_PERSON.fullmatch(text, match.end())
+        whole = match.end() == len(text) or (of_person is not None and has_given_name(of_person[1]))
+        return whole and re.search(r"[A-ZÀ-Ý][\w'’.]+\s+$", text[: match.start()]) is not None
+    if word.strip() == ",":  # 'Tenute Bolla, Società Agricola S.r.l.'
+        return _KIND.match(text, match.end()) is not None
+    if word.lower() == "legale":
+        return re.search(r"\bstudio\s+$", text[: match.start()], re.IGNORECASE) is not None
     if word.lower() in ("della", "dell'", "dell’"):
         before = re.search(r"(?:^|\W)([^\W\d_]+)\s+$", text[: match.start()])
         return before is not None and before.group(1)[:1].isupper() and not _OWNED.fullmatch(before.group(1))
@@ -205,29 +182,23 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
         opens = re.search(r"(?:^|[\n·©])\s*$", text[: match.start()]) is not None
         return opens and re.match(r"\s+[A-ZÀ-Ý&]", text[match.end() :]) is not None
     if word in ("Società", "SOCIETÀ"):
-        return re.match(r"\s+agricola\b", text[match.end() :], re.IGNORECASE) is not None
+        return _KIND.match(text, match.start()) is not None
     return False
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
     """Return whether a quotation mark closes what another opened shortly before."""
-    before = text[max(0, match.start() - _QUOTED) : match.start()]
-    return sum(before.count(quote) for quote in _QUOTES) % 2 == 1
+    return sum(text.count(quote, max(0, match.start() - _QUOTED), match.start()) for quote in _QUOTES) % 2 == 1
 
 
 def _is_capital(word: str) -> bool:
     word = word.lstrip(_QUOTES)
-    return word[:1].isupper() or word[:1].isdigit() or (word[:1] in "&'’" and word[1:2].isupper())
-
-
-def legal_form(name: str) -> LegalForm | None:
-    """Return the legal form that a name carries, None when it carries none.
-
-    >>> str(legal_form("Acme società a responsabilità limitata")), legal_form("Acme")
-    ('srl', None)
-    """
-    match = next(iter(_FORM.finditer(name)), None)
-    return LegalForm(match.lastgroup or "") if match else None
+    return (
+        word[:1].isupper()
+        or word[:1].isdigit()
+        or _CAMEL.match(word) is not None
+        or (word[:1] in "&'’" and word[1:2].isupper())
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -237,7 +208,7 @@ def core(name: str) -> str:
     >>> core("F.lli Rossi S.n.c. di Rossi Mario & C."), core("ACME società a responsabilità limitata")
     ('f lli rossi', 'acme')
     """
-    bare = _NOISE.sub(" ", _FORM.sub(" ", name).lower())
-    bare = bare if bare.strip(" .-&") else _FORM.sub(" ", name).lower()
+    bare = _NOISE.sub(" ", FORM.sub(" ", name).lower())
+    bare = bare if bare.strip(" .-&") else FORM.sub(" ", name).lower()
     plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
     return " ".join(re.findall(r"[a-z0-9]+", plain))

@@ -10,9 +10,9 @@ from evidence.facts.identity import IdentifierKind, Placement
 from evidence.facts.owner import Owner
 from evidence.identity.attributes import read_attributes
 from evidence.identity.datum import Datum, numbers
+from evidence.identity.forms import legal_form
 from evidence.identity.labels import Label, label_of
 from evidence.identity.microdata import read_microdata
-from evidence.identity.names import legal_form
 from evidence.identity.scan import scan
 from evidence.page import Page
 

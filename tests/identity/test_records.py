@@ -2,8 +2,9 @@
 
 import pytest
 
+from evidence.identity.forms import LegalForm, legal_form
 from evidence.identity.likeness import host_similarity, similarity
-from evidence.identity.names import LegalForm, core, legal_form, mentions
+from evidence.identity.names import core, mentions
 from evidence.identity.records import find_capital, find_mails, find_rea
 
 
