@@ -1,5 +1,6 @@
 """Say whose the names, REA, capitals and certified addresses of a site are: of the number that they stand with."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,15 +9,19 @@ from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.beside import NUMBERS, is_only_labels, name_beside, number_after, number_along
 from evidence.identity.likeness import HOST, PARTLY, SAME_NAME, host_of, host_similarity, similarity
 from evidence.identity.lines import is_introduced
-from evidence.identity.names import core
+from evidence.identity.names import core, mentions
 from evidence.identity.site import Site, whose_number
 from evidence.identity.weigh import STRONG
+
+_OF_GOODS = re.compile(r"«(?:prodott[oi]|produttore|manufactur\w+|vendut\w+|sold)\b", re.IGNORECASE)
 
 
 def whose_record(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier:
     """Settle a name, a REA, a capital or a certified address by the number and the name that it stands with."""
     if item.kind is IdentifierKind.REA and site.firm.rea and item.value == site.firm.rea:
         return replace(item, owner=Owner.APPLICANT, role=None, why="È il REA dichiarato.")
+    if _makes_goods(site, item, identifiers):
+        return _with_own_number(item)
     if item.kind is IdentifierKind.COMPANY_NAME:
         told = _by_number_after(site, item, identifiers)
     else:
@@ -25,6 +30,15 @@ def whose_record(site: Site, item: Identifier, identifiers: Sequence[Identifier]
     if told is None and name is not None and any(similarity(name, own) >= SAME_NAME for own in site.own_names):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta con il nome dell'impresa.")
     return told or _by_itself(site, item, name, identifiers)
+
+
+def _makes_goods(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> bool:
+    """Return whether a name is that of the firm itself: 'Materassi Sogno: prodotto da Acme S.p.A., P.IVA …'."""
+    if item.role is not ThirdPartyRole.PARTNER or not _OF_GOODS.search(item.why):
+        return False
+    own = [i for i in identifiers if i.kind in NUMBERS and i.value in site.own and i.exhibit.url == item.exhibit.url]
+    before = ((i.exhibit.quote or "").partition(i.exhibit.match or i.value)[0] for i in own)
+    return any(name.name == item.value for words in before for name in mentions(words)[-1:])
 
 
 def _by_number_after(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier | None:

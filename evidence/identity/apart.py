@@ -44,6 +44,7 @@ _CRAFTS = re.compile(
     r"marketing|\w+(?:at[oa]|ed)|e|and|&|con|with)\W+)+(?:di|da\w*|del\w*|by|von|par|a\s+cura\s+di)",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(r"\b(?:part|member|company)\s+of\s+$", re.IGNORECASE)
 _OF_GROUPS = re.compile(r"coordin|controll|gruppo|group|holding|soci[oa]\s+unic", re.IGNORECASE)
 _PARTED = re.compile(r"[|•·\n]|\s[–—-]\s|\.\s")
 
@@ -90,6 +91,8 @@ def _goes_on(strip: Strip) -> bool:
     """Return whether the owner's own line goes on after another's name ('Acme S.r.l. – socio unico Beta – P.IVA')."""
     above, _, line = strip.head.rpartition("\n")
     if strip.after.lstrip().startswith(",") and any(not mention.start for mention in mentions(line)):
+        return True
+    if strip.name.endswith(".") and not re.search(r"\.[A-Za-z]+\.$", strip.name) and _PART_OF.search(strip.words):
         return True
     if not _PARTED.search(strip.after):
         return False

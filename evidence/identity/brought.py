@@ -3,6 +3,7 @@
 import re
 
 from evidence.identity.lodging import is_lodged
+from evidence.identity.names import mentions
 from evidence.identity.words import STREET, is_of_owner
 
 _BROUGHT_IN = re.compile(
@@ -33,7 +34,14 @@ def brings_in(line: str) -> bool:
         and not is_of_owner(_SENTENCE.split(line[: last.end()])[-1])
         and not line[: last.start()].strip("0123456789 ·").startswith("©")
         and not is_lodged(line[: last.end()])
+        and not _is_told_before(line[last.end() :])
     )
+
+
+def _is_told_before(rest: str) -> bool:
+    """Return whether whom words bring in ends their line, and another line begins with a firm ('… · Acme S.r.l. –')."""
+    told, _, line = rest.rpartition(" · ")
+    return bool(told.strip()) and any(not mention.start for mention in mentions(line))
 
 
 def _is_of_place(line: str, words: re.Match[str]) -> bool:

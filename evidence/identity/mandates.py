@@ -12,6 +12,11 @@ _MANDATE = re.compile(
 )
 _JOINED = re.compile(r"\s*(?:[,(–—-]\s*)?")
 _APART = re.compile(r"[|•·\n,;–—-]|\.\s")
+# 'Questa azienda è associata a …', whatever its name.
+_THIS_FIRM = re.compile(
+    r"\b(?:quest[ao]|(?:la\s+)?nostr[ao])\s+(?:azienda|impresa|società|ditta|struttura|studio)\s+(?:è|e['’])\s*$",
+    re.IGNORECASE,
+)
 # 'Ugo Po, agente di …': a person's name at the beginning of a line.
 _PERSON = re.compile(r"(?:^|[|•·\n])[\s©\d–—-]*[A-ZÀ-Ý][\w'’]+(?:\s[A-ZÀ-Ý][\w'’.]*){1,3}\s*[,–—-]\s*$")
 
@@ -27,5 +32,7 @@ def is_of_itself(text: str, words: tuple[int, int], names: Sequence[Mention], st
     served = next((name.end for name in names if name.start >= end), end)
     if _APART.search(text, served, stop) is None:
         return False
+    if _THIS_FIRM.search(text[:start]):
+        return True
     firms = (name for name in names if name.end <= start)
     return any(_JOINED.fullmatch(text, name.end, start) for name in firms) or _PERSON.search(text[:start]) is not None

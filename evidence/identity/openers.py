@@ -61,14 +61,23 @@ _TRADE = (
     rf"(?::|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}|\bph[.:]?[ ]+{_CAPITAL}|"
     rf"(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
 )
+_NO_FIRM = (
+    r"(?!p\W|c\W|cap\b|capitale|sede|via\b|viale|piazza|corso|rea\b|r\W|iscr|reg|tel|vat|cod|partita|pec\b)"
+    r"(?=(?-i:[A-Z])|\Z)"
+)
+# 'Acme S.r.l. a socio unico Beta S.p.A.': elsewhere 'a socio unico' is a quality of the firm itself.
+_SOLE = (
+    rf"soci[oa]\s+unic[oa]\s*:?\s+{_NO_FIRM}(?=[^|•·,;\n\d–()-]{{2,50}}?"
+    r"\b(?:s\.?\s?p\.?\s?a|s\.?\s?r\.?\s?l|gmbh|ltd)\b|(?<=[ ])\Z)|"
+    rf"(?<!\ba )(?<!con )soci[oa]\s+unic[oa]\s+{_NO_FIRM}"
+)
 _GROUP = (
-    r"direzione\s+e(?:d)?\s+(?:il\s+)?coordinamento(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
+    r"direzione\s+e(?:d)?\s+(?:il\s+)?(?:coordinamento|controllo)(?:\s+(?:da\s+parte\s+)?(?:di|della|dell['’]|"
     r"ex\s+art\.?\s*2497[\w\s-]*(?:di|da)?))?|"
     r"management\s+and\s+co-?ordination\s+(?:of|by)|(?:appartenente\s+al|parte\s+del|del|membro\s+del)\s+"
     r"gruppo\b(?!\s+iva)|"
     r"\bgruppo\b\s*:|controllat[ao]\s+(?:al\s+100\s?%\s+)?da\b|societ[àa]\s+controllante(?!\s+d)|capogruppo(?!\s+d)|"
-    r"parent\s+company|holding|(?<!\ba )(?<!con )soci[oa]\s+unic[oa]\s+"
-    r"(?!p\W|c\W|cap\b|capitale|sede|via\b|viale|piazza|corso|rea\b|r\W|iscr|reg|tel|vat|cod|partita|pec\b)(?=(?-i:[A-Z])|\Z)|"
+    rf"parent\s+company|holding|{_SOLE}|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
     r"(?<!una\s)societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo(?!\s+iva))|"
     r"le\s+nostre\s+(?:societ[àa]|aziende|controllate|consociate)\s*(?::|(?m:$))|(?:altre\s+)?(?<!una\s)(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)|sister\s+compan\w+"
@@ -77,7 +86,7 @@ _PAYMENT = (
     r"pagament\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|elaborat\w+|fornit\w+|tramite|da|con|su|processat\w+)|"
     r"payments?\s+(?:processed|provided|handled|powered)\s+by|"
     r"istituto\s+di\s+pagamento|gateway\s+di\s+pagamento|payment\s+(?:provider|institution|processor)|"
-    r"finanziament\w+\s+(?:\w+\s+){0,2}(?:erogat\w+|tramite)"
+    r"finanziament\w+\s+(?:\w+\s+){0,2}(?:erogat\w+|tramite)|(?:iva|imposta)\s+assolta\s+da(?:l(?:la)?|ll['’])?\b"
 )
 _BOOKING = (
     r"(?:reservations?|bookings?)\s+(?:\w+\s+){0,4}(?:handled|processed|powered|provided|made)\s+(?:by|"
@@ -141,6 +150,11 @@ _PARTNER = (
     r"prodott[oi]\s+da|produttore\s*:|manufactur\w+\s+by|venduto\s+e\s+spedito\s+da|venditori\s*:|sold\s+by|"
     r"sellers\b"
 )
+# A journal is entered in the register of a court.
+_COURT = (
+    r"(?<!registrata presso il )(?<!registrato presso il )(?<!registrata al )(?<!registrato al )(?<!registrazione )"
+    r"(?<!registrazione al )(?<!registrazione presso il )(?<!iscritta al )tribunale"
+)
 _EXAMPLE = (
     r"\besempi[oi]?\b(?!\s+s\.?[rpna])|\bdel\s+cliente\b|\bes\.|\bad\s+es|fac-?\s?simile|\bexample\b|\bdemo\b(?!\s+s\.?[rpna])|"
     r"\bfattura\s+(?:intestata|"
@@ -148,7 +162,7 @@ _EXAMPLE = (
     r"fattura\s+emessa\s+da|dati\s+(?:del\s+)?cliente|spett(?:\.|abile)|destinatario\s*:|mittente\s*:|"
     r"(?:ha|hanno)\s+(?:ricevuto|incassato|percepito)\b[^.|·\n]{0,60}?\bda(?:l|lla|ll['’])?\b|soggetto\s+(?:erogante|concedente)|"
     r"committente|cliente\s*:|beneficiario\s*:|"
-    r"bonifico\s+a\s+favore|sentenza|tribunale|curator[ei]|aggiudicatari\w*|ricorrente|c/o\b"
+    rf"bonifico\s+a\s+favore|sentenza|{_COURT}|curator[ei]|aggiudicatari\w*|ricorrente|c/o\b"
 )
 _OWNER = (
     r"(?m:^)(?:il\s+)?titolare(?m:$)|"
@@ -205,7 +219,7 @@ _BEGINNINGS = re.compile(
     r"d(?:\.?p\.?o|at[ai]|ealer|el\s+(?:client|gruppo)|emo|enomin|esign|estina|ev|i\s+propr|igital|irez|iritt|istrib|ivis)|"
     r"e(?:['’]|-?comm|-?mail|dit[eo]|ditor|igent|nte|rstellt|s\.|semp|xampl)|"
     r"f(?:ac|att|inanz|ornit|oto|ranchis)|g(?:ateway|est[io]|iorn|raf|raph|rupp)|h(?:a\s|anno|andled|[ée]berg|olding|ost)|"
-    r"i(?:\s+nostr|deat|l\s|mporta|mpress|n\s+(?:colla|lic)|nform|nhab|niziat|ntermed|ntesta|stitut)|joint|"
+    r"i(?:\s+nostr|deat|l\s|mpost|mporta|mpress|n\s+(?:colla|lic)|nform|nhab|niziat|ntermed|ntesta|stitut|va\s+ass)|joint|"
     r"l(?:a\s+nostra|e\s+nostre|icen)|m(?:ad|aint|ailing|anag|andat|anuf|onoma|anut|archio|emb|itten|otore)|n(?:ewsl|ote)|"
     r"o(?:rdini|spitat|wner)|p(?:agam|aren|art|aymen|er\s+conto|h[.:]?\s|hoto|iattaf|lurim|ortal|ower|renot|resente\s+sito|restat|revend|"
     r"rivacy|roce|rodo|rodu|roge|romoz|ropri|rovid)|questo|"

@@ -7,6 +7,7 @@ from evidence.facts.owner import Owner
 from evidence.firm import Firm
 from evidence.identity.along import whose_record
 from evidence.identity.beside import NUMBERS, are_beside, name_beside
+from evidence.identity.joint import joint_owners
 from evidence.identity.site import SERVICES, Site, is_shown_as_own, is_slip, whose_number
 from evidence.identity.weigh import STRONG, by_evidence, companions
 
@@ -39,7 +40,9 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> Site:
         chosen, why = frozenset(declared & found), "È il numero dichiarato."
     else:
         chosen, why = by_evidence(firm, numbers)
-    own = chosen | (companions(chosen, numbers) - _refuted(firm, numbers))
+    together = joint_owners(numbers)
+    own = chosen | (together if together & chosen or not (chosen or declared) else frozenset())
+    own |= companions(own, numbers) - _refuted(firm, numbers)
     names = tuple(dict.fromkeys(name for item in numbers if item.value in own and (name := _clean_name(item))))
     own_names = (*names, *((firm.name,) if firm.name else ()))
     in_footers = [i for i in numbers if i.placement is Placement.FOOTER and i.visible is not False]

@@ -185,7 +185,8 @@ def _goes_on(before: str, state: _State, stop: int) -> bool:
         r"(?<!\w)(?:fa|appartiene|is|è|e['’])\s+$", before[: state.start], re.IGNORECASE
     ):
         return False  # 'Acme fa parte del gruppo Beta S.p.A., P.IVA …', 'Acme è controllata da Beta S.p.A., P.IVA …'
-    apart = re.search(r"[|•·\n,;–—-]|\.\s", between)
+    ended = between and re.search(r"[A-Za-z]{2,}\.$", before[: state.end]) is not None  # 'Part of Beta Srl. VAT …'
+    apart = ended or re.search(r"[|•·\n,;–—-]|\.\s", between)
     return bool(apart) and not re.search(r"\d{11}", before[: state.start])
 
 

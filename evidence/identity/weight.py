@@ -4,7 +4,7 @@ import re
 
 from evidence.facts.identity import Hint, Identifier, Placement
 from evidence.firm import Firm
-from evidence.identity.beside import name_beside, opened_by_owner
+from evidence.identity.beside import name_beside, opened_by_owner, without_labels
 from evidence.identity.credited import is_credited
 from evidence.identity.likeness import HOST, PARTLY, SAME_NAME, host_of, host_similarity, names_host, similarity
 from evidence.identity.lines import (
@@ -54,6 +54,8 @@ _TRADE = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"©|copyright", re.IGNORECASE)
+_MAIL = re.compile(r"[a-z]+\.[a-z]+@\S+", re.IGNORECASE)  # of a person who works there
+_SIGNED = re.compile(r"(?:©|\(c\)|copyright)(?:[\s\d,.:–·-]|©|copyright)*$", re.IGNORECASE)  # '© 2022 – P.IVA …'
 _BY = re.compile(r"\b(?:da|by|a\s+cura\s+di)\b", re.IGNORECASE)
 _AGAINST = frozenset((Hint.HEADED, Hint.CREDITED, Hint.LINKED_AWAY, Hint.UNLIKE))
 _BRINGING_IN = (is_brought_in, is_titled)  # 'streaming by Beta' says more than a name of such words ('Web Radio')
@@ -84,6 +86,7 @@ def weight(firm: Firm, item: Identifier, *, hosted: bool) -> float:
         likely = likeness >= _UNLIKE or core(firm.name) in core(line_of(item))
         total += 10.0 if likeness >= SAME_NAME else (0.0 if likely else -6.0)
         total += _SAID if core(firm.name) == core(name) else 0.0
+    total += 2 * CLEAR if _SIGNED.search(without_labels(line_of(item))) else 0.0
     if not opened_by_owner(item):
         return total
     line = line_of(item)  # who runs a place counts before who owns its walls
@@ -142,7 +145,7 @@ def _is_said_owner(item: Identifier) -> bool:
 
 
 def _line_names_host(item: Identifier) -> bool:
-    line = line_of(item)
+    line = _MAIL.sub(" ", line_of(item))
     if _OF_MARKS.search(line):
         return False
     return names_host(line, host_of(item.exhibit.url)) or is_followed_by_host(item)

@@ -5,7 +5,7 @@ import re
 from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.calling import bears, names_of
-from evidence.identity.likeness import host_of, host_similarity
+from evidence.identity.likeness import host_of, host_similarity, names_host
 from evidence.identity.names import mentions
 from evidence.identity.parties import ROLE_NAMES, Party, party_of
 from evidence.identity.scene import Scene
@@ -20,6 +20,8 @@ _LISTING = re.compile(
 _SPEAKS = re.compile(
     r"^[)\s,]*(?:comunica|dichiara|rende\s+noto|informa|ha\s+(?:ricevuto|beneficiato|percepito))\b", re.IGNORECASE
 )
+_SERVICE = re.compile(r"\bservi(?:z\w+|ce)\b", re.IGNORECASE)
+_WHO_WE_ARE = re.compile(r"(?:chi\s+siamo|who\s+we\s+are|about\s+us)\W*\n$", re.IGNORECASE)
 _HOST = 70.0
 
 
@@ -32,6 +34,8 @@ def whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple
     before = scene.before(start)
     first = None if label is None else max(0, len(before) - (start - label))
     party = party_of(before, scene.after(end), first_label=first)
+    if party.role is ThirdPartyRole.CONTROLLER and _is_of_site(scene, before, party.words):
+        party = Party(owner=True, words=party.words)
     speaks = _SPEAKS.match(scene.after(end)) is not None
     if party.role is None and not party.owner and not speaks and not scene.in_footer(block):
         lead = scene.lead_of_list(block)
@@ -42,6 +46,16 @@ def whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple
     if party.role is None or (weak and not party.near):
         return Owner.UNKNOWN, None, ""
     return Owner.THIRD_PARTY, party.role, reason(party.role, party.words)
+
+
+def _is_of_site(scene: Scene, before: str, words: str) -> bool:
+    """Return whether a service that somebody runs is this very site: 'acme.test è un servizio gestito da Beta'."""
+    line = re.split(r"[.;]\s|\n", before.rpartition(words)[0])[-1]
+    if not _SERVICE.search(words):
+        return False
+    return (
+        names_host(line, host_of(scene.page.url)) or _WHO_WE_ARE.search(before.rpartition(line + words)[0]) is not None
+    )
 
 
 def reason(role: ThirdPartyRole, words: str) -> str:

@@ -119,3 +119,26 @@ def test_a_parent_alike_the_host_is_no_name_of_the_owner() -> None:
         "Mondovero Retail S.p.A.": Owner.APPLICANT,
         "Arnaldo Mondovero Editore S.p.A.": Owner.THIRD_PARTY,
     }
+
+
+@pytest.mark.parametrize(
+    ("footer", "owner", "parent"),
+    [
+        pytest.param(
+            "© 2025 Apidati SpA - Società sottoposta a direzione e controllo della Dati Holding Srl<br>P.I. {N}",
+            "Apidati SpA",
+            "Dati Holding Srl",
+            id="control",
+        ),
+        pytest.param(
+            "Apidati Srl a socio unico Dati SpA - P.IVA {N}", "Apidati Srl", "Dati SpA", id="sole shareholder"
+        ),
+        pytest.param("© Apidati SpA. Part of Dati Srl. VAT {N}", "Apidati SpA.", "Dati Srl.", id="part of"),
+        pytest.param(
+            "Sogno: prodotto da Allegri S.p.a.<br>Via Po 24 - 59100 Prato<br>P.I. {N}", "Allegri S.p.a.", None
+        ),
+    ],
+)
+def test_the_name_is_the_owner_s_and_not_the_parent_s(footer: str, owner: str, parent: str | None) -> None:
+    names = {i.value: i.owner for i in found(f"<footer><p>{footer}</p></footer>") if i.kind.value == "company_name"}
+    assert names == {owner: Owner.APPLICANT} | ({parent: Owner.THIRD_PARTY} if parent else {})
