@@ -35,7 +35,7 @@ def beliefs(ballots: Ballots, scores: Mapping[str, float], words: int) -> dict[s
     >>> max(found, key=found.get)
     'it'
     """
-    codes = {ballots.first, ballots.third, *ballots.second, *scores, "it"} - {""}
+    codes = {ballots.first, ballots.third, *ballots.second, *scores, *_BEFOREHAND} - {""}
     total = sum(scores.values())
     strength = min(1.0, total / min(_SURE_WORDS, 0.5 * words + 0.1))
     told = words <= _STRIP and total >= 0.5 * words
@@ -61,5 +61,19 @@ def first_could_decide(believed: Mapping[str, float]) -> bool:
     >>> first_could_decide({"it": 0.9, "en": 0.1}), first_could_decide({"it": 0.55, "en": 0.45})
     (False, True)
     """
+    return _could_turn(believed, _FIRST)
+
+
+def second_could_decide(believed: Mapping[str, float]) -> bool:
+    """Return whether the second detector, not heard yet, could change it together with the first.
+
+    >>> second_could_decide({"it": 0.999, "en": 0.001}), second_could_decide({"it": 0.99, "en": 0.01})
+    (False, True)
+    """
+    return _could_turn(believed, _FIRST - _SECOND * math.log(_LEAST))
+
+
+def _could_turn(believed: Mapping[str, float], weight: float) -> bool:
+    """Return whether a word of so much weight for the second likeliest language would make it the likeliest."""
     second, most = sorted([0.0, *believed.values()])[-2:]
-    return second * math.exp(_FIRST) >= most * (1 - 1e-9)
+    return second * math.exp(weight) >= most * (1 - 1e-9)

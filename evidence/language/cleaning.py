@@ -43,7 +43,7 @@ _LABEL = re.compile(
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-ÞŠŽŁŚĆŻŐŰİ]{2,}\b")
 _TELLING = re.compile(r"[\d@]|\.\w|S\.|GmbH|Ltd", re.ASCII)
 ADDRESS_WORDS: Final = (_STREETS | _FORMS) - {"co", "sa", "ag", "zona"}
-ADDRESS_SIGNS: Final = ("@", "s.r.l", "s.p.a", "www.", "://")
+ADDRESS_SIGNS: Final = (b"@", b"s.r.l", b"s.p.a", b"www.", b"://")  # in small letters
 _EDGES: Final = " -–—|,;:.()/·•"
 LONGEST: Final = 2_000
 

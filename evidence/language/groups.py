@@ -18,9 +18,11 @@ _LEGAL: Final = (
     "derechos reservados", "direitos reservados", "powered by", "credits", "note legali", "termini e condizioni",
     "datenschutz", "impressum", "mentions légales", "aviso legal", "informativa", "consens", "consent", "newsletter",
 )  # fmt: skip
+_LEGAL_SIGNS: Final = tuple(sign.encode() for sign in _LEGAL)
 _CONSENT: Final = ("cookie", "consens", "consent", "einwillig", "privacy", "traccia", "profilazione")
 _ASKS_FOR_SCRIPTS: Final = "javascript"  # what an application says to browsers without scripts is nobody's content
 _LINE: Final = 60  # words: a longer text that names privacy once is about something else
+_SHORT: Final = 2 * _LINE  # signs: so few hold no more words
 _WORDS_A_SIGN: Final = 25
 _LEGAL_PAGE: Final = 150  # words of legal text that make a page of it
 _MISPLACED: Final = 3  # times as much text outside what is called the main part of a page as in it
@@ -51,17 +53,17 @@ def groups(blocks: Sequence[Block], wording: Wording) -> Groups:
     data = _data(blocks)
     interface: list[Block] = []
     hidden: list[Block] = []
-    signed = lines_with(_LEGAL, wording.lower)
+    signed = lines_with(_LEGAL_SIGNS, wording.lower)
     for order, (block, words) in enumerate(zip(blocks, wording.words, strict=False)):  # no blocks have one empty line
         marks, text = block.marks, block.text
         if marks & UNSEEN:
             if not marks & Mark.COOKIE and not (marks & Mark.NOSCRIPT and _ASKS_FOR_SCRIPTS in text.lower()):
                 hidden.append(block)
-        elif (order in signed) if len(text) <= _LINE else _is_legal(text, signed=order in signed):
+        elif (order in signed) if len(text) <= _SHORT else _is_legal(text, signed=order in signed):
             legal.append(block)
         elif words and words[0] in FIRST_WORDS and is_interface(text):
             interface.append(block)
-        elif marks & _CHROME or _is_menu_entry(block):
+        elif marks & _CHROME or (block.linked and _is_menu_entry(block)):
             chrome.append(block)
         elif marks & Mark.QUOTED:
             quoted.append(block)
@@ -71,7 +73,7 @@ def groups(blocks: Sequence[Block], wording: Wording) -> Groups:
             main.append(block)
         else:
             content.append(block)
-    if _letters(main) * _MISPLACED < _letters(content):  # some builders say 'main' of their header
+    if content and _letters(main) * _MISPLACED < _letters(content):  # some builders say 'main' of their header
         main, content = sorted([*main, *content], key=lambda block: block.order), []
     telling, legal = (legal, []) if sum(block.text.count(" ") for block in legal) >= _LEGAL_PAGE else ([], legal)
     return Groups((main, content, telling, quoted, chrome, cells, legal, interface, hidden), cells)
@@ -97,7 +99,7 @@ def _in_row(cell: LexborNode, texts: Mapping[int, Sequence[Block]]) -> bool:
 
 
 def _letters(blocks: Iterable[Block]) -> int:
-    return sum(len(block.text) for block in blocks)
+    return sum([len(block.text) for block in blocks])
 
 
 def content_and_hidden(found: Groups) -> tuple[list[Block], list[Block]]:
@@ -121,7 +123,7 @@ def is_legal(text: str) -> bool:
 
 def _is_legal(text: str, *, signed: bool) -> bool:
     """Return whether a text is legal given whether it has a sign of it; a long one must be full of them."""
-    if len(text) > _LINE and (words := text.count(" ")) >= _LINE:
+    if len(text) > _SHORT and (words := text.count(" ")) >= _LINE:
         return sum(map(text.lower().count, _CONSENT)) * _WORDS_A_SIGN >= words
     return signed
 

@@ -1,12 +1,14 @@
 """Hear how the texts of a page vote for languages, by their letters and their small words."""
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from evidence.language.cleaning import clean, needs_cleaning
+from evidence.language.cutting import tokens_of
 from evidence.language.groups import groups
 from evidence.language.scripts import script_language
 from evidence.language.wording import Wording, wording_of
-from evidence.language.words import leader, tokens_of, votes_of, votes_of_letters
+from evidence.language.words import leader, votes_of, votes_of_letters
 from evidence.once_a_page import once_a_page
 from evidence.page import Page
 from evidence.walk import Block
@@ -15,7 +17,8 @@ _CLEAR: Final = 0.3  # votes a word at which all words of a block count
 _NO_SPACES: Final = frozenset(("zh", "ja", "th"))
 
 
-class Voice(NamedTuple):
+@dataclass(slots=True)
+class Voice:
     """One block and how it votes: its language by letters or small words, '' when it says nothing.
 
     `masked` is its text without numbers, where texts are compared; `votes` what its words say of all languages.
@@ -42,12 +45,19 @@ class Hearing:
         """Return whether a block has been heard."""
         return block.order in self._heard
 
-    def voice(self, block: Block, masked: str = "") -> Voice:
-        """Return how a block votes; `masked` is known where texts are compared."""
+    def voice(self, block: Block) -> Voice:
+        """Return how a block votes."""
         voice = self._heard.get(block.order)
         if voice is None:
-            voice = self._heard[block.order] = _listen(block, self.wording, masked)
+            voice = self._heard[block.order] = _listen(block, self.wording)
         return voice
+
+    def running_words(self, block: Block) -> str:
+        """Return the text of a block without addresses, companies and mails."""
+        text, order = block.text, block.order
+        return (
+            clean(text) if order in self.wording.addressed and needs_cleaning(text, self.wording.words[order]) else text
+        )
 
 
 @once_a_page
@@ -56,16 +66,17 @@ def hearing_of(page: Page) -> Hearing:
     return Hearing(page)
 
 
-def _listen(block: Block, wording: Wording, masked: str) -> Voice:
+def _listen(block: Block, wording: Wording) -> Voice:
     """Let one block vote by its letters and small words."""
-    text = block.text
+    text, order = block.text, block.order
+    masked = wording.masked[order]
     if wording.foreign and not text.isascii():
         code, _ = script_language(text)
         if code:
             words = words_of(text, code)
             return Voice(block, masked, words, code, float(words))
-    tokens = wording.words[block.order]
-    if block.order in wording.addressed and needs_cleaning(text, tokens):
+    tokens = wording.words[order]
+    if order in wording.addressed and needs_cleaning(text, tokens):
         tokens = tokens_of(clean(text))
     votes = votes_of(tokens)
     if wording.rare:

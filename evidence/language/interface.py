@@ -7,7 +7,7 @@ sites in other languages. Such a line tells the language of a program, not that 
 import re
 from typing import Final
 
-from evidence.language.words import tokens_of
+from evidence.language.cutting import tokens_of
 
 _LONGEST: Final = 160
 # The first word of a line, and what may follow it.

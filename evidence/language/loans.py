@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
-from evidence.language.words import WEIGHTS, tokens_of
+from evidence.language.cutting import tokens_of
+from evidence.language.words import WEIGHTS
 
 _ITALIAN: Final = frozenset(
     "di il lo la gli le un una uno del della dello dei delle degli dell' al alla alle agli ai allo all' dal "
@@ -59,7 +60,9 @@ def without_names(text: str) -> str:
     words = _INSIDE_NAMES.sub(r"\1 ", text).split()
     starts = True
     for word, following in pairwise([*words, "."]):
-        if _is_capitalised(word) and not (starts and (word.lower() in WEIGHTS or not _is_capitalised(following))):
+        if word[0].islower():
+            kept.append(word)
+        elif _is_capitalised(word) and not (starts and (word.lower() in WEIGHTS or not _is_capitalised(following))):
             names += 1
         else:
             kept.append(word)

@@ -80,11 +80,11 @@ def read_version(site: Site, code: str) -> LanguageVersion:
 def _distinct_words(readings: Iterable[LanguageReading], code: str) -> int:
     """Return the content words of pages in one language; what several of them say counts once."""
     heard = {
-        passage.text: passage.words
+        text: words
         for reading in readings
         if reading.language is not None
-        for passage in reading.language.passages
-        if passage.code == code
+        for text, its, words in reading.language.passages
+        if its == code
     }
     return sum(heard.values())
 

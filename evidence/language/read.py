@@ -1,17 +1,16 @@
 """Read the language of a page: its blocks vote by their small words, the chrome around them last."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Final
 
 from evidence.exhibit import Exhibit
-from evidence.language.cleaning import clean, needs_cleaning
 from evidence.language.engines import Engines, engines
 from evidence.language.groups import UNSEEN, is_legal
 from evidence.language.hearing import Hearing, Voice, hearing_of
 from evidence.language.text import UNDETERMINED, TextLanguage, decide
-from evidence.language.words import scores_of, tokens_of
+from evidence.language.words import scores_of
 from evidence.page import Page
 from evidence.walk import Block
 
@@ -21,15 +20,11 @@ _QUOTE: Final = 300
 _SAMPLE: Final = 600
 _LEFT: Final = 1.0
 _MOST_LEFTOVERS: Final = 6
-_NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # a first sign of its own: places without a digit are passed over quickly
+_weight = attrgetter("weight")
 
 
-class Passage(NamedTuple):
-    """A text of a page that told its language, numbers masked: the same on several pages is furniture."""
-
-    text: str
-    code: str
-    words: int
+# A text that told its language, its numbers masked, the language and its words: the same on several pages is furniture.
+Passage = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +56,13 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
     detectors = engines(setting)
     hearing = hearing_of(page)
     voices = _voices(hearing)
-    named, reason = _name_groups(voices, detectors)
+    named, reason = _name_groups(voices, hearing, detectors)
     codes = [named.get(voice.code, UNDETERMINED) for voice in voices]
     shares = _shares(voices, codes)
     code = shares[0][0] if shares else UNDETERMINED
     if code == UNDETERMINED and len(shares) > 1:
         code = shares[1][0] if shares[1][1] * 2 >= shares[0][1] else code
-    loudest = _loudest(voice for voice, its in zip(voices, codes, strict=True) if its == code)
+    loudest = _loudest([voice for voice, its in zip(voices, codes, strict=True) if its == code])
     quote = loudest.block.text[:_QUOTE] if loudest else ""
     return PageLanguage(
         code=code,
@@ -78,7 +73,7 @@ def read_language(page: Page, *, setting: str | None = None) -> PageLanguage:
         exhibit=page.exhibit(loudest.block.node if loudest else None, quote or None),
         leftovers=_leftovers(page.blocks, hearing) if code not in ("it", UNDETERMINED) else (),
         reason=reason,
-        passages=tuple([Passage(v.masked, its, v.words) for v, its in zip(voices, codes, strict=True)]),
+        passages=tuple([(voice.masked, its, voice.words) for voice, its in zip(voices, codes, strict=True)]),
     )
 
 
@@ -103,14 +98,15 @@ def _voices(hearing: Hearing) -> list[Voice]:
 
 def _fresh(blocks: Sequence[Block], said: set[str], hearing: Hearing) -> Iterator[Voice]:
     """Let the blocks vote that say what none before them said, numbers aside."""
-    texts = _NUMBER.sub("0", "\n".join([block.text for block in blocks])).split("\n")  # a block has no line breaks
-    for block, masked in zip(blocks, texts, strict=False):  # no blocks have one empty line
-        if masked not in said:
-            said.add(masked)
-            yield hearing.voice(block, masked)
+    masked = hearing.wording.masked
+    for block in blocks:
+        text = masked[block.order]
+        if text not in said:
+            said.add(text)
+            yield hearing.voice(block)
 
 
-def _name_groups(voices: list[Voice], detectors: Engines) -> tuple[dict[str, str], str]:
+def _name_groups(voices: list[Voice], hearing: Hearing, detectors: Engines) -> tuple[dict[str, str], str]:
     """Have the detectors confirm what the small words say, for each language that has a fair share of the votes."""
     weights = _weights(voices)
     total = sum(weights.values())
@@ -121,13 +117,13 @@ def _name_groups(voices: list[Voice], detectors: Engines) -> tuple[dict[str, str
             break
         group = [voice for voice in voices if voice.code == code]
         if group[0].votes:
-            verdict = _confirm(group, detectors)
+            verdict = _confirm(group, hearing, detectors)
             if verdict.code not in (UNDETERMINED, code):
                 named[code] = verdict.code
                 reason = "i rilevatori correggono le parole comuni"
     silent = [voice for voice in voices if not voice.code]
     if silent and (not weights or _words(silent) > _words(voices) / 2):
-        verdict = _confirm(silent, detectors)
+        verdict = _confirm(silent, hearing, detectors)
         named[""] = verdict.code
         if not weights:
             reason = verdict.reason
@@ -142,20 +138,16 @@ def _weights(voices: Iterable[Voice]) -> dict[str, float]:
     return weights
 
 
-def _confirm(group: Sequence[Voice], detectors: Engines) -> TextLanguage:
+def _confirm(group: Sequence[Voice], hearing: Hearing, detectors: Engines) -> TextLanguage:
     """Have the detectors judge the most telling texts of a group together with its small words."""
     text = ""
-    for voice in sorted(group, key=lambda voice: -voice.weight):
+    for voice in sorted(group, key=_weight, reverse=True):
         if len(text) >= _SAMPLE:
             break
-        said = _without_addresses(voice.block.text)
+        said = hearing.running_words(voice.block)
         text = f"{text}\n{said}" if text else said
     scores = scores_of(sum([voice.votes for voice in group]))
     return decide(text[:_SAMPLE], scores, _words(group), detectors)
-
-
-def _without_addresses(text: str) -> str:
-    return clean(text) if needs_cleaning(text, tokens_of(text)) else text
 
 
 def _words(voices: Iterable[Voice]) -> int:
@@ -172,8 +164,10 @@ def _shares(voices: Iterable[Voice], codes: Iterable[str]) -> tuple[tuple[str, i
     return tuple((code, words[code]) for code in order if words[code])
 
 
-def _loudest(voices: Iterable[Voice]) -> Voice | None:
-    return max(voices, key=lambda voice: (voice.weight, voice.words, -voice.block.order), default=None)
+def _loudest(voices: Sequence[Voice]) -> Voice | None:
+    most = max(map(_weight, voices), default=0.0)
+    loud = [voice for voice in voices if voice.weight == most]
+    return max(loud, key=lambda voice: (voice.words, -voice.block.order), default=None)
 
 
 def _leftovers(blocks: Iterable[Block], hearing: Hearing) -> tuple[str, ...]:

@@ -139,15 +139,15 @@ class Site:
 
     def _is_furnished(self, language: PageLanguage) -> bool:
         """Return whether a page owes its language to what pages in the site's own say too: reviews, tools, forms."""
-        mine = [passage for passage in language.passages if passage.code == language.code]
-        fresh = sum(passage.words for passage in mine if passage.text not in self._furniture)
+        mine = [(text, words) for text, code, words in language.passages if code == language.code]
+        fresh = sum(words for text, words in mine if text not in self._furniture)
         return fresh * _FRESH < language.words
 
     @cached_property
     def _furniture(self) -> frozenset[str]:
         """The texts of the pages in the site's own language."""
         spoken = [r.language for r in self.pages if r.language is not None and r.language.code == self.own]
-        return frozenset(passage.text for language in spoken for passage in language.passages)
+        return frozenset(text for language in spoken for text, _, _ in language.passages)
 
     def _is_legal_page(self, reading: LanguageReading) -> bool:
         """Return whether a page holds a policy or terms."""

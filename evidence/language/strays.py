@@ -8,13 +8,14 @@ from evidence.exhibit import Exhibit
 from evidence.facts.language import LanguageVersion, VersionState
 from evidence.language.belonging import Belonging
 from evidence.language.coverage import inner_links
+from evidence.language.cutting import tokens_of
 from evidence.language.domains import bare
 from evidence.language.groups import content_and_hidden
 from evidence.language.hearing import hearing_of
 from evidence.language.reading import LanguageReading
 from evidence.language.site import ITALIAN, Site
 from evidence.language.text import LOREM
-from evidence.language.words import score, tokens_of
+from evidence.language.words import score
 from evidence.page import exhibit_of
 from evidence.walk import Link
 

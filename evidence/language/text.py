@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from evidence.language.belief import Ballots, beliefs, first_could_decide
+from evidence.language.belief import Ballots, beliefs, first_could_decide, second_could_decide
 from evidence.language.cleaning import clean, tame, without_surrogates
+from evidence.language.cutting import tokens_of
 from evidence.language.engines import Engines, engines
 from evidence.language.loans import between_italian_and_english, without_names
 from evidence.language.scripts import script_language
-from evidence.language.words import REGIONAL, score, tokens_of
+from evidence.language.words import REGIONAL, score
 
 UNDETERMINED: Final = "und"
 LOREM: Final = "la"
@@ -109,13 +110,15 @@ def _by_votes(text: str, scores: dict[str, float], words: int, detectors: Engine
 def _believed(text: str, scores: dict[str, float], words: int, detectors: Engines) -> tuple[str, float]:
     """Return the likeliest language and how likely it is; slow detectors are asked where they could decide."""
     best = max(scores, key=scores.__getitem__) if scores else ""
-    third = detectors.third(text) if detectors.third else ""
-    first = detectors.first(text) if third else ""
-    if best and first == third == best and scores[best] >= _SURE_WORDS:
-        return best, 1.0
-    ballots = Ballots(first=first, second=detectors.second(text), third=third)
+    ballots = Ballots(first="", second={}, third=detectors.third(text) if detectors.third else "")
     believed = beliefs(ballots, scores, words)
-    if not first and (first_could_decide(believed) or not scores.get(max(believed, key=believed.__getitem__))):
-        believed = beliefs(replace(ballots, first=detectors.first(text)), scores, words)
+    if second_could_decide(believed):
+        first = detectors.first(text) if ballots.third else ""
+        if best and first == ballots.third == best and scores[best] >= _SURE_WORDS:
+            return best, 1.0
+        ballots = replace(ballots, first=first, second=detectors.second(text))
+        believed = beliefs(ballots, scores, words)
+        if not first and (first_could_decide(believed) or not scores.get(max(believed, key=believed.__getitem__))):
+            believed = beliefs(replace(ballots, first=detectors.first(text)), scores, words)
     winner = max(believed, key=believed.__getitem__)
     return winner, believed[winner]

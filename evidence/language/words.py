@@ -36,14 +36,6 @@ _LETTERS: Final[Mapping[str, Shares]] = {
 }
 _RARE = re.compile(f"[{''.join(_LETTERS)}]")
 _ENOUGH_RARE: Final = 6
-_LETTER = re.compile("[a-zß-öø-ɏ\u0370-\u1fff\u3040-\ud7ff]")
-_ODD = re.compile("[^\x00-\x7fàèéìòù]")
-# Whatever of ASCII is in no word becomes a space; the bytes of other letters stay.
-_SPACED: Final = bytes(
-    byte if byte > 0x7F or chr(byte).isalpha() or chr(byte) in "'\n" else 0x20 for byte in range(256)
-)
-_LOOSE = re.compile(r"'(?<![^\s']')")  # an apostrophe that no letter stands before
-
 _ENDINGS: Final[Mapping[str, Shares]] = {
     ending: tuple((code, weight) for code in codes.split())
     for endings, codes, weight in (
@@ -105,6 +97,9 @@ def _by_kinship() -> tuple[str, ...]:
 _CODES: Final = _by_kinship()  # the columns of votes from the right: numbers of few columns are added fastest
 _COLUMNS: Final = tuple(Struct(f"<{number}Q") for number in range(len(_CODES) + 1))
 _BITS: Final = 64
+_COLUMN: Final = 2**_BITS - 1
+_ONES: Final = sum(1 << _BITS * column for column in range(1, len(_CODES)))
+_TOP_BITS: Final = _ONES << _BITS - 1
 _UNIT: Final = 277_200  # parts of a vote, a number that all numbers of languages up to twelve divide
 
 
@@ -125,7 +120,7 @@ class _Votes(dict[str, int]):
     def __missing__(self, word: str) -> int:
         """Return the votes of an unlisted word."""
         votes = 0
-        if len(word) >= _SHORTEST:
+        if len(word) >= _SHORTEST and word[-3:] in _LAST_LETTERS:
             votes = _BY_ENDING.get(word[-5:]) or _BY_ENDING.get(word[-4:]) or _BY_ENDING.get(word[-3:]) or 0
         if len(self) < _REMEMBERED:
             self[word] = votes
@@ -133,36 +128,9 @@ class _Votes(dict[str, int]):
 
 
 _BY_ENDING: Final = {ending: _in_columns(shares) for ending, shares in _ENDINGS.items()}
+_LAST_LETTERS: Final = frozenset(ending[-3:] for ending in _BY_ENDING)
 _BY_LETTER: Final = {letter: _in_columns(shares) for letter, shares in _LETTERS.items()}
 _BY_WORD: Final = _Votes({word: _in_columns(shares) for word, shares in WEIGHTS.items()})
-
-
-def tokens_of(text: str) -> list[str]:
-    """Cut a text into small-letter words, an elided article apart from its noun.
-
-    >>> tokens_of("L’olio 100% italiano")
-    ["l'", 'olio', 'italiano']
-    """
-    lower = text.lower()
-    return spaced(lower, odd_letters(lower)).split()
-
-
-def odd_letters(lower: str) -> str:
-    """Return what of a text is neither ASCII nor a letter that any Italian text has, each sign once."""
-    return "" if lower.isascii() else "".join(set(_ODD.findall(lower)))
-
-
-def spaced(lower: str, odd: str) -> str:
-    """Return a text in small letters with its words alone, a space or line break between them.
-
-    To replace signs and split costs half of what an expression costs that looks for words.
-    """
-    lower = lower.replace("’", "'")
-    for sign in odd:
-        if not _LETTER.match(sign):
-            lower = lower.replace(sign, " ")
-    words = lower.encode().translate(_SPACED).decode()
-    return _LOOSE.sub(" ", words).replace("'", "' ") if "'" in words else words
 
 
 def votes_of(tokens: Iterable[str]) -> int:
@@ -170,9 +138,9 @@ def votes_of(tokens: Iterable[str]) -> int:
     return sum(filter(None, map(_BY_WORD.__getitem__, tokens)))
 
 
-def has_rare(letters: str) -> bool:
-    """Return whether there are letters that vote."""
-    return _RARE.search(letters) is not None
+def has_rare(signs: Iterable[str]) -> bool:
+    """Return whether some signs are letters that vote."""
+    return not _LETTERS.keys().isdisjoint(signs)
 
 
 def votes_of_letters(tokens: Iterable[str]) -> int:
@@ -192,11 +160,24 @@ def leader(votes: int) -> tuple[str, float]:
     >>> leader(votes_of(["il", "nostro", "packaging"]))[0], leader(votes_of(["sku"]))
     ('it', ('', 0.0))
     """
+    if _italian_leads(votes):
+        return _CODES[0], (votes & _COLUMN) / _UNIT
     columns = _columns_of(votes)
-    second, top = sorted((0, 0, *columns))[-2:]
+    top = max(columns, default=0)
+    place = columns.index(top) if top else 0
+    second = max((*columns[:place], *columns[place + 1 :]), default=0)
     if top * 2 < _UNIT or top * 10 < second * 13:
         return "", 0.0
-    return _CODES[columns.index(top)], top / _UNIT
+    return _CODES[place], top / _UNIT
+
+
+def _italian_leads(votes: int) -> bool:
+    """Return whether Italian, the first column, is the clear leader: it is compared with all the others at once."""
+    italian = votes & _COLUMN
+    if italian * 2 < _UNIT:
+        return False
+    ahead = _TOP_BITS + italian * 10 * _ONES - (votes - italian) * 13  # a column that is behind loses its top bit
+    return ahead & _TOP_BITS == _TOP_BITS
 
 
 def score(tokens: Sequence[str]) -> dict[str, float]:
@@ -204,7 +185,7 @@ def score(tokens: Sequence[str]) -> dict[str, float]:
 
     A word that n languages share gives each a nth of its vote.
 
-    >>> scores = score(tokens_of("il nostro know-how nel packaging"))
+    >>> scores = score("il nostro know-how nel packaging".split())
     >>> max(scores, key=scores.get)
     'it'
     """

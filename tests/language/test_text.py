@@ -7,10 +7,11 @@ from functools import cache
 import pytest
 
 from benchmarks.language.snippets import Snippet, composed, written
-from evidence.language.belief import Ballots, beliefs, first_could_decide
+from evidence.language.belief import Ballots, beliefs, first_could_decide, second_could_decide
+from evidence.language.cutting import tokens_of
 from evidence.language.engines import LATIN_CODES, engines
 from evidence.language.text import judge, text_language
-from evidence.language.words import score, tokens_of
+from evidence.language.words import score
 
 SNIPPETS = written()
 COMPOSED = composed()
@@ -114,6 +115,28 @@ def test_the_first_detector_is_left_unasked_only_where_it_decides_nothing(snippe
     if not first_could_decide(believed):
         heard = [beliefs(replace(unheard, first=code), scores, words) for code in LATIN_CODES]
         assert {max(found, key=found.__getitem__) for found in heard} == {max(believed, key=believed.__getitem__)}
+
+
+@pytest.mark.parametrize(
+    "snippet", [s for s in SNIPPETS if len(s.text) > 80][::3], ids=lambda snippet: snippet.text[:20]
+)
+@pytest.mark.parametrize("third", ["", "it", "en", "ca"])
+def test_the_second_detector_is_left_unasked_only_where_it_decides_nothing(snippet: Snippet, third: str) -> None:
+    scores, words = score(tokens_of(snippet.text)), len(snippet.text.split())
+    unheard = Ballots(first="", second={}, third=third)
+    believed = beliefs(unheard, scores, words)
+    if not second_could_decide(believed):
+        against = [Ballots(first=code, second={code: 1.0}, third=third) for code in LATIN_CODES]
+        heard = [beliefs(ballots, scores, words) for ballots in against]
+        assert {max(found, key=found.__getitem__) for found in heard} == {max(believed, key=believed.__getitem__)}
+
+
+def test_the_second_detector_is_not_asked_about_clear_italian() -> None:
+    text = (
+        "Nella nostra bottega costruiamo i tavoli e le sedie che ci chiedete, e li consegniamo in tutta la provincia. "
+    )
+    scores = score(tokens_of(text * 3))
+    assert not second_could_decide(beliefs(Ballots(first="", second={}, third=""), scores, 57))
 
 
 def test_an_unknown_setting_is_refused() -> None:

@@ -5,12 +5,16 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
+from evidence.language.cutting import in_small_letters, tokens_of
 from evidence.language.wording import lines_with, wording_of
-from evidence.language.words import leader, score, scores_of, tokens_of, votes_of, votes_of_letters
+from evidence.language.words import leader, score, scores_of, votes_of, votes_of_letters
 from evidence.page import Page
+from evidence.walk import Block
 
 _WORD = re.compile("[a-zß-öø-ɏ\u0370-\u1fff\u3040-\ud7ff]+'?")
+_NODE = LexborHTMLParser("<p>").css("p")[0]
 _TEXTS = st.text(st.sampled_from("aàZéßłЖ意’' '.-–1_\u2028\t\ud800İ«"), max_size=30) | st.text(max_size=30)
 
 
@@ -48,7 +52,24 @@ def test_a_page_tells_whether_it_has_letters_of_other_scripts() -> None:
 
 
 def test_lines_without_a_sign_are_not_found() -> None:
-    assert lines_with(("cookie",), "tavoli e sedie\ncook in the kitchen") == frozenset()
+    assert lines_with((b"cookie",), b"tavoli e sedie\ncook in the kitchen") == frozenset()
+
+
+@given(st.lists(_TEXTS | st.text("a1 .,2٣", max_size=12), max_size=6))
+def test_what_is_known_of_the_texts_of_a_page_is_known_of_each(texts: list[str]) -> None:
+    blocks = [Block("".join(text.splitlines()), "p", 0, _NODE, order) for order, text in enumerate(texts)]
+    wording = wording_of(blocks)
+    lines = [block.text for block in blocks] or [""]
+    assert wording.words == [tokens_of(line) for line in lines]
+    assert wording.lower == "\n".join(lines).lower().encode(errors="surrogatepass")
+    assert list(wording.masked) == [re.sub(r"\d+(?:[.,]\d+)*", "0", block.text) for block in blocks]
+
+
+@given(st.text("aΣσÀİßДÇ’ 1", max_size=12))
+def test_letters_are_made_small_as_python_makes_them(text: str) -> None:
+    lower, odd = in_small_letters(text)
+    assert lower.decode() == text.lower()
+    assert odd == {sign for sign in text.lower() if not sign.isascii() and sign not in "àèéìòù"}
 
 
 @pytest.mark.parametrize(
@@ -73,6 +94,9 @@ def test_votes_are_the_sum_of_those_of_each_word_and_the_clear_leader_has_the_mo
     code, support = leader(votes_of(words))
     scores = scores_of(votes_of(words))
     others = [value for other, value in scores.items() if other != code]
+    most = max(scores.values(), default=0.0)
+    second = sorted([0.0, 0.0, *scores.values()])[-2]
+    assert bool(code) == (most >= 0.5 and most >= 1.3 * second)
     assert support == scores.get(code, 0.0)
     assert not code or support >= max(0.5, 1.3 * max(others, default=0.0) - 1e-9)
 
