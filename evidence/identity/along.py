@@ -14,6 +14,7 @@ from evidence.identity.site import Site, whose_number
 from evidence.identity.weigh import STRONG
 
 _OF_GOODS = re.compile(r"«(?:prodott[oi]|produttore|manufactur\w+|vendut\w+|sold)\b", re.IGNORECASE)
+_UNSEEN = (Placement.STRUCTURED_DATA, Placement.IMAGE)
 
 
 def whose_record(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier:
@@ -27,7 +28,7 @@ def whose_record(site: Site, item: Identifier, identifiers: Sequence[Identifier]
     else:
         told = _by_number_along(site, item, identifiers)
     name = name_beside(item)
-    if told is None and name is not None and any(similarity(name, own) >= SAME_NAME for own in site.own_names):
+    if told is None and name is not None and _is_own_name(site, item, name):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta con il nome dell'impresa.")
     return told or _by_itself(site, item, name, identifiers)
 
@@ -39,6 +40,13 @@ def _makes_goods(site: Site, item: Identifier, identifiers: Sequence[Identifier]
     own = [i for i in identifiers if i.kind in NUMBERS and i.value in site.own and i.exhibit.url == item.exhibit.url]
     before = ((i.exhibit.quote or "").partition(i.exhibit.match or i.value)[0] for i in own)
     return any(name.name == item.value for words in before for name in mentions(words)[-1:])
+
+
+def _is_own_name(site: Site, item: Identifier, name: str) -> bool:
+    """Return whether a name is the firm's; one that words give to another ('soggetta a …') must be the very same."""
+    if item.kind is IdentifierKind.COMPANY_NAME and item.owner is Owner.THIRD_PARTY:
+        return any(core(name) == core(own) for own in site.own_names)
+    return any(similarity(name, own) >= SAME_NAME for own in site.own_names)
 
 
 def _by_number_after(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> Identifier | None:
@@ -102,6 +110,8 @@ def _by_itself(site: Site, item: Identifier, name: str | None, identifiers: Sequ
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
     if _is_alone_with_own(site, item, identifiers):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta nello stesso footer del numero dell'impresa.")
+    if _is_only_name(site, item, identifiers):
+        return replace(item, owner=Owner.APPLICANT, role=None, why="È l'unico nome sulla pagina del numero.")
     if site.without_declared:
         return _of_whoever(site, item, beside)
     if name is not None and host_similarity(name, host_of(item.exhibit.url)) >= HOST and core(name):
@@ -130,6 +140,19 @@ def _is_alone_with_own(site: Site, item: Identifier, identifiers: Sequence[Ident
     if item.kind is IdentifierKind.COMPANY_NAME and is_introduced(item, item.value):
         return False
     beside = [i for i in identifiers if i.placement is Placement.FOOTER and i.exhibit.url == item.exhibit.url]
+    return _are_all_own(site, beside)
+
+
+def _is_only_name(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> bool:
+    """Return whether a page shows the firm's numbers, nobody else's, and this one name outside of its footer."""
+    if item.kind is not IdentifierKind.COMPANY_NAME or item.placement in _UNSEEN or is_introduced(item, item.value):
+        return False
+    here = [i for i in identifiers if i.exhibit.url == item.exhibit.url and i.placement not in _UNSEEN and i.stated]
+    return bool(site.own) and not site.own_names and _are_all_own(site, here)
+
+
+def _are_all_own(site: Site, beside: Sequence[Identifier]) -> bool:
+    """Return whether among some identifiers all numbers are the firm's, and at most one firm is named."""
     numbers = {i.value for i in beside if i.kind in NUMBERS}
     names = {
         core(i.value) for i in beside if i.kind is IdentifierKind.COMPANY_NAME and i.owner is not Owner.THIRD_PARTY

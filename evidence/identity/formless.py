@@ -21,7 +21,7 @@ _SKIPPED = re.compile(
 )
 # What says of the name after it that it is the owner's: a label, a statement.
 _LEAD = re.compile(
-    r"(?:titolare(?:\s+del(?:\s+sito|\s+trattamento[^:|]{0,40}))?|propriet[àa]ri[oa]|azienda|impresa|rag(?:ione|\.)\s*sociale|"
+    r"(?:.*\b(?:seguente|following)\s+)?(?:titolare(?:\s+del(?:\s+sito|\s+trattamento[^:|]{0,40}))?|propriet[àa]ri[oa]|azienda|impresa|rag(?:ione|\.)\s*sociale|"
     r"data\s+controller|owner)\s*:\s*|"
     r"(?:.*\s)?(?:titolare(?:\s+del\s+trattamento[^|:]{0,60})?(?:\s(?:è|e['’])|,)|propriet[àa]\s+di|ideato\s+e\s+gestito\s+da|"
     r"(?:owned(?:\s+and\s+operated)?|operated|provided)\s+by|(?:ditta|impresa)\s+individuale(?:\s+di)?)\s+(?-i:l['’]\s?)?",

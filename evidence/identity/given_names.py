@@ -19,9 +19,10 @@ _GIVEN = frozenset(
     giuseppina graziano graziella guglielmo guido hassan hicham ignazio ilaria ioana ionut irene irina isabella ivan
     ivana ivano jacopo jessica jonathan karim katia kevin laura leonardo lidia liliana lisa livio loredana lorella
     lorena lorenza lorenzo loris luca lucia luciana luciano lucio lucrezia ludovica ludovico luigi luigia luisa manuel
-    manuela mara marcella marcello marco margherita maria mariano mariella marika mario marisa marta martina martino
-    mary massimiliano massimo matilde matteo mattia maura maurizio mauro michael michela michele michelle mihai milena
-    mirco mirella mirko mohamed mohammed moira monica mustafa nadia nicholas nicola nicole nicoletta nicolo nunzia
+    manuela mara marcella marcello marco margherita maria marianna mariano mariella marika mario marisa marta martina
+    martino mary massimiliano massimo matilde matteo mattia maura maurizio mauro maxim michael michela michele
+    michelle mihai milena mirco mirella
+    mirko mohamed mohammed moira monica mustafa nadia nicholas nicola nicole nicoletta nicolo nunzia
     nunzio omar oriana orlando oscar osvaldo ottavio paola paolo pasquale patrick patrizia patrizio pierangelo
     pierluigi piero pierpaolo pietro rachid raffaele raffaella raimondo renata renato renzo riccardo rita roberta
     roberto rocco rodolfo romina rosalia rosanna rosaria rosario rossana rossella ruggero sabina sabrina salvatore

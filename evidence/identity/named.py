@@ -28,6 +28,7 @@ _SAMPLE = re.compile(
 )
 _OF_PERSON = re.compile(r"di\s+[A-ZÀ-Ý]")
 _OWNED = re.compile(r"\W*(?:(?:a|con)\s+(?:unico\s+socio|socio\s+unico))?\W*", re.IGNORECASE)
+_APART = re.compile(r"[^\W\d_]{4,}[^©\n]*\s[-–—|·•]\s*$")  # 'Fisioterapista – ASD Bolla' names no owner
 _LABEL = 40
 _LINES = 7
 _SHORT_LINE = 90
@@ -55,27 +56,30 @@ def names_near(scene: Scene, hits: Sequence[Hit]) -> Iterator[Identifier]:
         yield _of_system(named) if is_of_system(mention.name) else named
 
 
-def _formless(scene: Scene, numbers: Sequence[int], known: Container[int]) -> Iterator[Identifier]:
+def _formless(scene: Scene, numbers: Sequence[int], known: set[int]) -> Iterator[Identifier]:
     """Yield names without a legal form that stand in the line of a number, or in short lines right above it.
 
     A person's name is a firm's only where nothing else there is.
     """
     above = sorted({near for number in numbers for near in (number, *_above(scene, number))})
     around = {near for number in numbers for near in _same_part(scene, number)}
-    found = list(_filling(scene, sorted({*above, *around}), known, formless_names))
-    alone = not found and not any(order in known for order in above)
-    yield from _filling(scene, above, known, persons_named) if alone else found
+    found = list(_filling(scene, sorted({*above, *around} - known), set(numbers), formless_names))
+    alone = not found and known.isdisjoint(above)
+    yield from _filling(scene, above, set(numbers), persons_named) if alone else found
 
 
 def _filling(
-    scene: Scene, orders: Iterable[int], known: Container[int], finder: Callable[[str], Iterator[tuple[str, int, int]]]
+    scene: Scene, orders: Iterable[int], lines: Container[int], finder: Callable[[str], Iterator[tuple[str, int, int]]]
 ) -> Iterator[Identifier]:
+    """Yield what fills a piece of the lines with a number, and of other lines what begins them."""
     for order in orders:
-        if order in known or len(scene.texts[order]) > _LONGEST_LINE:
+        if len(scene.texts[order]) > _LONGEST_LINE:
             continue
         start, text = _with_neighbours(scene, order)
         for name, begin, end in finder(text):
-            if start + end > scene.starts[order] and not _SAMPLE.search(name):
+            if start + end <= scene.starts[order] or _SAMPLE.search(name):
+                continue
+            if order in lines or not _APART.search(text[:begin]):
                 yield identifier(scene, IdentifierKind.COMPANY_NAME, name, start + begin, start + end)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from evidence.identity.given_names import has_given_name, is_of_things, names_person
 
-_CAPITAL = r"(?:[A-ZÀ-Ý]|[a-z]{1,5}[A-Z](?=[A-Za-z]))[\w'’.&]*"  # also 'bioBOLLA'
+_CAPITAL = r"(?:\d{0,2}[A-ZÀ-Ý]|[a-z]{1,5}[A-Z](?=[A-Za-z]))[\w'’.&]*"  # also 'bioBOLLA', '2D'
 _SMALL = r"(?:di|de|del|della|dei|delle|degli|e|&|la|il|lo|le|i|d['’])"
 _NAME = rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_SMALL}(?=\s))){{0,7}}"
 _WORD = r"(?:[A-ZÀ-Ý][a-zà-ÿ'’]+|[A-ZÀ-Ý'’]{2,})"
@@ -51,11 +51,18 @@ _NOBODY = re.compile(
     r"(?:p\.?\s?iva|c\.?\s?f|webmaster|developer|sviluppator\w|presidente|direttor\w|amministrator\w|referente|dpo|autore|"
     r"camera|comune|provincia|regione|registro|tribunale|ufficio|cassa|banca|informativa|condizioni|termini|diritti|"
     r"politica|privacy|cookie|note|numero|iscrizione|iscritt\w|sede|via|viale|piazza|corso|largo|capitale|codice|partita|"
-    r"mappa|orari|sito|web|design|realizzazione|sviluppo|credits?|foto|università|ordine|albo|collegio|ministero|istituto|"
-    r"(?:progettat|realizzat|creat|sviluppat|gestit|curat|ideat|scritt)\w|powered|made|by|testi|illustrazion\w|video|"
-    r"traduzion\w|immagini|musiche|fotografie|logo|(?:un['’]\s?)?idea\s+di|(?:grafica|opera)\s+di|copyright|"
+    r"mappa|orari|credits?|università|ordine|albo|collegio|ministero|istituto|"
+    r"(?:progettat|realizzat|creat|sviluppat|gestit|curat|ideat|scritt)\w|powered|made|by|copyright|"
     r"ente|parco|museo|teatro|chiesa|nome|tua|tuo|esempio|titolare|legale|responsabile|progetto|partner|sponsor)\b",
     re.IGNORECASE,
+)
+_WORK = (
+    r"(?:sito|web|internet|design|realizzazione|sviluppo|foto|fotografie|testi|illustrazion\w|video|traduzion\w|immagini|"
+    r"musiche|logo)"
+)
+_MAKING = re.compile(rf"{_WORK}\b", re.IGNORECASE)
+_MADE_BY = re.compile(
+    rf"(?:(?:{_WORK}|grafica|opera|(?:un['’]\s?)?idea|e|&|seo)\s+)+(?:di|by)\b|realizzazione\b", re.IGNORECASE
 )
 _PLACE = re.compile(
     r"\bdi\s+(?:San|Santa|Sant['’]\w*|Monte|Reggio|Castel|Val|Villa|Borgo|Porto|Ponte|Torre|La|Monza|Milano|Roma|Commercio)\b",
@@ -96,7 +103,7 @@ def written_person(text: str, begin: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_somebody(match: re.Match[str]) -> bool:
-    return _NOBODY.match(match["name"]) is None
+    return _NOBODY.match(match["name"]) is None and _MAKING.match(match["name"]) is None
 
 
 def _is_firm(match: re.Match[str]) -> bool:
@@ -112,7 +119,9 @@ def _is_of_person(match: re.Match[str]) -> bool:
 
 
 def _is_of_named(match: re.Match[str]) -> bool:
-    return _is_firm(match) and has_given_name(match["person"])
+    name = match["name"]
+    nobody = _NOBODY.match(name) or _MADE_BY.match(name) or _PLACE.search(name)
+    return nobody is None and has_given_name(match["person"])
 
 
 _WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (

@@ -75,6 +75,13 @@ def _names(footer: str, text: str = "") -> list[tuple[str, Owner]]:
             f"<p>Bolla S.r.l. a socio unico</p><p>Via Po 6</p><p>Lodi</p><p>Tel. 0371 1</p><p>{NUMBER}</p>",
             "Bolla S.r.l.",
         ),
+        (f"DESIGN &amp; BOLLA di Simone Mirabelli - {NUMBER}", "DESIGN & BOLLA di Simone Mirabelli"),
+        (f"2D Bolla Sviluppo di Simone Mirabelli - {NUMBER}", "2D Bolla Sviluppo di Simone Mirabelli"),
+        (
+            f"<p>Il sito è gestito dal seguente Titolare:</p><p>Simone Mirabelli – Bolla</p><p>{NUMBER}</p>",
+            "Simone Mirabelli",
+        ),
+        (f"Bolla: Prodotto da Mirabelli S.p.a.<br>Via Po 6<br>{NUMBER}", "Mirabelli S.p.a."),
         (f"Idea Bolla di Carla Mirabelli - {NUMBER}", "Idea Bolla di Carla Mirabelli"),
         (f"© 2026 Vigne Bolla di Carla Mirabelli. Tutti i diritti - {NUMBER}", "Vigne Bolla di Carla Mirabelli"),
     ],
@@ -104,6 +111,8 @@ def test_name_beside_the_number(footer: str, name: str) -> None:
         f"{NUMBER} di Simone Mirabelli",
         f"Presidente Simone Mirabelli - {NUMBER}",
         f"Hotel Marina Blu - {NUMBER}",
+        f"Web design e grafica di Simone Mirabelli - {NUMBER}",
+        f"<p>Fisioterapista — ASD Bolla C5</p><p>Lodi</p><p>{NUMBER}</p>",
         f"Testi di Carla Mirabelli - {NUMBER}",
         f"Progettato da Bolla Rossa di Mirabelli Piero - {NUMBER}",
         "Lavanderia Bolla di Carla Mirabelli",
@@ -111,6 +120,25 @@ def test_name_beside_the_number(footer: str, name: str) -> None:
 )
 def test_what_is_no_name_or_stands_with_no_number(footer: str) -> None:
     assert _names(f"<p>{footer}</p>", text="<p>Studio Legale Bianchi ci assiste.</p>") == []
+
+
+def test_a_parent_whose_name_is_like_the_owners_is_another() -> None:
+    line = f"© Bolla SpA a socio unico, soggetta a direzione e coordinamento di Bolla Holding SpA - {NUMBER}"
+    assert _names(line) == [("Bolla SpA", Owner.APPLICANT), ("Bolla Holding SpA", Owner.THIRD_PARTY)]
+
+
+@pytest.mark.parametrize("number", ["", "02914170150"])
+def test_the_only_name_of_a_page_is_that_of_its_only_number(number: str) -> None:
+    another = f"<p>Il nostro fornitore ha la P.IVA {number}.</p>" if number else ""
+    text = f"<div><h2>Fondazione Bolla ETS</h2><p>Via Roma 1</p><p>Lodi</p><p>{NUMBER}</p></div>{another}"
+    owner = Owner.UNKNOWN if number else Owner.APPLICANT
+    page = Page(url="https://www.sito.test/", html=f"<main><p>Lavoriamo da anni.</p>{text}</main><footer>x</footer>")
+    found = attribute(Firm(id="", url=page.url), find_identifiers(page), ())
+    assert [i.owner for i in found if i.kind is IdentifierKind.COMPANY_NAME] == [owner]
+
+
+def test_the_person_of_a_firm_is_not_its_name() -> None:
+    assert _names(f"<p>Simone Mirabelli</p><p>Bolla S.r.l.</p><p>{NUMBER}</p>") == [("Bolla S.r.l.", Owner.APPLICANT)]
 
 
 def test_the_makers_name_stays_the_makers() -> None:
