@@ -7,7 +7,7 @@ from dataclasses import replace
 from evidence.facts.identity import Hint, Identifier, IdentifierKind, Placement
 from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.beside import NUMBERS, is_only_labels, name_beside, number_after, number_along
-from evidence.identity.likeness import HOST, PARTLY, SAME_NAME, host_of, host_similarity, similarity
+from evidence.identity.likeness import HOST, PARTLY, SAME_NAME, host_of, host_similarity, similarity, squeezed
 from evidence.identity.lines import is_introduced
 from evidence.identity.names import core, mentions
 from evidence.identity.site import Site, whose_number
@@ -45,7 +45,7 @@ def _makes_goods(site: Site, item: Identifier, identifiers: Sequence[Identifier]
 def _is_own_name(site: Site, item: Identifier, name: str) -> bool:
     """Return whether a name is the firm's; one that words give to another ('soggetta a …') must be the very same."""
     if item.kind is IdentifierKind.COMPANY_NAME and item.owner is Owner.THIRD_PARTY:
-        return any(core(name) == core(own) for own in site.own_names)
+        return any(squeezed(name) == squeezed(own) for own in site.own_names)
     return any(similarity(name, own) >= SAME_NAME for own in site.own_names)
 
 

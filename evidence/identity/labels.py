@@ -125,7 +125,7 @@ _WORDS_BETWEEN = (
 )
 _GAP = re.compile(rf"^(?:[^\w\n]|\n|\b(?:{_WORDS_BETWEEN})\b|[°ºª])*$", re.IGNORECASE)
 _PLACE = re.compile(r"^[^\d\n|;•]{0,70}$")
-_ENTRY = re.compile(r"^[^\d\n|;•–.]{0,50}$")  # '… and registration with the Milan' Company Register
+_ENTRY = re.compile(r"^[^\d\n|;•–.]{0,75}$")  # '… and registration with the Milan' Company Register
 # 'P.IVA e C.F. come da visura: …', 'Partita IVA del Bar Centrale: …'
 _EXPLAINED = re.compile(
     r"^(?!\s*d\w+['’\s]\s?(?:client|pazient|acquirent|fornitor|utent|beneficiar|richiedent|dipendent|intestatar))"
@@ -180,7 +180,7 @@ def _chain(before: str) -> tuple[tuple[Label, ...], int | None]:
     """Return the labels at the end of a text and where the first of them begins; most stand in its last words."""
     if len(before) > _NEAR:
         kinds, first = _read(before[-_NEAR:])
-        if first is not None and first > _NEAR // 2:
+        if first is not None and first > _NEAR // 2 and kinds[0] is not Label.REGISTER:
             return kinds, first + len(before) - _NEAR
     return _read(before)
 

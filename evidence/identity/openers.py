@@ -152,8 +152,8 @@ _PARTNER = (
 )
 # A journal is entered in the register of a court.
 _COURT = (
-    r"(?<!registrata presso il )(?<!registrato presso il )(?<!registrata al )(?<!registrato al )(?<!registrazione )"
-    r"(?<!registrazione al )(?<!registrazione presso il )(?<!iscritta al )tribunale"
+    r"(?<!registrata\spresso\sil\s)(?<!registrato\spresso\sil\s)(?<!registrata\sal\s)(?<!registrato\sal\s)"
+    r"(?<!registrazione\s)(?<!registrazione\sal\s)(?<!registrazione\spresso\sil\s)(?<!iscritta\sal\s)tribunale"
 )
 _EXAMPLE = (
     r"\besempi[oi]?\b(?!\s+s\.?[rpna])|\bdel\s+cliente\b|\bes\.|\bad\s+es|fac-?\s?simile|\bexample\b|\bdemo\b(?!\s+s\.?[rpna])|"

@@ -31,7 +31,7 @@ _NEXT_FIRM = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"[|•·\n]|\s[–—-]\s|(?<=[a-zà-ù]{4})\.\s")
-_ENTRIES = re.compile(r"[^,;|•·\n]{0,90}?\d{11}\)?\s*[,;]\s*")
+_ENTRIES = re.compile(r"[^,;|•·\n]{0,90}?\d{11}\)?\s*(?:[,;]|\b(?:ed?|and|und)\s)\s*")
 _SIGNED = re.compile(r"©[\s\d,–—-]*$")
 _FOR = re.compile(r"^\W*(?:per|for|pour|für)\s+$", re.IGNORECASE)  # 'realizzato da Kreo per Acme S.r.l.'
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")

@@ -83,3 +83,32 @@ def test_a_firm_on_its_own_line_is_not_whom_the_line_above_brings_in() -> None:
         "<p>Lumera Assicurazioni Srl - Partita IVA: {A} - REA MI 2638708</p>"
     )
     assert owners(f"<nav>Home</nav><footer>{footer}</footer>", url="https://www.lumera.test/") == {"A"}
+
+
+STUDIO = "Avv. Ugo Manzi - P.IVA {A}</p><p>Avv. Anna Ceroli - P.IVA {B}"
+
+
+@pytest.mark.parametrize("declared", [None, OWN])
+@pytest.mark.parametrize(
+    "footer",
+    [
+        pytest.param(f"<p>Manzi Ceroli Studio Legale</p><p>{STUDIO}</p>", id="a studio"),
+        pytest.param(f"<p>ManziCeroli</p><p>{STUDIO}</p>", id="a studio in one word"),
+        pytest.param("© Lume è un progetto di Ugo Po—P.IVA {A}—e Anna Re—P.IVA {B}—Diritti riservati", id="and"),
+    ],
+)
+def test_who_share_a_studio_or_a_sentence_are_all_owners(footer: str, declared: str | None) -> None:
+    assert owners(f"<nav>Home</nav><footer>{footer}</footer>", declared=declared) == {"A", "B"}
+
+
+@pytest.mark.parametrize(
+    ("footer", "own"),
+    [
+        pytest.param("Alfa S.r.l. P.IVA {A} - Beta S.r.l. P.IVA {B}", set(), id="side by side"),
+        pytest.param("Studio Po - Ugo Po P.IVA {A} - Web Anna Kreo P.IVA {B}", {"A"}, id="a studio and its maker"),
+        pytest.param("Ugo Po P.IVA {A} e realizzazione sito Kreo S.r.l. P.IVA {B}", {"A"}, id="and a maker"),
+        pytest.param("© Alba | Partner: Alfa S.r.l. P.IVA {A} e Beta S.r.l. P.IVA {B}", set(), id="partners"),
+    ],
+)
+def test_two_numbers_alone_are_no_joint_owners(footer: str, own: set[str]) -> None:
+    assert owners(f"<nav>Home</nav><footer>{footer}</footer>") == own

@@ -4,6 +4,7 @@ import pytest
 
 from evidence.facts.identity import IdentifierKind
 from evidence.identity.find import find_identifiers
+from evidence.identity.labels import labels_before
 from evidence.page import Page
 
 NUMBER = "00743110157"
@@ -170,3 +171,8 @@ def test_a_label_in_an_address_leads_nowhere(text: str) -> None:
 def test_persons_code(label: str, written: str) -> None:
     page = Page(url="https://www.acme.test/", html=f"<footer>Studio Rocca - {label}{written}</footer>")
     assert {item.value for item in find_identifiers(page)} == {"RCCMNL83S18D969H"}
+
+
+def test_a_long_register_does_not_hide_the_labels_before_it() -> None:
+    text = "VAT, tax code, and number of registration with the Milan Monza Brianza Lodi Company Register "
+    assert [str(kind) for kind in labels_before(text, len(text)).kinds] == ["vat", "tax", "register"]

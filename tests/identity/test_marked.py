@@ -133,6 +133,12 @@ def test_a_parent_alike_the_host_is_no_name_of_the_owner() -> None:
         pytest.param(
             "Apidati Srl a socio unico Dati SpA - P.IVA {N}", "Apidati Srl", "Dati SpA", id="sole shareholder"
         ),
+        pytest.param(
+            "Alfa Italia S.r.l. – P.IVA {N} – Società soggetta a direzione e coordinamento di Alfa S.p.A.",
+            "Alfa Italia S.r.l.",
+            "Alfa S.p.A.",
+            id="a parent's shorter name",
+        ),
         pytest.param("© Apidati SpA. Part of Dati Srl. VAT {N}", "Apidati SpA.", "Dati Srl.", id="part of"),
         pytest.param(
             "Sogno: prodotto da Allegri S.p.a.<br>Via Po 24 - 59100 Prato<br>P.I. {N}", "Allegri S.p.a.", None
