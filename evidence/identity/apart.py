@@ -6,13 +6,14 @@ from functools import lru_cache
 from evidence.facts.owner import ThirdPartyRole
 from evidence.identity.beside import firms_numbers
 from evidence.identity.calling import bears, names_of
-from evidence.identity.credited import OF_OTHERS, TRADE, Strip, strip_of
+from evidence.identity.credited import TRADE, Strip, strip_of
 from evidence.identity.hit import Hit
 from evidence.identity.likeness import HOST, host_of, host_similarity, names_host, squeezed
+from evidence.identity.lines import is_bare_name
 from evidence.identity.names import mentions
 from evidence.identity.own_firm import is_of_another_firm, is_own_firm
 from evidence.identity.scene import Scene
-from evidence.identity.words import OF_MAKERS, is_of_owner
+from evidence.identity.words import OF_MAKERS, OF_OTHERS, is_of_owner
 
 _OF_PERSONS = re.compile(
     r"\b(?:legale\s+rappresentante|amministratore(?:\s+(?:unico|delegato))?|presidente|direttore(?:\s+\w+)?)\b[^|•\n\d]{0,60}$",
@@ -139,7 +140,16 @@ def _follows_own_name(scene: Scene, hit: Hit, strip: Strip) -> bool:
     head = strip.head
     if names_host(head, host) or any(len(said) > _SHORT and squeezed(said) in squeezed(head) for said in own):
         return True
-    return _COPYRIGHT.search(_before_holder(strip)) is not None
+    return _COPYRIGHT.search(_before_holder(strip)) is not None or _is_led_by_name(strip)
+
+
+def _is_led_by_name(strip: Strip) -> bool:
+    """Return whether a bare name stands first, a separator after it, then small words and a firm's name."""
+    if not strip.firm or re.match(r"\s*[a-zà-ù]", strip.words) is None:
+        return False
+    head = strip.head.removesuffix(strip.words)
+    first = _PARTED.split(head)
+    return len(first) > 1 and is_bare_name(first[0]) and not any(mentions(head))
 
 
 def _before_holder(strip: Strip) -> str:

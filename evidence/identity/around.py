@@ -47,7 +47,7 @@ _QUALIFYING = re.compile(
 # What templates call the line of who made a site.
 _CREDITS = re.compile(
     r"(?:^|[\s_-])(?:credits?|crediti|powered(?:[_-]?by)?|made[_-]?by|(?:site|design|developed|realizzato)[_-]?(?:by|da)|webagency|"
-    r"web[_-]agency|webmaster|developer)(?:$|[\s_-])",
+    r"web[_-]agency|webmaster|developer|agency)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _NETWORKS = frozenset("facebook instagram linkedin youtube twitter tiktok pinterest whatsapp tripadvisor".split())

@@ -10,6 +10,7 @@ from evidence.identity.labels import labels_before
 from evidence.identity.leads import is_of_system
 from evidence.identity.names import Mention, mentions
 from evidence.identity.parties import party_of
+from evidence.identity.provinces import province_of
 
 NUMBERS = frozenset((IdentifierKind.VAT_NUMBER, IdentifierKind.TAX_CODE))
 ELEVEN = re.compile(r"(?<!\d)\d{11}(?!\d)")
@@ -48,6 +49,8 @@ def _name_near(quote: str, match: str, of_another: bool) -> str | None:
     place = quote.find(match) if match else -1
     if place < 0:
         return None
+    if (led := _named_after(quote, place + len(match))) is not None:
+        return led
     floor = _own_words(quote, place)
     found = [mention for mention in _mentions(quote) if mention.start >= floor]
     before = [m for m in found if m.end <= place + 1 and not _is_of_earlier(quote[m.end : place])]
@@ -65,6 +68,20 @@ def _name_near(quote: str, match: str, of_another: bool) -> str | None:
     following = next((number.start() for number in firms_numbers(quote) if number.start() >= after.end), None)
     own = following is None or names_another(quote[after.end : following])
     return after.name if own else None
+
+
+def _named_after(quote: str, end: int) -> str | None:
+    """Return the name right after a number where each number stands before its firm's name ('P.IVA … Acme S.r.l.')."""
+    numbers = firms_numbers(quote)
+    if len(numbers) < 2 or not is_only_labels(quote[: numbers[0].start()]):
+        return None
+    names = [_name_right_after(quote, number.end()) for number in numbers]
+    return _name_right_after(quote, end) if all(names) else None
+
+
+def _name_right_after(quote: str, end: int) -> str | None:
+    name = next((mention for mention in _mentions(quote) if 0 <= mention.start - end < _SHORT), None)
+    return name.name if name is not None and is_only_labels(quote[end : name.start]) else None
 
 
 def _own_words(quote: str, place: int) -> int:
@@ -142,7 +159,14 @@ def opened_by_owner(item: Identifier) -> bool:
     """Return whether the owner's own words (©, 'titolare del trattamento') lead to an identifier."""
     quote, match = item.exhibit.quote or "", item.exhibit.match or ""
     place = quote.find(match) if match else -1
-    return place > 0 and _owner_opens(quote[:place])
+    return place > 0 and _owner_opens(quote[_since(quote, place) : place])
+
+
+def _since(quote: str, place: int) -> int:
+    """Return where what leads to a number begins: after an earlier one, when more than labels and towns follow it."""
+    *_, last = (0, *(number.end() for number in firms_numbers(quote) if number.end() <= place))
+    words = re.findall(r"[^\W\d_]{3,}", without_labels(quote[last:place])) if last else []
+    return last if any(province_of(word) is None for word in words) else 0
 
 
 @lru_cache(maxsize=1024)

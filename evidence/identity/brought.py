@@ -14,7 +14,7 @@ _BROUGHT_IN = re.compile(
     r"partner|affiliat[oaei]|agent[ei])\s+(?:d(?:i|el|ell[ao]|ell['’])|al?)\s*(?=[A-Z0-9])(?!Gruppo\s+IVA)|"
     r"(?<![^\W\d_])(?:presso|c/o)\s+(?!Registro|CCIAA|C\.\s?C|Camera|Tribunale|Ordine|Albo)(?=[A-Z0-9])"
 )
-_SENTENCE = re.compile(r"· |(?<=[a-zà-ù]{3})\.\s")
+_SENTENCE = re.compile(r"· |\s[|–—-]\s(?!da\s)|(?<=[a-zà-ù]{3})\.\s")
 _FOR_US = re.compile(r"\b(?:for\s+us\s+by|per\s+(?:noi|nostro\s+conto)\s+da(?:l|lla)?)\b", re.IGNORECASE)
 _INNS = re.compile(r"[A-ZÀ-Ý][a-zà-ù]+\s+(?:da|dal|dalla|dall['’]\w+)[\s·]+")
 _PARTICIPLE = re.compile(r"\w+(?:[aiu]t|rt|tt|[aeiou]s|ss|lt|nt)[oaie]\s", re.IGNORECASE)

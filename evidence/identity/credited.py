@@ -8,20 +8,11 @@ from evidence.identity.beside import PLAIN_WORDS, names_another
 from evidence.identity.names import Mention, mentions
 from evidence.identity.openers import SYSTEMS
 from evidence.identity.provinces import province_of
-from evidence.identity.words import OF_COLUMNS, OF_MAKERS
+from evidence.identity.words import OF_COLUMNS, OF_MAKERS, OF_OTHERS
 
 SEPARATOR = re.compile(r"[|•·\n©]|\s(?:[–—-]|//?)\s|\.\s")
 _PIECE = re.compile(r"[|•·\n©]|\s(?:[–—-]|//?)\s|\.\s|[,;]\s")
 _ENDS = " \n\t|•·–—-,;:.(/"
-OF_OTHERS = re.compile(
-    r"\b(?:(?:azienda|società|impresa)\s+del\s+gruppo|parent\s+company|assistenza\s+tecnica|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|"
-    r"magazzin\w*|distribut\w*|distribuzione|distribuid\w*|distribué\w*|vertrieb|rivendit\w*|importat\w*|fornitor\w*|fornit[oa]|capogruppo|holding|"
-    r"controllante|casa\s+madre|franchis\w*|concessionari\w*|importator\w*|consulen\w*|commercialista|marketing|"
-    r"comunicazione|pubblicità|stampa|tipografia|manutenzione|certifica\w*|pagament\w*|payments?|prenotazion\w*|booking|"
-    r"biglietteria|ticketing|segreteria|patrocin\w*|collabora\w*|sosten\w*|finanziament\w*|finanziaria|catering|"
-    r"assicura\w*|polizz\w*|chat|cookie|privacy|newsletter|crm|shipping|logistics|supplier\w*|dealer\w*)\b",
-    re.IGNORECASE,
-)
 # What may stand before a name with nothing between, where 'Trasporti Rossi' is a name.
 _ALONE = re.compile(
     r"\b(?:partner|sponsor|capogruppo|franchisor|commercialista|corriere|distribut\w+|rivenditore|fornitore|biglietteria|"

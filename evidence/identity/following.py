@@ -24,7 +24,7 @@ _PARENT = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(
-    r"^[\s,.)–-]*ha\s+(?:realizzato|creato|sviluppato|curato|progettato)\s+(?:questo|il|il\s+presente)\s+sito",
+    r"^[\s,.)–-]*(?:è\s+(?:l['’]agenzia|la\s+società|lo\s+studio)\s+che\s+)?ha\s+(?:realizzato|creato|sviluppato|curato|progettato)\s+(?:questo|il|il\s+presente)\s+sito",
     re.IGNORECASE,
 )
 _LICENSOR = re.compile(r"^[\s,.)–-]*(?:e\s+)?concess[oa]\s+in\s+(?:uso|licenza)", re.IGNORECASE)

@@ -17,7 +17,8 @@ _LEAD = re.compile(
 # The same after a separator, where it leads to a name; at the beginning of a line it may open one ('Grafica Veneta').
 _CREDIT_LEAD = re.compile(
     r"(?:grafica|web\s?design|webdesign|umsetzung|réalisation|diseño|design|sviluppo|(?:web\s?)?hosting|webmaster|video|"
-    r"foto(?:grafie)?|layout|partner|sponsor|corriere|biglietteria|finanziamenti|certificazione|franchising|web\s+agency)\s+"
+    r"foto(?:grafie)?|layout|partner|sponsor|corriere|biglietteria|finanziamenti|certificazione|franchising|web\s+agency|supporto(?:\s+it)?|assistenza|polizza(?:\s+rc)?|"
+    r"network|piattaforma|streaming|social(?:\s+media)?|newsletter)\s+"
     r"(?=[A-ZÀ-Ý]\S*\s|[A-ZÀ-Ý]\S*$)",
     re.IGNORECASE,
 )

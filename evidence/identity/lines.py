@@ -6,24 +6,34 @@ from functools import lru_cache
 from evidence.facts.identity import Identifier
 from evidence.identity.beside import ELEVEN, firms_numbers, is_only_labels, name_beside, names_another, without_labels
 from evidence.identity.brought import brings_in
-from evidence.identity.words import OF_COLUMNS, OF_GROUPS, OF_MAKERS, OF_SITE_OWNERS, OWN_WORDS, STREET
+from evidence.identity.words import OF_COLUMNS, OF_GROUPS, OF_MAKERS, OF_OTHERS, OF_SITE_OWNERS, OWN_WORDS, STREET
 
 _TITLE = re.compile(r"\s*([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&/ -]{2,32}):\s")
 _LINE_BREAK = re.compile(r"[·|•©]|\s(?:[–—-]|//?)\s|\d{11}|\.\s")
 _PARTS = re.compile(r"\s(?:[|·•–—-]|//?)\s|·")
 _SEPARATED = re.compile(r"\s(?:[|·•]|//?)\s|(?<=\d{11})\W+")
 _BARE_NAME = re.compile(
-    r"[\W\d]*[A-ZÀ-Ý][\w'’.&]*(?:\s+[a-zà-ù]{3,}(?:al|ale|ari[oa]|ic[oa]|iv[oa]|os[oa]|izi[oa]|il|ile)(?=\s[A-ZÀ-Ý]))?(?:\s+(?:[A-ZÀ-Ý][\w'’.&]*|&|e|di|de|da|d[aei]l|dell\w*['’]?|l[aeo]|il|in)){0,7}\s*(?:$|[–—|,(-])"
+    r"[\W\d]*[A-ZÀ-Ý][\w'’.&]*(?:\s+(?!con\s|per\s|presso|tramite|from|with|dell)[a-zà-ù]{3,}(?=\s[A-ZÀ-Ý]))?(?:\s+(?:[A-ZÀ-Ý][\w'’.&]*|&|e|di|de|da|d[aei]l|dell\w*['’]?|l[aeo]|il|in)){0,7}\s*(?:$|[–—|,(-])"
 )
+_QUALIFIED = re.compile(r"[\W\d]*[A-ZÀ-Ý][\w'’.]*\s+([a-zà-ù]{3,})\s[A-ZÀ-Ý]")
+_SEAT = re.compile(
+    r"(?<!\w)(?:via|viale|piazza|corso|largo|strada|vicolo)\s+[A-ZÀ-Ý]|\b\d{5}\s+[A-ZÀ-Ý]|\btel\b|\bcap(?:itale|\.)\s?soc",
+    re.IGNORECASE,
+)
+_HOLDING = re.compile(r"^\W*(?:©|\(c\)|copyright)[\W\d]*", re.IGNORECASE)
 _WORK = re.compile(
-    r"[\W\d]*[A-ZÀ-Ýa-zà-ù][a-zà-ù]+(?:\s[a-zà-ù]+){0,2}?\sdi(?:\s[A-ZÀ-Ý][\w'’]+){1,3}[\s,–—(-]*(?:\S*\W*)?"
+    r"[\W\d]*[A-ZÀ-Ýa-zà-ù][a-zà-ù]+(?:\s[a-zà-ù]+){0,2}?\sdi(?:\s[A-ZÀ-Ý][\w'’]+){1,3}[\s,–—(-]*(?:\S*\W*)?|"
+    r"[\W\d]*(?:[A-ZÀ-Ýa-zà-ù][a-zà-ù]+\.?\s){1,3}(?:Dott|Dr|Ing|Arch|Geom|Avv|Rag|Prof)\w*\.?(?:ssa)?\s[A-ZÀ-Ý].*"
 )
 _DOING = re.compile(
     r"(?:(?<![^\W\d_])(?:da|dal|dalla|by|via|tramite|through|con|a\s+cura\s+di|affidat[oaie]\s+a)|[a-zà-ù]:)\s+$",
     re.IGNORECASE,
 )
-_OF_EARLIER = re.compile(r"^\)?[\s,–—(-]{1,4}[a-zà-ù][^·\d]*(?= · )")
-_EXPLAINING = re.compile(r"\)?[\s,–—(-]{1,4}((?-i:[a-zà-ù][^|·\d©A-ZÀ-Ý]{3,60}))(?:$|[|·©])")
+_OF_EARLIER = re.compile(r"^\)?(?:[\s,–—(-]{1,4}[a-zà-ù][^·\d]*(?= · )|\s*\([^()\d]+\)(?=\s*[|·–—-]))")
+_EXPLAINING = re.compile(
+    r"\)?[\s,–—-]{1,4}(?:\(([^()\d]{3,40})\)|([a-zà-ù][^|·\d©A-ZÀ-Ý]{3,60})(?:$|[|·©])|"
+    r"([A-Za-zà-ù][^|·\d©A-ZÀ-Ý–—()]{2,60})(?:$|[|·©–—]))"
+)
 _POWERED = re.compile(
     r"[\s–—|·-]\s?powered\s+by\s+(?P<who>[^|·–—]+?)\s+[|·–—-]\s+\W*(?:P\.?\s?(?:IVA|I)\b|partita|vat\b|c\.?f)[^|·–—]*$",
     re.IGNORECASE,
@@ -58,7 +68,7 @@ def is_introduced(item: Identifier, name: str) -> bool:
     if place < 0:
         return False
     line = _LINE_BREAK.split(quote[:place])[-1]
-    return bool(re.search(r"[^\W\d_]{3,}", line)) and not OWN_WORDS.search(line)
+    return bool(re.search(r"[^\W\d_]{3,}|\bex\b", line)) and not OWN_WORDS.search(line)
 
 
 def is_titled(item: Identifier) -> bool:
@@ -95,7 +105,19 @@ def begins_bare(item: Identifier) -> bool:
     """Return whether a name without legal form stands in the line of a number ('Osteria del Ponte – P.IVA …')."""
     if is_titled(item) or is_brought_in(item):
         return False
-    return any(is_bare_name(part) for piece in line_of(item).split(" · ") for part in _PARTS.split(piece))
+    parts = (part for piece in line_of(item).split(" · ") for part in _PARTS.split(piece))
+    return any(not _names_role(part) and is_bare_name(_HOLDING.sub("", part)) for part in parts)
+
+
+def has_seat(item: Identifier) -> bool:
+    """Return whether the line of a number tells a seat, a telephone or a share capital."""
+    return _SEAT.search(line_of(item)) is not None
+
+
+def _names_role(text: str) -> bool:
+    """Return whether the small word of a name is a role's ('Ufficio stampa …'), and no trade's ('Scuola guida …')."""
+    small = _QUALIFIED.match(text)
+    return small is not None and bool(OF_MAKERS.search(small[1]) or OF_OTHERS.search(small[1]))
 
 
 def is_bare_name(text: str) -> bool:
@@ -124,7 +146,7 @@ def is_explained_as_maker(item: Identifier) -> bool:
     """Return whether words right after a number speak of a site's making ('Beta S.p.A. – P.IVA … – app e web')."""
     after = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
     said = _EXPLAINING.match(after)
-    return said is not None and OF_MAKERS.search(said.group(1)) is not None
+    return said is not None and OF_MAKERS.search(said[said.lastindex or 0]) is not None
 
 
 def is_unnamed(item: Identifier) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from evidence.identity.beginnings import BEGINNINGS
+
 _SYSTEMS = (
     r"(?!\s*(?:<|made\s+in\b|us\b|ourselves\b|noi\b|wordpress|woo|shopify|presta|joomla|wix|magento|drupal|squarespace|webflow|elementor|elegant|"
     r"godaddy|"
@@ -28,6 +30,14 @@ _CRAFT = (
     r"sviluppo|"
     r"foto(?:grafie)?|photo(?:graphy)?|testi)"
 )
+# 'Site conçu par …', 'Web diseñada por …', 'Webseite von …'.
+_ABROAD = (
+    r"(?:site\s+(?:web\s+|internet\s+)?)?(?:réalisé|créé|conçu|développé|hébergé)e?\s+par\b|"
+    r"(?:(?:página|sitio|web)\s+(?:web\s+)?)?(?:cread|diseñad|desarrollad|realizad)[oa]\s+por\b|"
+    r"(?:(?:web|internet)\w*\s+)?(?:erstellt|gestaltet|entwickelt|programmiert|umgesetzt)\s+(?:von|durch)\b|"
+    r"(?:website|webdesign|internetseite)\s+(?:von|durch)\b|"
+    r"(?:création|conception|développement|creación|desarrollo|diseño|programmierung|gestaltung)(?:\s+(?:du|de|del|la|sit[eio]\w*|web|internet))*\s*:"
+)
 _MAKER = (
     r"(?:realizzazion\w+|realizzat[oa]|realisiert|maintained|fatto(?!\s+a\s+mano)|creat[oa]|creazione|svilupp(?:o|at[oa])|"
     r"progett(?:o|at[oa]|azione)|"
@@ -51,7 +61,7 @@ _MAKER = (
     r"|progetto\s+(?:grafico|web)\b(?:\s+(?:di|a\s+cura\s+di|by))?|con\s+tecnologia\b|cms\s+by\b|umsetzung\b|"
     r"webseite\s+von\b"
     rf"|(?:réalisation|realisierung)[ ]+{_CAPITAL}{_SYSTEMS}"
-    r"|site\s+réalisé\s+par\b|erstellt\s+von\b|(?m:^)by[ ]+(?=(?-i:[A-Z]))|(?<=[|•·–-] )by[ ]+(?=(?-i:[A-Z]))"
+    rf"|{_ABROAD}|(?m:^)by[ ]+(?=(?-i:[A-Z]))|(?<=[|•·–-] )by[ ]+(?=(?-i:[A-Z]))"
 )
 # Words of a trade: they speak of the site's maker only where the owner's number has stood before.
 _TRADE = (
@@ -59,7 +69,7 @@ _TRADE = (
     r"(?:realizzazione|progettazione|sviluppo|creazione)"
     rf"{_OF_SITES}[ ]+{_CAPITAL}|(?:progetto|software|tecnologia|technology|production|produzione|video)[ ]*"
     rf"(?::|\bby\b|\bda\b){_NO_ADDRESS}{_SYSTEMS}|\bph[.:]?[ ]+{_CAPITAL}|"
-    rf"(?:un\s+)?sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
+    rf"(?:un\s+)?(?<!\bil )(?<!\bdel )sito\s+(?:web\s+|internet\s+)?(?:di[ ]+)?{_CAPITAL}"
 )
 _NO_FIRM = (
     r"(?!p\W|c\W|cap\b|capitale|sede|via\b|viale|piazza|corso|rea\b|r\W|iscr|reg|tel|vat|cod|partita|pec\b)"
@@ -80,7 +90,8 @@ _GROUP = (
     rf"parent\s+company|holding|{_SOLE}|"
     r"\bpart\s+of\b|\bmember\s+of\b|a\s+company\s+of|a\s+(?:\w+\s+)?group\s+company|"
     r"(?<!una\s)societ[àa]\s+(?:consorell[ae]|colleg(?:at[ae])|del\s+gruppo(?!\s+iva))|"
-    r"le\s+nostre\s+(?:societ[àa]|aziende|controllate|consociate)\s*(?::|(?m:$))|(?:altre\s+)?(?<!una\s)(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)|sister\s+compan\w+"
+    r"le\s+nostre\s+(?:societ[àa]|aziende|controllate|consociate)\s*(?::|(?m:$))|(?:altre\s+)?(?<!una\s)(?:societ[àa]|aziende)\s+del\s+gruppo(?!\s+iva)(?:\s*:)?|"
+    r"(?:consociate|controllate|partecipate|consorelle)\s*(?=[:|\n•·–—-])|sister\s+compan\w+"
 )
 _PAYMENT = (
     r"pagament\w+\s+(?:\w+\s+){0,3}(?:gestit\w+|elaborat\w+|fornit\w+|tramite|da|con|su|processat\w+)|"
@@ -171,7 +182,7 @@ _OWNER = (
     r"ragione\s+sociale|denominazione(?:\s+sociale)?\s*:|"
     r"(?<!con )(?<!avente )sede\s+(?:legale|operativa|amministrativa)|"
     r"(?:the\s+)?seller\s+is\b|venditore\s*:|(?:il\s+)?venditore\s+(?:è|e['’])|(?:di\s+)?propriet[àa]\s+(?:di|della|del|esclusiva)|"
-    r"diritti\s+riservati|rights\s+reserved|(?:questo\s+)?sito\s+(?:è|e['’])\s+(?:gestito(?:\s+dal(?:la)?\s+"
+    r"diritti\s+(?:sono\s+)?riservati|rights\s+reserved|(?:questo\s+)?sito\s+(?:è|e['’])\s+(?:gestito(?:\s+dal(?:la)?\s+"
     r"(?:licenziatari|concessionari|affiliat|rivenditor|distributor)[eioa](?:\s+autorizzat[oa]|\s+ufficial\w)?)?|di\s+propriet|edito)|"
     r"questo\s+sito\s+(?:web\s+)?(?:è|e['’]|viene)\s+(?:pubblicat|amministrat|offert|dirett|mess)o\b[^.|·\n]{0,20}?\bda(?:l|lla)?\b|"
     r"(?:questo|presente)\s+sito\s+(?:web\s+)?appartiene\s+a(?:l|lla)?\b|"
@@ -179,7 +190,7 @@ _OWNER = (
     r"informazioni\s+(?:societarie|legali|aziendali)|\bcontatti\b|contact\s+us|chi\s+siamo|note\s+legali|"
     r"impressum|registered\s+office|company\s+(?:info|data|details)|"
     r"(?:brand|marchio|divisione|division|progetto|iniziativa|prodotto)\s+(?:di|of|registrato\s+da)\b|"
-    r"website\s+is\s+(?:operated|owned|run|managed)\s+by|editore\s*(?::|(?=(?-i:[A-Z])|\Z))|"
+    r"(?:web)?site\s+is\s+(?:operated|owned|run|managed)\s+by|editore\s*(?::|(?=(?-i:[A-Z])|\Z))|"
     r"\bgestor[ei]\s*:|(?:è|e['’])\s+di\s+titolarità\s+di|responsabile\s+del\s+sito|service\s+provider\s*:|(?:fornitore|prestatore)\s+del\s+servizio\s*:|"
     r"(?:web)?site\s+owner|owner\s+of\s+(?:this|the)\s+(?:web)?site|eigentümer\s+der\s+web\w+|(?:web)?seitenbetreiber|"
     r"betreiber\s+der\s+web\w+|éditeur\s+du\s+site|propriétaire\s+du\s+site|titular\s+de(?:l\s+sitio|\s+la)\s*(?:web)?|"
@@ -208,27 +219,6 @@ OPENERS = re.compile(
     + ")",
     re.IGNORECASE,
 )
-# What the words above begin with, in small letters: the long search is tried only there, at one word of ten.
-_BEGINNINGS = re.compile(
-    r"(?<![a-zà-ÿ])(?=©|\(c\)|"
-    r"a(?:\s+(?:company|group|\w+\s+group)|bb|ccord|d\s+es|derent|ff[ai]|gen[tz]|ggiud|llocat|lojam|ltre|mminis|nalyt|pp|"
-    r"rt\s|ss[io]|vval|ziende)|"
-    r"b(?:ackup|enefic|etreib|igliett|onific|ook|rand|uilt|y\s)|"
-    r"c(?:/o|apogr|hat|hi\s|lient|loud|ms|od(?:e|ing)|ollabor|ommerciali|ommitt|ompany|omunic|on\s|onc|ondivis|ons[ou]|"
-    r"onta|onten|ontroll|onven|ookie|opy|orrier|rafted|rea|redi|rm|urator)|"
-    r"d(?:\.?p\.?o|at[ai]|ealer|el\s+(?:client|gruppo)|emo|enomin|esign|estina|ev|i\s+propr|igital|irez|iritt|istrib|ivis)|"
-    r"e(?:['’]|-?comm|-?mail|dit[eo]|ditor|igent|nte|rstellt|s\.|semp|xampl)|"
-    r"f(?:ac|att|inanz|ornit|oto|ranchis)|g(?:ateway|est[io]|iorn|raf|raph|rupp)|h(?:a\s|anno|andled|[ée]berg|olding|ost)|"
-    r"i(?:\s+nostr|deat|l\s|mpost|mporta|mpress|n\s+(?:colla|lic)|nform|nhab|niziat|ntermed|ntesta|stitut|va\s+ass)|joint|"
-    r"l(?:a\s+nostra|e\s+nostre|icen)|m(?:ad|aint|ailing|anag|andat|anuf|onoma|anut|archio|emb|itten|otore)|n(?:ewsl|ote)|"
-    r"o(?:rdini|spitat|wner)|p(?:agam|aren|art|aymen|er\s+conto|h[.:]?\s|hoto|iattaf|lurim|ortal|ower|renot|resente\s+sito|restat|revend|"
-    r"rivacy|roce|rodo|rodu|roge|romoz|ropri|rovid)|questo|"
-    r"r(?:agion|ealis|ealizz|egist|esell|eserv|esi\s|espons|icorr|ights|ivend|ivista|éalis)|"
-    r"s(?:ede\s|eiten|ell|enten|eo|erver|ervi|istem|ister|it[eo]|oci|oftw|oggett|old|oluz|ono|pediz|pett|pons|tampat|"
-    r"tatist|tip|trateg|tudio|u\s|ub|uppli|vilup)|"
-    r"t(?:echn|ecnolo|erze|est[ai]|he\s|hird|icket|itol|itular|rasmes|ribun)|"
-    r"u(?:[ix]|msetz|n\s|nder|nit)|v(?:end|erantw|ideo)|web|[èé])"
-)
 
 
 def openers(text: str) -> Iterator[re.Match[str]]:
@@ -240,7 +230,7 @@ def openers(text: str) -> Iterator[re.Match[str]]:
     []
     """
     end = 0
-    for beginning in _BEGINNINGS.finditer(text.replace("İ", "I").lower()):  # the only letter whose small form is two
+    for beginning in BEGINNINGS.finditer(text.replace("İ", "I").lower()):  # the only letter whose small form is two
         if beginning.start() < end:
             continue
         match = OPENERS.match(text, beginning.start())

@@ -23,10 +23,12 @@ _A_SITE = re.compile(r"\b(?:sit[oi]|web\w*|pagin\w+|portale|grafica|e-?commerce|
 _SEPARATOR = re.compile(r"[|•·\n]|\s(?:[–—-]|//?)\s|\.\s")
 _CONTINUED = re.compile(r"^(?:\s*(?:\be\b|\bed\b|&|\band\b|,|/)\s*[a-zà-ù]{3,})+")  # 'Progetto grafico e sviluppo'
 _RUN = re.compile(r"(?:web\s?)?sito\s+(?:\w+\s+)?gestito\b", re.IGNORECASE)
-_LISTS = re.compile(r"aziende|altre|nostre|companies|consorelle", re.IGNORECASE)
+_LISTS = re.compile(
+    r"aziende|altre|nostre|companies|consorelle|consociate|controllate|partecipate|gruppo\s*:$", re.IGNORECASE
+)
 # After the number of whom the words named, a separator and words that are no label: another firm begins.
 _NEXT_FIRM = re.compile(
-    r"\d{11}(?:[).\s]*(?:[|•·\n;]|\s[–—/-]{1,2}\s)|\)?\.\s|\)?\s+(?:per|for|pour|für|para)\s|\s(?=(?-i:[A-ZÀ-Ý][a-zà-ù])))\W*(?!p(?:art|\.|iva)|c(?:od|ap|\.|f\b)|iscr|reg|rea\b|vat|tel|sede|via\b|it\s?\d)"
+    r"\d{11}(?:[).\s]*(?:[|•·\n;]|\s[–—/-]{1,2}\s)|\)?\.\s|\)?\s+(?:per|for|pour|für|para)\s|\)?,?\s+(?:è|e['’])\s+d[ie]\w*\s|\s(?=(?-i:[A-ZÀ-Ý][a-zà-ù])))\W*(?!p(?:art|\.|iva)|c(?:od|ap|\.|f\b)|iscr|reg|rea\b|vat|tel|sede|via\b|it\s?\d)"
     r"(?:[^\W\d_]{2,}|\Z)",
     re.IGNORECASE,
 )
@@ -34,6 +36,7 @@ _APART = re.compile(r"[|•·\n]|\s[–—-]\s|(?<=[a-zà-ù]{4})\.\s")
 _ENTRIES = re.compile(r"[^,;|•·\n]{0,90}?\d{11}\)?\s*(?:[,;]|\b(?:ed?|and|und)\s)\s*")
 _SIGNED = re.compile(r"©[\s\d,–—-]*$")
 _FOR = re.compile(r"^\W*(?:per|for|pour|für)\s+$", re.IGNORECASE)  # 'realizzato da Kreo per Acme S.r.l.'
+_ENDED = re.compile(r" *[|•·\n)]")
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
     ThirdPartyRole.AGENCY: "di chi ha realizzato il sito o lo cura",
@@ -155,7 +158,7 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
     if kind == "trade" and state.role is ThirdPartyRole.AGENCY and not (state.named or state.trade):
         state.end = place[1]  # 'realizzato dalla web agency Kreo'
         return state
-    if kind == "trade" and _STRONG_SEPARATOR.match(text[place[1] :].lstrip(" ")[:1]):
+    if kind == "trade" and _ENDED.match(text, place[1]):
         return state  # 'Kreo S.r.l. – P.IVA … – web agency' ends a line: it speaks of the firm before it
     line = _SEPARATOR.split(text[: place[0]])[-1]
     if kind == "agency" and _MADE.search(line) and not _A_SITE.search(line):

@@ -13,9 +13,9 @@ OWN, OTHER = "01879020517", "02159080387"
 URL = "https://www.ilmiosito.test/"
 
 
-def owners(html: str) -> dict[str, Owner]:
-    page = Page(url=URL, html=html.replace("{N}", OWN).replace("{M}", OTHER))
-    found = attribute(Firm(id="x", url=URL), find_identifiers(page), ())
+def owners(html: str, url: str = URL) -> dict[str, Owner]:
+    page = Page(url=url, html=html.replace("{N}", OWN).replace("{M}", OTHER))
+    found = attribute(Firm(id="x", url=url), find_identifiers(page), ())
     return {item.value: item.owner for item in found if item.kind is IdentifierKind.VAT_NUMBER}
 
 
@@ -34,6 +34,24 @@ def owners(html: str) -> dict[str, Owner]:
         pytest.param("Acetaia Reggiani // pi {N} // web ventuno // pi {M}", id="slashes"),
         pytest.param("<p class='credits'>Nettuno – P.IVA {M}</p><p>Spiagge – P.IVA {N}</p>", id="marked a credit"),
         pytest.param("<a href='https://nove.test'>nove</a> PI {M} <p>Acetaia Reggiani PI {N}</p>", id="link in small"),
+        pytest.param("Bianchi snc – P.IVA {N} | Campagne gestite da Rank One Srl – P.IVA {M}", id="things run"),
+        pytest.param("Taxi Brand di Ivan Moro P.IVA {N} | radiotaxi Cotaxi Soc. Coop. P.IVA {M}", id="words inside"),
+        pytest.param("Bottega S.n.c. P.IVA {N} — Art direction Ciak Adv P.IVA {M}", id="a craft in English"),
+        pytest.param("Pension Edelweiss – MwSt.-Nr. {N} – Gestaltung Bergweb – MwSt.-Nr. {M}", id="a craft in German"),
+        pytest.param("Alba S.r.l. P.IVA {N} – Dir. San. Dr. Fabio Costa P.IVA {M}", id="a person with a title"),
+        pytest.param("Nova S.r.l. – P.IVA {N} – ex Nova Costruzioni Snc P.IVA {M}", id="former firm"),
+        pytest.param("This site is owned by Fontana snc (VAT {N}) and made by Kreo (VAT {M})", id="site owned by"),
+        pytest.param("Kreo Lab P.IVA {M} (web) - P.IVA azienda {N}", id="maker in brackets"),
+        pytest.param("Questo sito, realizzato da Kreo S.r.l. (P.IVA {M}), è di Conti (P.IVA {N})", id="made by, is of"),
+        pytest.param("Kreo S.r.l. P.IVA {M} è l'agenzia che ha creato il sito di Conti P.IVA {N}", id="made it of"),
+        pytest.param(
+            "Agenzia viaggi Sole – P.IVA {N} – network Travel Amici S.r.l. – P.IVA {M}", id="a trade in small"
+        ),
+        pytest.param("I tour sono organizzati da Tour S.r.l. P.IVA {M}. Sole viaggi – P.IVA {N}", id="organised"),
+        pytest.param("<p>Conti, via Po 8, tel. 030 111, P.IVA {N}</p><p>Sinapsi, P.IVA {M}</p>", id="seat of one"),
+        pytest.param("© 2025 – Conti – Tutti i diritti riservati – P.IVA {N} – Sinapsi – P.IVA {M}", id="rights"),
+        pytest.param("P.IVA {M} (Kappa web agency) – P.IVA {N} (Impianti Volta)", id="numbers first"),
+        pytest.param("Volta srl P.IVA {N} | Consociate | Volta Service srl P.IVA {M}", id="list of a group"),
         pytest.param("Trattoria da Gino dal 1950 – P.IVA {N} – Sito: Kreo – P.IVA {M}", id="inn and year"),
     ],
 )
@@ -52,6 +70,12 @@ def test_the_owner_of_two(footer: str) -> None:
         ("Bar Sport – sito gestito da Kreo Web S.r.l. – P.IVA {N}", Owner.THIRD_PARTY),
         ("Questo sito è sviluppato da Kreo Lab, P.IVA {N}", Owner.THIRD_PARTY),
         ("Réalisation Agence Bleue – TVA IT{N}", Owner.THIRD_PARTY),
+        ("Site internet conçu par Kreo Lab, TVA {N}", Owner.THIRD_PARTY),
+        ("Página web creada por Kreo Lab, NIF {N}", Owner.THIRD_PARTY),
+        ("Website von Kreo Lab, MwSt.-Nr. {N}", Owner.THIRD_PARTY),
+        ("Trattoria del Ponte – hosting KreoHost S.r.l. P.IVA {N}", Owner.THIRD_PARTY),
+        ("Trattoria del Ponte – società Fontana S.r.l. P.IVA {N}", Owner.APPLICANT),
+        ("Data controller: Fontana snc, VAT {N}", Owner.APPLICANT),
     ],
 )
 def test_the_owner_of_one(footer: str, owner: Owner) -> None:
@@ -67,3 +91,8 @@ def test_the_owner_of_one(footer: str, owner: Owner) -> None:
 )
 def test_nobody_can_tell(footer: str) -> None:
     assert set(owners(f"<footer>{footer}</footer>").values()) == {Owner.UNKNOWN}
+
+
+def test_the_name_after_each_number_is_its_firms() -> None:
+    html = f"<footer>P.IVA {OTHER} Beta Holding S.p.A. – P.IVA {OWN} Impianti Volta srl</footer>"
+    assert owners(html, "https://www.impiantivolta.test/") == {OWN: Owner.APPLICANT, OTHER: Owner.THIRD_PARTY}
