@@ -56,6 +56,7 @@ class Web(Strict):
     credit_words: tuple[str, ...]
     absence_words: tuple[str, ...]
     deny_hosts: tuple[str, ...]
+    service_hosts: frozenset[str]
     walls: tuple[Wall, ...]
     collisions: tuple[Collision, ...] = ()
     sources: dict[str, str]

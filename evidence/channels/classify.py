@@ -34,6 +34,7 @@ PAGE_TYPES = {
     LinkKind.PLACEHOLDER: PageType.PLACEHOLDER,
 }
 _HANDLES = ("h", "sub", "id", "s", "u", "a", "n", "i", "d", "b")
+_PAGES = (LinkKind.COMPANY_PAGE, LinkKind.PERSONAL_PROFILE, LinkKind.PRODUCT)
 _KEPT = re.compile(r"%(?:26|23|3d|25)", re.IGNORECASE)  # decoded, these would end a value
 _REMEMBERED = 300  # characters of a link: what is longer may be a whole picture
 
@@ -158,6 +159,8 @@ def _matched(
     platform = place.platform
     if kind is LinkKind.WRAPPER:
         return _found(platform, LinkKind.OTHER_PAGE, address)
+    if kind in _PAGES and address.host.partition(".")[0] in platforms.web.service_hosts:
+        return _found(platform, LinkKind.PLATFORM_HOME, address)
     if kind is LinkKind.COMPANY_PAGE and handle is not None and is_placeholder(handle, platform, platforms):
         return _found(platform, LinkKind.PLACEHOLDER, address, handle=handle)
     canonical = canonical_of(rule.canonical, groups, address, place) if rule.canonical else None

@@ -3,6 +3,7 @@ import pytest
 from benchmarks.channels.links import FIRST_SIGHT, HELD_OUT, TUNED, labels, score_links
 from evidence.channels.classify import classify
 from evidence.channels.link import clean, is_dead, is_private
+from evidence.facts.channel import PageType
 from platforms.loader import load
 from platforms.model import Example
 
@@ -69,6 +70,26 @@ def test_labelled_links(path):
 )
 def test_nobodys(link: str):
     assert classify(link).platform is None
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://privacycenter.instagram.com/policy/",
+        "https://policy.pinterest.com/it/privacy-policy",
+        "https://privacy.x.com/en",
+        "https://creators.instagram.com/grow",
+        "https://business.facebook.com/latest",
+        "https://support.tumblr.com/",
+    ],
+)
+def test_where_a_platform_speaks_itself_nobody_has_a_page(link: str):
+    assert classify(link).page_type is PageType.PLATFORM_HOME
+
+
+def test_a_firm_s_host_on_a_platform_is_its_page():
+    assert classify("https://acme.tumblr.com/").canonical_url == "https://www.tumblr.com/acme"
+    assert classify("https://business.facebook.com/acme").canonical_url == "https://www.facebook.com/acme"
 
 
 @pytest.mark.parametrize(
