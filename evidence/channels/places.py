@@ -23,6 +23,8 @@ RANK = (STRUCTURED, META, FOOTER, HEADER, FRAME, BIO, BODY, ARTICLE, CREDIT, "")
 _BEFORE = 70
 _LONG = 1000
 _ENDS = frozenset(("body", "footer", "header", "main", "ul", "table"))
+# A credit reaches to the end of its own line, or into the next, and no farther.
+_LINES = frozenset(("p", "div", "section", "ul", "li", "h2", "h3", "h4", "h5", "h6"))
 _FOLLOW = re.compile(r"seguici|follow|social|trovaci|find us|folge", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ def _after_credit(link: Link) -> bool:
 
 
 def text_before(node: LexborNode) -> str:
-    """Return the text that stands before an element in its paragraph, at most two elements up."""
+    """Return the text that stands before an element in its line and the line before, at most two elements up."""
     parts: list[str] = []
     missing = _BEFORE
     current: LexborNode | None = node
@@ -58,7 +60,7 @@ def text_before(node: LexborNode) -> str:
         while sibling is not None and missing > 0:
             part = (sibling.text_content or "") if sibling.is_text_node else sibling.text()
             parts.append(part)
-            missing -= len(part)
+            missing = 0 if sibling.tag in _LINES and part.strip() else missing - len(part)
             sibling = sibling.prev
         current = current.parent
     text = " ".join(reversed(parts))

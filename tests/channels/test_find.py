@@ -195,6 +195,20 @@ def test_left_alone(html: str):
             id="after a credit, but in a paragraph of its own",
         ),
         pytest.param(
+            '<p>Designed by <a href="autore.html">Beta</a></p><p>Policy • P.I.</p><div><a href="https://www.facebook.com/acme">f</a></div>',
+            PageType.COMPANY,
+            Owner.UNKNOWN,
+            places.BODY,
+            id="two lines below a credit",
+        ),
+        pytest.param(
+            '<div>Designed by</div><div><a href="https://www.facebook.com/acme">f</a></div>',
+            PageType.COMPANY,
+            Owner.THIRD_PARTY,
+            places.CREDIT,
+            id="in the line below a credit",
+        ),
+        pytest.param(
             '<article><a href="https://www.instagram.com/cliente">il cliente</a></article>',
             PageType.COMPANY,
             Owner.UNKNOWN,
