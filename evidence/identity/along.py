@@ -152,8 +152,8 @@ def _is_only_name(site: Site, item: Identifier, identifiers: Sequence[Identifier
 
 
 def _are_all_own(site: Site, beside: Sequence[Identifier]) -> bool:
-    """Return whether among some identifiers all numbers are the firm's, and at most one firm is named."""
-    numbers = {i.value for i in beside if i.kind in NUMBERS}
+    """Return whether among some identifiers all firms' numbers are the firm's, and at most one firm is named."""
+    numbers = {i.value for i in beside if i.kind in NUMBERS and (i.value.isdecimal() or i.value in site.own)}
     names = {
         core(i.value) for i in beside if i.kind is IdentifierKind.COMPANY_NAME and i.owner is not Owner.THIRD_PARTY
     }

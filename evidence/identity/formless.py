@@ -8,7 +8,7 @@ from evidence.identity.writings import APART, BODIES, written, written_person
 # What follows a name where no sign parts the data of a firm: its number, its seat, the words that end a footer.
 _ENDS = (
     r"[.,]?\s+\(?(?:P\.?\s?I(?:VA)?|P\.\s?[Ii]va|[Pp]\.\s?iva|C\.?\s?F|Partita|Cod\.|VAT|IVA|Via|Viale|Piazza|Corso)\b|"
-    r"[.,]?\s+(?i:privacy|cookie|tutti\s+i\s+diritti|all\s+rights|note\s+legali)\b"
+    r"\s+\([A-Z]{2,10}\)|[.,]?\s+(?i:privacy|cookie|tutti\s+i\s+diritti|all\s+rights|note\s+legali)\b"
 )
 # A piece of a line: what stands between the signs that part the data of a firm.
 _PIECE = re.compile(
@@ -23,7 +23,7 @@ _SKIPPED = re.compile(
 _LEAD = re.compile(
     r"(?:.*\b(?:seguente|following)\s+)?(?:titolare(?:\s+del(?:\s+sito|\s+trattamento[^:|]{0,40}))?|propriet[àa]ri[oa]|azienda|impresa|rag(?:ione|\.)\s*sociale|"
     r"data\s+controller|owner)\s*:\s*|"
-    r"(?:.*\s)?(?:titolare(?:\s+del\s+trattamento[^|:]{0,60})?(?:\s(?:è|e['’])|,)|propriet[àa]\s+di|ideato\s+e\s+gestito\s+da|"
+    r"(?:.*\s)?(?:titolare(?:\s+del\s+trattamento[^|:]{0,60})?(?:\s(?:è|e['’])|,)|propriet[àa]\s+di|(?:ideato\s+e|è|e['’])\s+gestit[oa]\s+da|"
     r"(?:owned(?:\s+and\s+operated)?|operated|provided)\s+by|(?:ditta|impresa)\s+individuale(?:\s+di)?)\s+(?-i:l['’]\s?)?",
     re.IGNORECASE,
 )

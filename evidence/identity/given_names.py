@@ -6,30 +6,32 @@ import re
 _GIVEN = frozenset(
     """
     achille ada adele adriana adriano agata agnese agostino ahmed alberta alberto aldo alessandra alessandro alessia
-    alessio alex alexander alfio alfonso alfredo alice alida amedeo amelia ana andrea andrei angela angelica angelo
-    anita anna annalisa annamaria antonella antonia antonino antonio arianna armando arturo attilio augusto aurelio
-    barbara bartolomeo beatrice benedetta benedetto bernardo camilla carla carlo carlotta carmela carmelo carmine
-    carolina caterina cecilia celestino cesare christian cinzia claudia claudio concetta corrado cosimo cristian
-    cristiana cristiano cristina damiano daniela daniele dario davide debora deborah denis diana diego dino domenico
-    donatella donato edoardo elena eleonora elia elisa elisabetta emanuela emanuele emilio emma emmanuel enrica
-    enrico enzo ermanno ernesto ettore eugenia eugenio eva fabiana fabiano fabio fabrizio fatima fausto federica
-    federico ferdinando fernando filippo fiorella flavia flavio florin francesca francesco franco gabriela gabriele
-    gabriella gaetano gennaro gerardo giacomo giada gian giancarlo gianfranco gianluca gianluigi gianmarco gianni
-    gianpaolo gianpiero gilberto gina gino giorgia giorgio giovanna giovanni giulia giuliana giuliano giulio giuseppe
-    giuseppina graziano graziella guglielmo guido hassan hicham ignazio ilaria ioana ionut irene irina isabella ivan
-    ivana ivano jacopo jessica jonathan karim katia kevin laura leonardo lidia liliana lisa livio loredana lorella
-    lorena lorenza lorenzo loris luca lucia luciana luciano lucio lucrezia ludovica ludovico luigi luigia luisa manuel
-    manuela mara marcella marcello marco margherita maria marianna mariano mariella marika mario marisa marta martina
-    martino mary massimiliano massimo matilde matteo mattia maura maurizio mauro maxim michael michela michele
-    michelle mihai milena mirco mirella
-    mirko mohamed mohammed moira monica mustafa nadia nicholas nicola nicole nicoletta nicolo nunzia
-    nunzio omar oriana orlando oscar osvaldo ottavio paola paolo pasquale patrick patrizia patrizio pierangelo
-    pierluigi piero pierpaolo pietro rachid raffaele raffaella raimondo renata renato renzo riccardo rita roberta
-    roberto rocco rodolfo romina rosalia rosanna rosaria rosario rossana rossella ruggero sabina sabrina salvatore
-    samuel samuele sandra sandro sara saverio sebastiano sergio silvana silvano silvia silvio simon simona simone
-    simonetta sofia sonia stefania stefano susanna tamara tania teresa thomas tiziana tiziano tommaso ugo umberto
-    valentina valentino valeria valerio vanessa veronica vincenza vincenzo virginia vito vittorio viviana walter
-    youssef
+    alessio alex alexander alfio alfonso alfredo alice alida amedeo amelia ana andrea andreas andrei angela angelica
+    angelo anita anna annalisa annamaria antonella antonia antonino antonio arianna armando arturo attilio augusto
+    aurelio barbara bartolomeo beatrice benedetta benedetto bernardo camilla carla carlo carlotta carmela carmelo
+    carmen carmine carolina caterina cecilia celestino cesare christian christine cinzia ciro claudia claudio
+    concetta corrado cosimo cristian cristiana cristiano cristina damiano daniela daniele dario davide debora
+    deborah denis denise diana diego dino domenico donatella donato edoardo elena eleonora elia elisa elisabeth
+    elisabetta elvira emanuela emanuele emilio emma emmanuel enrica enrico enzo ermanno ernesto ettore eugenia
+    eugenio eva fabiana fabiano fabio fabrizio fatima fausto federica federico ferdinando fernando filippo fiorella
+    flavia flavio florian florin francesca francesco francisco franco franz gabriela gabriele gabriella gaetano
+    gennaro georg gerardo giacomo giada gian giancarlo gianfranco gianluca gianluigi gianmarco gianni gianpaolo
+    gianpiero gilberto gina gino giorgia giorgio giovanna giovanni giulia giuliana giuliano giulio giuseppe
+    giuseppina graziano graziella guglielmo guido hans hassan helmut hicham ignazio igor ilaria ingrid ioana ionut
+    irene irina isabella ivan ivana ivano ivo jacopo jennifer jessica johann jonathan jose josef juan karim karl
+    katia kevin klaus laura leonardo lidia liliana lino lisa livio loredana lorella lorena lorenza lorenzo loris
+    luana luca lucia luciana luciano lucio lucrezia ludovica ludovico luigi luigia luisa manuel manuela mara
+    marcella marcello marco margherita maria marianna mariano mariella marika mario marisa markus marta martin
+    martina martino mary marzia massimiliano massimo matilde matteo mattia maura maurizio mauro maxim michael
+    michela michele michelle mihai milena mimmo mirco mirella mirko mohamed mohammed moira monica moreno mustafa
+    nadia natalia nicholas nicola nicole nicoletta nicolo nunzia nunzio oksana olga omar oriana orlando ornella
+    oscar osvaldo ottavio ousama paola paolo pasquale patrick patrizia patrizio peter pia pierangelo pierluigi piero
+    pierpaolo pietro pino rachid raffaele raffaella raimondo renata renato renzo riccardo rita roberta roberto rocco
+    rodolfo romina rosalia rosanna rosaria rosario rossana rossella ruggero sabina sabrina salvatore samanta
+    samantha samuel samuele sandra sandro sara saverio sebastian sebastiano sergio severino silvana silvano silvia
+    silvio simon simona simone simonetta sofia sonia stefan stefania stefano susanna svetlana tamara tania teresa
+    thomas tino tiziana tiziano tommaso ugo umberto valentina valentino valeria valerio vanessa veronica vincenza
+    vincenzo virginia vito vittorio viviana walter youssef
     """.split()
 )
 # 'Centro di Riabilitazione Estensiva', 'Scuola di Danza Classica'.
@@ -60,6 +62,7 @@ _TRADE = frozenset(
 )
 _MOST_NAMES = 4
 _IN_PLACES = frozenset("san santa santo sant reggio sesto monte castel borgo villa porto ponte torre val".split())
+_COMPOUND = re.compile(r"(?:maria|gian|pier|anna)[a-z]{4,}")  # 'Mariarosaria', 'Piergiorgio'
 _GRAVE = str.maketrans("àèéìòù", "aeeiou")
 
 
@@ -69,7 +72,8 @@ def has_given_name(words: str) -> bool:
     >>> has_given_name("MARCHI SIMONE"), has_given_name("PRODOTTI BIOLOGICI")
     (True, False)
     """
-    return any(word in _GIVEN for word in words.lower().translate(_GRAVE).split())
+    plain = words.lower().translate(_GRAVE).split()
+    return any(word in _GIVEN or _COMPOUND.fullmatch(word) for word in plain)
 
 
 def is_of_things(words: str) -> bool:

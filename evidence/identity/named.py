@@ -8,10 +8,11 @@ from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.beside import firms_numbers
 from evidence.identity.formless import formless_names, persons_named
-from evidence.identity.forms import LegalForm
+from evidence.identity.forms import LegalForm, legal_form
 from evidence.identity.hit import Hit
 from evidence.identity.leads import is_of_system
 from evidence.identity.names import Mention, mentions
+from evidence.identity.provinces import BY_NAME
 from evidence.identity.scene import Scene
 from evidence.identity.whose import identifier, reason
 from evidence.identity.words import is_of_owner
@@ -28,8 +29,10 @@ _SAMPLE = re.compile(
 )
 _OF_PERSON = re.compile(r"di\s+[A-ZÀ-Ý]")
 _OWNED = re.compile(r"\W*(?:(?:a|con)\s+(?:unico\s+socio|socio\s+unico))?\W*", re.IGNORECASE)
+_STREET = re.compile(r"\b(?:via|viale|piazza|corso|largo|strada|vicolo|lungomare|contrada)\s", re.IGNORECASE)
 _APART = re.compile(r"[^\W\d_]{4,}[^©\n]*\s[-–—|·•]\s*$")  # 'Fisioterapista – ASD Bolla' names no owner
-_LABEL = 40
+_LEADS = re.compile(r"(?::|\bpropriet[àa]\s+di|\bè|\bby)$", re.IGNORECASE)
+_LABEL = 60
 _LINES = 7
 _SHORT_LINE = 90
 _LONGEST = 3000
@@ -44,7 +47,8 @@ def names_near(scene: Scene, hits: Sequence[Hit]) -> Iterator[Identifier]:
     for order in sorted(near | scene.footer):
         text = scene.texts[order]
         if len(text) <= _LONGEST and _FORM_SIGN.search(text):
-            found.extend((order, mention) for mention in mentions(text) if not _SAMPLE.search(mention.name))
+            named = (_without_town(scene, text, mention) for mention in mentions(text))
+            found.extend((order, mention) for mention in named if not _SAMPLE.search(mention.name))
     yield from _formless(scene, orders, {order for order, _ in found})
     italian = any(mention.form is not LegalForm.FOREIGN for _, mention in found)
     for order, mention in found:
@@ -52,8 +56,25 @@ def names_near(scene: Scene, hits: Sequence[Hit]) -> Iterator[Identifier]:
             continue  # Google Ireland Limited and its like, beside the firm's own name
         start = scene.starts[order] + mention.start
         end = start + len(scene.texts[order][mention.start : mention.end].rstrip())
-        named = identifier(scene, IdentifierKind.COMPANY_NAME, mention.name, start, end)
+        named = identifier(scene, IdentifierKind.COMPANY_NAME, _unstopped(mention), start, end)
         yield _of_system(named) if is_of_system(mention.name) else named
+
+
+def _unstopped(mention: Mention) -> str:
+    """Return a name without the full stop of its sentence: 'Bolla SRL.', and not 'Bolla S.r.l.'."""
+    form = mention.name.split()[-1][:-1]
+    stopped = mention.name.endswith(".") and "." not in form and mention.form is not LegalForm.FOREIGN
+    return mention.name[:-1] if stopped and legal_form(form) is not None else mention.name
+
+
+def _without_town(scene: Scene, text: str, mention: Mention) -> Mention:
+    """Return a name without the town of the address before it, where the name begins an element of its own."""
+    town, _, rest = mention.name.partition(" ")
+    if town.lower() not in BY_NAME or not _STREET.search(text[: mention.start]) or legal_form(rest) is None:
+        return mention
+    html = scene.page.html
+    apart = re.search(rf">\s*{re.escape(rest)}", html) and not re.search(rf">\s*{re.escape(mention.name)}", html)
+    return replace(mention, name=rest, start=mention.start + len(town) + 1) if apart else mention
 
 
 def _formless(scene: Scene, numbers: Sequence[int], known: set[int]) -> Iterator[Identifier]:
@@ -126,7 +147,7 @@ def _name_above(scene: Scene, order: int) -> Iterator[int]:
 def _is_whole(text: str, mention: Mention) -> bool:
     """Return whether a line is a firm's name and nothing else but a label of the owner's and how many own it."""
     before = text[: mention.start].strip()
-    labelled = before.endswith(":") and len(before) < _LABEL and is_of_owner(before)
+    labelled = _LEADS.search(before) is not None and len(before) < _LABEL and is_of_owner(before)
     return (not before or labelled) and _OWNED.fullmatch(text, mention.end) is not None
 
 

@@ -23,7 +23,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _KEPT_SMALL = frozenset(
-    "di de del dei della delle degli da e ed & c. f.lli fratelli figli i il la le lo per in and und et y a + d' "
+    "di de del dei della delle degli da e ed & c c. f.lli fratelli figli i il la le lo per in and und et y a + d' "
     "editore editrice assicurazioni riassicurazioni costruzioni trasporti impianti distribuzione".split()
 )
 _NO_PARTNER = (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from evidence.identity.given_names import has_given_name, is_of_things, names_person
 
 _CAPITAL = r"(?:\d{0,2}[A-ZÀ-Ý]|[a-z]{1,5}[A-Z](?=[A-Za-z]))[\w'’.&]*"  # also 'bioBOLLA', '2D'
-_SMALL = r"(?:di|de|del|della|dei|delle|degli|e|&|la|il|lo|le|i|d['’])"
+_SMALL = r"(?:di|de|in|per|del|della|dei|delle|degli|e|&|la|il|lo|le|i|d['’])"
 _NAME = rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|{_SMALL}(?=\s))){{0,7}}"
 _WORD = r"(?:[A-ZÀ-Ý][a-zà-ÿ'’]+|[A-ZÀ-Ý'’]{2,})"
 _OTHERS = r"(?:\s+(?i:e|&)\s+(?i:figli[oae]?|soci|c\.?))?(?:\s+(?i:società\s+agricola))?"
@@ -32,7 +32,7 @@ _OF_KIND = re.compile(
     r"associazione|fondazione|comitato|consorzio|polisportiva|pro\s?loco|farmacia|autofficina|agriturismo|ditta)\s+|"
     r"(?:[Aa]\.?\s?[Ss]\.?\s?[Dd]|A\.?P\.?S|O\.?D\.?V)\.?\s+|"
     r"(?:Istituto|ISTITUTO)\s+(?!(?i:superiore|nazionale|centrale|bancario|per|di|del\w*|zooprofilattico)\b))"
-    rf"{_NAME}(?:\s+(?!20\d\d)\d[\d.]*(?:\s+{_NAME})?)?)(?:\s+20\d\d(?:\s?[-–]\s?\d{{4}})?)?"
+    rf"(?:(?:degli|dei|delle|per|i|la|il|lo|gli|le)\s+)*{_NAME}(?:\s+(?!20\d\d)\d[\d.]*(?:\s+{_NAME})?)?)(?:\s+20\d\d(?:\s?[-–]\s?\d{{4}})?)?"
 )
 BODIES = (
     r"(?:(?i:onlus)|E\.?T\.?S\.?|A\.?P\.?S\.?|O\.?D\.?V\.?|A\.?S\.?D\.?(?:\s+A\.?P\.?S\.?)?|Foundation|FOUNDATION|"

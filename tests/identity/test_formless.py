@@ -9,6 +9,8 @@ from evidence.identity.find import find_identifiers
 from evidence.identity.owner import attribute
 from evidence.page import Page
 
+_OF_THE_REALM = "Il Regno della Bolla di Mirabelli Mariarosaria"
+_OF_FRIENDS = "Associazione degli Amici di Bolla in Lombardia"
 NUMBER = "P.IVA 04573810159"
 
 
@@ -82,6 +84,14 @@ def _names(footer: str, text: str = "") -> list[tuple[str, Owner]]:
             "Simone Mirabelli",
         ),
         (f"Bolla: Prodotto da Mirabelli S.p.a.<br>Via Po 6<br>{NUMBER}", "Mirabelli S.p.a."),
+        (f"<p>Il Regno della Bolla</p><p>di Mirabelli Mariarosaria</p><p>{NUMBER}</p>", _OF_THE_REALM),
+        (f"La Bolla è gestita da ASD ZEFIRO · {NUMBER}", "ASD ZEFIRO"),
+        (f"Associazione degli Amici di Bolla in Lombardia (AABL).<br>Via Po 6<br>{NUMBER}", _OF_FRIENDS),
+        (f"BOLLA di Mirabelli Bianca<br>Via Po 6, Lodi<br>C.F. MRBBNC62B46L219P {NUMBER}", "BOLLA di Mirabelli Bianca"),
+        (f"© 2026 Bolla Srl. {NUMBER}", "Bolla Srl"),
+        (f"<p>Il sito è di proprietà di Bolla SRL.</p><p>Via Po 6</p><p>{NUMBER}</p>", "Bolla SRL"),
+        (f"<span>Via Po 6 · Lodi · Roma</span> <span>Bolla Mare S.r.l. · {NUMBER}</span>", "Bolla Mare S.r.l."),
+        (f"<span>Via Po 6 · Lodi</span> · <span>Roma Mare S.r.l. · {NUMBER}</span>", "Roma Mare S.r.l."),
         (f"Idea Bolla di Carla Mirabelli - {NUMBER}", "Idea Bolla di Carla Mirabelli"),
         (f"© 2026 Vigne Bolla di Carla Mirabelli. Tutti i diritti - {NUMBER}", "Vigne Bolla di Carla Mirabelli"),
     ],

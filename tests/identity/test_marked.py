@@ -139,7 +139,7 @@ def test_a_parent_alike_the_host_is_no_name_of_the_owner() -> None:
             "Alfa S.p.A.",
             id="a parent's shorter name",
         ),
-        pytest.param("© Apidati SpA. Part of Dati Srl. VAT {N}", "Apidati SpA.", "Dati Srl.", id="part of"),
+        pytest.param("© Apidati SpA. Part of Dati Srl. VAT {N}", "Apidati SpA", "Dati Srl", id="part of"),
         pytest.param(
             "Sogno: prodotto da Allegri S.p.a.<br>Via Po 24 - 59100 Prato<br>P.I. {N}", "Allegri S.p.a.", None
         ),

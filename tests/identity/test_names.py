@@ -26,6 +26,7 @@ from evidence.identity.names import mentions
         ("Bolla S.r.l. Società Benefit", "Bolla S.r.l. Società Benefit"),
         ("Bolla S.a.s. di Carla Mirabelli & C.\nTutti i diritti", "Bolla S.a.s. di Carla Mirabelli & C."),
         ("Bolla S.a.s. di Carla Mirabelli & C.. Privacy Policy", "Bolla S.a.s. di Carla Mirabelli & C."),
+        ("Carla Mirabelli & c s.a.s.", "Carla Mirabelli & c s.a.s."),
         ("Bolla snc di Mirabelli Franco Via Po 6", "Bolla snc di Mirabelli Franco"),
         ("del Parlamento Europeo e del Consiglio Europeo Bolla S.p.A.", "Bolla S.p.A."),
     ],
