@@ -47,8 +47,8 @@ def names_near(scene: Scene, hits: Sequence[Hit]) -> Iterator[Identifier]:
     for order in sorted(near | scene.footer):
         text = scene.texts[order]
         if len(text) <= _LONGEST and _FORM_SIGN.search(text):
-            named = (_without_town(scene, text, mention) for mention in mentions(text))
-            found.extend((order, mention) for mention in named if not _SAMPLE.search(mention.name))
+            whole = (_without_town(scene, text, mention) for mention in mentions(text))
+            found.extend((order, mention) for mention in whole if not _SAMPLE.search(mention.name))
     yield from _formless(scene, orders, {order for order, _ in found})
     italian = any(mention.form is not LegalForm.FOREIGN for _, mention in found)
     for order, mention in found:
