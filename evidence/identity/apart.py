@@ -42,7 +42,7 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–—-]*(?=(?-i:[A-ZÀ-Ý
 _CRAFTS = re.compile(
     r"(?:(?:foto(?:grafi[ae])?|photo(?:s|graphy)?|immagini|video|testi|grafica|layout|design|sviluppo|hosting|software|"
     r"web\s?(?:design|site|master|agency)?|sit[oi]|internet|digital\s+(?:agency|design)|seo|credits?|comunicazione|"
-    r"marketing|\w+(?:at[oa]|ed)|e|and|&|con|with)\W+)+(?:di|da\w*|del\w*|by|von|par|a\s+cura\s+di)",
+    r"marketing|concept|\w+(?:at[oa]|ed)|e|and|&|con|with)\W+)+(?:di|da\w*|del\w*|by|von|par|a\s+cura\s+di)",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(r"\b(?:part|member|company)\s+of\s+$", re.IGNORECASE)
@@ -145,7 +145,8 @@ def _follows_own_name(scene: Scene, hit: Hit, strip: Strip) -> bool:
 
 def _is_led_by_name(strip: Strip) -> bool:
     """Return whether a bare name stands first, a separator after it, then small words and a firm's name."""
-    if not strip.firm or re.match(r"\s*[a-zà-ù]", strip.words) is None:
+    craft = strip.firm or _CRAFTS.fullmatch(strip.words.strip()) is not None
+    if not craft or re.match(r"\s*[a-zà-ù]", strip.words) is None:
         return False
     head = strip.head.removesuffix(strip.words)
     first = _PARTED.split(head)

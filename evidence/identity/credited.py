@@ -8,7 +8,7 @@ from evidence.identity.beside import PLAIN_WORDS, names_another
 from evidence.identity.names import Mention, mentions
 from evidence.identity.openers import SYSTEMS
 from evidence.identity.provinces import province_of
-from evidence.identity.words import OF_COLUMNS, OF_MAKERS, OF_OTHERS
+from evidence.identity.words import OF_COLUMNS, OF_MAKERS, OF_OTHERS, OF_SITE_OWNERS
 
 SEPARATOR = re.compile(r"[|•·\n©]|\s(?:[–—-]|//?)\s|\.\s")
 _PIECE = re.compile(r"[|•·\n©]|\s(?:[–—-]|//?)\s|\.\s|[,;]\s")
@@ -114,7 +114,7 @@ def is_credited(item: Identifier) -> bool:
     """Return whether words of a role and a name without legal form lead to a number ('Foto e video: Kreativa')."""
     before = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[0]
     strip = strip_of(_LABELS.sub("", before))
-    return strip is not None and not strip.firm
+    return strip is not None and not strip.firm and not OF_SITE_OWNERS.search(strip.words)
 
 
 def _is_last(text: str, mention: Mention) -> bool:

@@ -24,6 +24,8 @@ _PARENT = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(
+    r"^[\s,.)–-]*(?:made|built|designed|created|developed)\s+this\b|"
+    r"^[\s,.)–-]*(?:web\s?design|web\s?seite|website|sito(?:\s+web)?|site)\s+(?:für|per|for|pour)\s+(?-i:[A-ZÀ-Ý])|"
     r"^[\s,.)–-]*(?:è\s+(?:l['’]agenzia|la\s+società|lo\s+studio)\s+che\s+)?ha\s+(?:realizzato|creato|sviluppato|curato|progettato)\s+(?:questo|il|il\s+presente)\s+sito",
     re.IGNORECASE,
 )

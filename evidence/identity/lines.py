@@ -20,6 +20,8 @@ _SEAT = re.compile(
     r"(?<!\w)(?:via|viale|piazza|corso|largo|strada|vicolo)\s+[A-ZÀ-Ý]|\b\d{5}\s+[A-ZÀ-Ý]|\btel\b|\bcap(?:itale|\.)\s?soc",
     re.IGNORECASE,
 )
+_HAS_MADE = re.compile(r"\bha\s+(?:realizz|cre|svilupp|progett|cur|disegn)ato\b.*\bsito\b", re.IGNORECASE)
+_FIRMS = re.compile(r"^\W*(?:Azienda|Ditta|Impresa|Società)\s+(?=[A-ZÀ-Ý])")
 _HOLDING = re.compile(r"^\W*(?:©|\(c\)|copyright)[\W\d]*", re.IGNORECASE)
 _WORK = re.compile(
     r"[\W\d]*[A-ZÀ-Ýa-zà-ù][a-zà-ù]+(?:\s[a-zà-ù]+){0,2}?\sdi(?:\s[A-ZÀ-Ý][\w'’]+){1,3}[\s,–—(-]*(?:\S*\W*)?|"
@@ -130,7 +132,7 @@ def is_bare_name(text: str) -> bool:
     if not re.search(r"[^\W\d_]{3,}", said) or STREET.search(text):
         return False
     name = _BARE_NAME.match(text)
-    return name is not None and not OWN_WORDS.search(without_labels(name.group()).strip())
+    return name is not None and not OWN_WORDS.search(_FIRMS.sub("", without_labels(name.group())).strip())
 
 
 def is_powered_brand(item: Identifier) -> bool:
@@ -182,6 +184,8 @@ def follows_group_words(item: Identifier) -> bool:
 def follows_makers_words(item: Identifier) -> bool:
     """Return whether words of a site's making stand in the last parts of the line that leads to a number."""
     words = " ".join(_PARTS.split(line_of(item))[-3:])
+    if _HAS_MADE.search(words):
+        return True
     return OF_MAKERS.search(words) is not None and not OF_SITE_OWNERS.search(words)
 
 

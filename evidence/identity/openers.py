@@ -42,9 +42,9 @@ _MAKER = (
     r"(?:realizzazion\w+|realizzat[oa]|realisiert|maintained|fatto(?!\s+a\s+mano)|creat[oa]|creazione|svilupp(?:o|at[oa])|"
     r"progett(?:o|at[oa]|azione)|"
     r"ideat[oa]|design(?:ed)?|"
-    r"app|e-?commerce|develop(?:ed|ment)?|made(?!\s+in\b)|built|created|web\s?site|site|sito|crafted|hosted|hosting|grafica|coded|"
+    r"app|e-?commerce|develop(?:ed|ment)?|made(?!\s+in\b)|built|created|web\s?site|site|sito(?!\s+d(?:i|el|ella|ell['’])\b)|crafted|hosted|hosting|grafica|coded|"
     r"webdesign|credits?|powered)"
-    rf"{_OF_SITES}(?:\s+(?!internamente\b)[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+di\b|"
+    rf"{_OF_SITES}(?:\s+(?!internamente\b)[^\W\d]+){{0,2}}?\s*(?:\bda(?:l(?:la|l['’])?)?\b|\bby\b|\ba\s+cura\s+d(?:i|el|ell[ao]|ell['’])|"
     rf"[-–]\s?by\b){_SYSTEMS}"
     r"|(?:realizzazione|creazione|sviluppo|progettazione|grafica|web\s?design|hosting|credits?|crediti|"
     r"web\s?(?:agency|master|"
@@ -177,7 +177,7 @@ _EXAMPLE = (
 )
 _OWNER = (
     r"(?m:^)(?:il\s+)?titolare(?m:$)|"
-    r"©|\(c\)|\bcopyright\b|titolare\s+del(?:\s+)?(?:trattamento|sito)|\btitolare\b\s*:|"
+    r"©|\(c\)|\bcopyright\b|titolare\s+del(?:\s+)?(?:trattamento|sito(?:\s+(?:web|internet))?)|\btitolare\b\s*:|"
     r"(?:il\s+)?titolare\s+(?:è|e['’])|data\s+controller|"
     r"ragione\s+sociale|denominazione(?:\s+sociale)?\s*:|"
     r"(?<!con )(?<!avente )sede\s+(?:legale|operativa|amministrativa)|"

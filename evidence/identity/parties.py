@@ -28,14 +28,17 @@ _LISTS = re.compile(
 )
 # After the number of whom the words named, a separator and words that are no label: another firm begins.
 _NEXT_FIRM = re.compile(
-    r"\d{11}(?:[).\s]*(?:[|•·\n;]|\s[–—/-]{1,2}\s)|\)?\.\s|\)?\s+(?:per|for|pour|für|para)\s|\)?,?\s+(?:è|e['’])\s+d[ie]\w*\s|\s(?=(?-i:[A-ZÀ-Ý][a-zà-ù])))\W*(?!p(?:art|\.|iva)|c(?:od|ap|\.|f\b)|iscr|reg|rea\b|vat|tel|sede|via\b|it\s?\d)"
+    r"\d{11}(?:[).\s]*(?:[|•·\n;]|\s[–—/-]{1,2}\s)|\)?\.\s|\)?\s+(?:per|for|pour|für|para|(?:on\s+behalf|per\s+conto)\s+(?:of|di))\s|\)?,?\s+(?:è|e['’])\s+d[ie]\w*\s|\s(?=(?-i:[A-ZÀ-Ý][a-zà-ù])))\W*(?!p(?:art|\.|iva)|c(?:od|ap|\.|f\b)|iscr|reg|rea\b|vat|tel|sede|via\b|it\s?\d)"
     r"(?:[^\W\d_]{2,}|\Z)",
     re.IGNORECASE,
 )
 _APART = re.compile(r"[|•·\n]|\s[–—-]\s|(?<=[a-zà-ù]{4})\.\s")
 _ENTRIES = re.compile(r"[^,;|•·\n]{0,90}?\d{11}\)?\s*(?:[,;]|\b(?:ed?|and|und)\s)\s*")
 _SIGNED = re.compile(r"©[\s\d,–—-]*$")
-_FOR = re.compile(r"^\W*(?:per|for|pour|für)\s+$", re.IGNORECASE)  # 'realizzato da Kreo per Acme S.r.l.'
+_FOR = re.compile(
+    r"^\W*(?:per|for|pour|für|(?:on\s+behalf|per\s+conto)\s+(?:of|di))\s+$", re.IGNORECASE
+)  # 'realizzato da Kreo per Acme S.r.l.'
+_FOR_WHOM = re.compile(r"\s+(?:per|for|pour|für)\s+(?=[A-ZÀ-Ý])")
 _ENDED = re.compile(r" *[|•·\n)]")
 _STRONG_SEPARATOR = re.compile(r"[|•·\n]")
 ROLE_NAMES = {
@@ -158,6 +161,8 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
     if kind == "trade" and state.role is ThirdPartyRole.AGENCY and not (state.named or state.trade):
         state.end = place[1]  # 'realizzato dalla web agency Kreo'
         return state
+    if kind in ("trade", "agency") and _FOR_WHOM.match(text, place[1]):
+        return _State(owner=True, words=words, start=place[0], end=place[1])  # 'Kreo – P.IVA … – web design per Acme'
     if kind == "trade" and _ENDED.match(text, place[1]):
         return state  # 'Kreo S.r.l. – P.IVA … – web agency' ends a line: it speaks of the firm before it
     line = _SEPARATOR.split(text[: place[0]])[-1]

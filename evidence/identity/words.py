@@ -12,7 +12,7 @@ OWN_WORDS = re.compile(
     r"registrat(?!\w\s+(?:da|presso|tramite|con)\b)|tel(?:\b|efon)|fax\b|mail\b|(?-i:Via|VIA)\b|^via\b|piazza|indirizzo|"
     r"soggetto\s+(?:ricevente|beneficiario|promotore)|organizza(?!tiv|\w*\s+tecnic|t[ei]\b)|direzione|property\s+of|rag\b|operated|owned|"
     r"managed|run\s+by|(?:web)?site\s+owner|betreiber|seitenbetreiber|eigentümer|anbieter|éditeur|propriétaire|titular\b|"
-    r"responsabile\s+del\s+sito|responsable\s*(?::|$)|responsible\b|data\s+controller|inhaber|verantwortlich|directeur\b|service\s+provider|(?:fornitore|prestatore)\s+del\s+servizio)",
+    r"responsabile\s+del\s+sito|responsable\s*(?::|$)|responsible\b|(?:site\s+)?owner\b|data\s+controller|inhaber|verantwortlich|directeur\b|service\s+provider|(?:fornitore|prestatore)\s+del\s+servizio)",
     re.IGNORECASE,
 )
 # A firm that is something to another: the name after it is the other's.
@@ -42,7 +42,7 @@ OF_MAKERS = re.compile(
     r"hosting|design\w*|agency|software|"
     r"posizionamento|sviluppo|svilupp\w+|realizza\w+|comunicazione|credits?|powered|made|developed|maint\w+|"
     r"réalis\w+|conçu\w*|hébergement|umsetzung|gestaltung|\w*agentur|diseñ\w+|desarroll\w+|alojamiento|layout|dev|u[xi]|code|"
-    r"coding|branding|copywriting|(?:art|creative)\s+direction|graphic\w*|"
+    r"coding|branding|copywriting|(?:art|creative)\s+direction|graphi[cq]\w*|conception|template|theme|develop\w*|sviluppat\w*|"
     r"foto\w*|photo\w*|"
     r"immagini|testi|video|(?:created|built|crafted)(?=\s+by)|(?:creat|fatt|curat)[oa](?=\s+da))(?![A-Za-zÀ-ÿ])",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 OF_SITE_OWNERS = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:titolare|gestore|propriet[àa]|(?<!at[oa]\s)questo\s+sito|presente\s+sito|website\s+is\s+(?:owned|operated))",
+    r"(?<![A-Za-zÀ-ÿ])(?:titolare|gestore|propriet[àa]|(?<!at[oa]\s)questo\s+sito|presente\s+sito|(?:nel|il|del)\s+sito\s+(?:web\s+)?d(?:i|el|ell\w*)\b|website\s+is\s+(?:owned|operated))",
     re.IGNORECASE,
 )
 STREET = re.compile(

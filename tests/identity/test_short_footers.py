@@ -52,6 +52,13 @@ def owners(html: str, url: str = URL) -> dict[str, Owner]:
         pytest.param("© 2025 – Conti – Tutti i diritti riservati – P.IVA {N} – Sinapsi – P.IVA {M}", id="rights"),
         pytest.param("P.IVA {M} (Kappa web agency) – P.IVA {N} (Impianti Volta)", id="numbers first"),
         pytest.param("Volta srl P.IVA {N} | Consociate | Volta Service srl P.IVA {M}", id="list of a group"),
+        pytest.param("Site created by Leo (VAT {M}) on behalf of Da Ugo s.a.s. (VAT {N})", id="on behalf of"),
+        pytest.param("WebFox (P.I. {M}) made this for Moderna snc (P.I. {N})", id="made this"),
+        pytest.param("Developer: Leo Web, VAT {M} – Owner: Trattoria Da Ugo, VAT {N}", id="titles in English"),
+        pytest.param("Azienda Agricola Prato – P.IVA {N} – conferisce a Latte S.c.a.r.l. – P.IVA {M}", id="a farm"),
+        pytest.param(
+            "Benvenuti nel sito della Trattoria Da Ugo – P.IVA {N} – web Leo – P.IVA {M}", id="site of an inn"
+        ),
         pytest.param("Trattoria da Gino dal 1950 – P.IVA {N} – Sito: Kreo – P.IVA {M}", id="inn and year"),
     ],
 )
@@ -75,6 +82,8 @@ def test_the_owner_of_two(footer: str) -> None:
         ("Website von Kreo Lab, MwSt.-Nr. {N}", Owner.THIRD_PARTY),
         ("Trattoria del Ponte – hosting KreoHost S.r.l. P.IVA {N}", Owner.THIRD_PARTY),
         ("Trattoria del Ponte – società Fontana S.r.l. P.IVA {N}", Owner.APPLICANT),
+        ("Titolare del sito web: Arredamenti Galli S.p.A., P.IVA {N}", Owner.APPLICANT),
+        ("Parrucchieri Tiziana – Sito a cura dello Studio Bit – P.IVA {N}", Owner.THIRD_PARTY),
         ("Data controller: Fontana snc, VAT {N}", Owner.APPLICANT),
     ],
 )
