@@ -76,6 +76,7 @@ def crawl_settings(options: Options) -> CrawlSettings:
         timeout=options.timeout,
         ignore_robots=options.ignore_robots,
         allow_private=options.allow_private,
+        lends_pages=options.lends_pages,
     )
 
 

@@ -23,7 +23,8 @@ class Options:
     `timeout` is in seconds for the whole firm; `pictures` takes framed screenshots; `capsule` prints the report and
     packs all of it into one file; `timestamp` is the address of an authority (RFC 3161) that stamps the capsule.
     `again` is the folder of an earlier check: what came out well there, not longer ago than `recent`, is not visited,
-    and what a person saw stands. Without `spares` only what a person saw is taken over.
+    and what a person saw stands. Without `spares` only what a person saw is taken over. `lends_pages` keeps what was
+    seen for the next check of the same process, which is of another firm that names the same site.
     """
 
     out: Path | None = None
@@ -43,3 +44,4 @@ class Options:
     again: Path | None = None
     recent: timedelta = RECENT
     spares: bool = True
+    lends_pages: bool = False

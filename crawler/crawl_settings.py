@@ -17,7 +17,8 @@ class CrawlSettings:
 
     `browser` is auto, always or never. `timeout` is the time of the whole firm and `page_timeout` that of a page,
     redirects included, in seconds. `max_body` bounds a body in bytes, before and after decompression. `concurrency`
-    is how many requests the firm's site may see at once.
+    is how many requests the firm's site may see at once. `lends_pages` keeps what was seen for a short while, because
+    another firm names the same site.
     """
 
     browser: str = "auto"
@@ -30,3 +31,4 @@ class CrawlSettings:
     concurrency: int = 4
     user_agent: str = USER_AGENT
     accept_language: str = "it-IT,it;q=0.9,en;q=0.5"
+    lends_pages: bool = False

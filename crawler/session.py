@@ -58,6 +58,7 @@ class Session:
         self.asking: set[str] = set()  # answers that other firms may wait for
         self._keep = keep
         self._seen_robots: set[str] = set()
+        self._places: dict[int, tuple[str, int]] = {}
         self._turns: dict[str, float] = {}  # by site, the moment from which it may be asked again
         self._windows = AsyncExitStack()
         self._contexts: dict[str, BrowserContext] = {}
@@ -125,6 +126,12 @@ class Session:
         if exchange.url not in self._seen_robots:
             self._seen_robots.add(exchange.url)
             self._keep(exchange)
+
+    def place_of(self, order: int, key: str) -> tuple[str, int]:
+        """Return which visit that of a place in the plan is: what it asks for, and for which time."""
+        if order not in self._places:
+            self._places[order] = key, sum(1 for asked, _ in self._places.values() if asked == key)
+        return self._places[order]
 
     def tell(self, key: str, shown: Shown | None) -> None:
         """Give the answer of a platform to the firms that wait for it; None lets the next one ask."""

@@ -58,6 +58,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
     "crawler.platforms.PlatformMiddleware": 90,
     "crawler.robots.RobotsMiddleware": 100,
+    "crawler.site_pages.SitePageMiddleware": 110,  # after robots.txt, which is each firm's to see
     "crawler.retries.SecondAttemptMiddleware": 550,
     "crawler.following.RefreshMiddleware": 580,
     "crawler.following.LocationMiddleware": 600,

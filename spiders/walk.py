@@ -193,6 +193,9 @@ class Walk:
         self._captures[place] = kept
         if kept.visit.purpose in OFF_SITE:
             self._tell(kept, trace)
+        elif self.session.settings.lends_pages:
+            place_of = self.session.place_of(place, key_of(kept.visit))
+            self.session.shared.site_pages.keep(place_of, Shown(capture=kept, exchanges=tuple(exchanges)))
         if self.watch is not None:
             self.watch(kept)
         return item_of(kept)

@@ -128,7 +128,13 @@ class Child:
         began = time.monotonic()
         ON_WAIT.set(partial(self._tell, Waiting(position=job.position)))
         first = set_aside(self.out, job.folder) if job.seen_before else None
-        options = replace(self.options, out=self.out / "firms" / job.folder, budget=job.budget, again=first)
+        options = replace(
+            self.options,
+            out=self.out / "firms" / job.folder,
+            budget=job.budget,
+            again=first,
+            lends_pages=job.more_of_site,
+        )
         answer = await answered(check, job, options)
         self._tell(Finished(position=job.position, answer=answer, seconds=time.monotonic() - began))
 

@@ -45,7 +45,8 @@ class Trouble:
 class Job:
     """A firm to check and where; with a trouble, only the report that says so is to be made.
 
-    `seen_before` when the batch has a report of it, which a second look may better.
+    `seen_before` when the batch has a report of it, which a second look may better; `more_of_site` when another firm of
+    the same host is still to be checked.
     """
 
     position: int
@@ -54,6 +55,7 @@ class Job:
     budget: Path | None = None
     trouble: Trouble | None = None
     seen_before: bool = False
+    more_of_site: bool = False
 
     @property
     def host(self) -> str:

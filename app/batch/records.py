@@ -40,7 +40,9 @@ def record_of(row: FirmRow | BadRow) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def job_of(position: int, name: str, folder: str, record: str, seen_before: bool = False) -> Job:
+def job_of(
+    position: int, name: str, folder: str, record: str, seen_before: bool = False, more_of_site: bool = False
+) -> Job:
     """Return a firm as its record keeps it."""
     kept = json.loads(record)
     problem = kept.pop("problem", None)
@@ -55,4 +57,5 @@ def job_of(position: int, name: str, folder: str, record: str, seen_before: bool
         budget=Path(budget) if budget else None,
         trouble=Trouble(kind=TroubleKind.BAD_ROW, said=Said(**problem)) if problem else None,
         seen_before=bool(seen_before),
+        more_of_site=bool(more_of_site),
     )

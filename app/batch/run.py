@@ -1,12 +1,10 @@
 """Run a batch: hand firms to processes, keep their reports, replace processes that die, stop when told."""
 
 import asyncio
-import signal
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +18,7 @@ from app.batch.progress import Watch
 from app.batch.second import SAW_LESS, settle, tidy
 from app.batch.state import State
 from app.options import Options
+from app.stopping import on_stop
 
 STOPPING = 2.5  # of the five seconds in which an interrupted batch has ended
 CLOSING = 15.0
@@ -74,7 +73,7 @@ class Run:
         """Check every firm that is left; return how it ended."""
         if self.state.left() == 0:
             return Ending.FINISHED
-        with self._signals():
+        with on_stop(self.interrupt):
             try:
                 self.crew = [self._member() for _ in range(min(self.pace.jobs, self.state.left()))]
                 while self.ending is None:
@@ -99,20 +98,6 @@ class Run:
             for member in self.crew:
                 member.kill()
         self.ending = Ending.INTERRUPTED
-
-    @contextmanager
-    def _signals(self) -> Iterator[None]:
-        loop = asyncio.get_running_loop()
-
-        def told(*_: object) -> None:
-            loop.call_soon_threadsafe(self.interrupt)
-
-        before = {number: signal.signal(number, told) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
 
     def _member(self) -> Member:
         return Member(self.checker, self.options, self.out, self.events)
@@ -194,6 +179,14 @@ class Run:
         self.full = self.full + 1 if TroubleKind.DISK in message.answer.troubles else 0
         if self.full >= FULL_DISK:
             self.ending = Ending.DISK_FULL
+        self._follow(member, job)
+
+    def _follow(self, member: Member, job: Job) -> None:
+        """Give a process the next firm of the site that it has just seen, and of which it still has the pages."""
+        if job.more_of_site and self.ending is None and not self.suspects and self._has_room(member):
+            following = self.state.next_of(job.host, self._given())
+            if following is not None:
+                member.give(following)
 
     def _keep(self, job: Job, answer: Answer) -> None:
         """Keep what came of a firm, unless an earlier look at it saw more."""

@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS firms (
     crashes INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS to_do ON firms (position) WHERE done = 0 AND listed = 1;
+CREATE INDEX IF NOT EXISTS to_do_of_host ON firms (host) WHERE done = 0 AND listed = 1;
 CREATE TABLE IF NOT EXISTS rows (
     number INTEGER PRIMARY KEY, position INTEGER NOT NULL REFERENCES firms, id TEXT, repairs TEXT NOT NULL
 );
@@ -142,19 +143,24 @@ class State:
     def next(self, busy: Collection[str], given: Collection[int] = ()) -> Job | None:
         """Return the first firm to do, of those not given out, whose site is not busy; None when there is none now."""
         found = self._db.execute(
-            f"SELECT position, id, folder, record, {_SEEN_BEFORE} FROM firms WHERE done = 0 AND listed = 1 "
+            f"SELECT {_JOB} FROM firms WHERE done = 0 AND listed = 1 "
             f"AND host NOT IN ({_marks(busy)}) AND position NOT IN ({_marks(given)}) ORDER BY position LIMIT 1",
             (*busy, *given),
         ).fetchone()
         return job_of(*found) if found else None
 
+    def next_of(self, host: str, given: Collection[int]) -> Job | None:
+        """Return the first firm to do of a site, of those not given out; None when there is none."""
+        found = self._db.execute(
+            f"SELECT {_JOB} FROM firms WHERE done = 0 AND listed = 1 AND host = ? "
+            f"AND position NOT IN ({_marks(given)}) ORDER BY position LIMIT 1",
+            (host, *given),
+        ).fetchone()
+        return job_of(*found) if found else None
+
     def job(self, position: int) -> Job:
         """Return the firm at that position."""
-        return job_of(
-            *self._db.execute(
-                f"SELECT position, id, folder, record, {_SEEN_BEFORE} FROM firms WHERE position = ?", (position,)
-            ).fetchone()
-        )
+        return job_of(*self._db.execute(f"SELECT {_JOB} FROM firms WHERE position = ?", (position,)).fetchone())
 
     def finish(self, position: int, answer: Answer) -> None:
         """Keep a firm's report and say that it is done, both or neither."""
@@ -210,6 +216,11 @@ class State:
 
 
 _SEEN_BEFORE = "EXISTS (SELECT 1 FROM reports WHERE reports.position = firms.position)"
+_MORE_OF_SITE = (
+    "firms.host <> '' AND EXISTS (SELECT 1 FROM firms AS other WHERE other.host = firms.host AND other.done = 0 "
+    "AND other.listed = 1 AND other.position <> firms.position)"
+)
+_JOB = f"position, id, folder, record, {_SEEN_BEFORE}, {_MORE_OF_SITE}"
 UNSEEN = "doubts > 0"
 DISK_FULL = f"""troubles LIKE '%"{TroubleKind.DISK}"%'"""
 

@@ -4,9 +4,8 @@ import asyncio
 import contextlib
 import logging
 import os
-import signal
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,6 +22,7 @@ from app.batch.second import set_aside, settle, tidy
 from app.cycles import look_for_cycles_seldom
 from app.errors import WorkLeft
 from app.options import Options
+from app.stopping import on_stop
 from app.workers.database import Database, pool_of
 from app.workers.mind import Minder
 from app.workers.patience import Patience
@@ -96,7 +96,8 @@ async def _take(worker: Worker, queue: App, database: Database) -> None:
         WorkLeft: when the database stays away.
     """
     patience = database.patience
-    with _stop_signals() as stopped:
+    stopped = asyncio.Event()
+    with on_stop(stopped.set):
         ends: list[asyncio.Task[Any]] = [
             asyncio.create_task(stopped.wait()),
             asyncio.create_task(patience.given_up.wait()),
@@ -144,23 +145,6 @@ async def _emptied(database: Database) -> None:
     """Return when no firm is left: what waits for a site that another worker is on, or for a dead worker, is left."""
     while await database.ask(is_anything_left):
         await asyncio.sleep(_LOOKS_EVERY)
-
-
-@contextlib.contextmanager
-def _stop_signals() -> Iterator[asyncio.Event]:
-    """Give an event that SIGINT and SIGTERM set."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-
-    def told(*_: object) -> None:
-        loop.call_soon_threadsafe(stopped.set)
-
-    before = {number: signal.signal(number, told) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stopped
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 class Bench:

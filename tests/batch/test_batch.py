@@ -160,3 +160,15 @@ def test_json_lines_tell_it_all(batches: "Batches") -> None:
     end = next(line for line in said if line["event"] == "end")
     assert (end["done"], end["total"], sum(end["verdicts"].values())) == (10, 10, 10)
     assert end["troubles"] == {"blocked": 1}
+
+
+def test_firms_of_one_site_go_one_after_the_other_to_the_process_that_has_its_pages(batches: "Batches") -> None:
+    rows = [f"firm{number}.test;" for number in range(24)]
+    for place in (0, 9, 15, 22):
+        rows.insert(place, f"same.test;Filiale {place}")
+    batches.file(*rows)
+    log = batches.folder / "log"
+    assert batches.run(jobs=2, concurrency=3, delay=0.05, log=log)[0] == 0
+    begun = [line.split() for line in log.read_text().splitlines() if line.startswith("begin")]
+    assert len(begun) == 28
+    assert len({process for _, name, process in begun if name.startswith("same")}) == 1

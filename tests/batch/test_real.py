@@ -1,6 +1,7 @@
 """The real check over a small generated web: every firm has a report, no site is pressed, a kill changes nothing."""
 
 import asyncio
+import csv
 import json
 import os
 import signal
@@ -12,6 +13,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from app.replay import replay
+from app.rulebook import load_rulebook
 from fixtures.generated import GeneratedWeb
 from report.json_report import schema
 
@@ -80,3 +83,46 @@ async def test_bad_rows_get_a_report_by_the_rulebook(tmp_path: Path) -> None:
     found = outcomes(tmp_path / "out")
     assert len(found) == 2
     assert all("not_met" not in one.values() and one["website.live"] == "unverified" for one in found.values())
+
+
+async def test_firms_that_name_one_site_are_judged_as_if_each_were_alone(tmp_path: Path) -> None:
+    async with GeneratedWeb(6, seed=5, latency=0.005) as web:
+        own = list(csv.DictReader(web.firms_csv(tmp_path / "imprese.csv").read_text(encoding="utf-8").splitlines()))
+        others = [{**own[place - 1], "id": f"altra-{place}", "url": row["url"]} for place, row in enumerate(own)]
+        environment = {**os.environ, **web.environment()}
+
+        async def run(name: str, *rows: dict[str, str]) -> list[dict[str, Any]]:
+            firms = tmp_path / f"{name}.csv"
+            with firms.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(rows[0]))
+                writer.writeheader()
+                writer.writerows(rows)
+            process = await asyncio.create_subprocess_exec(
+                *command(firms, tmp_path / name), env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+            )
+            _, said = await process.communicate()
+            assert process.returncode == 0, said
+            lines = (tmp_path / name / "results.jsonl").read_text().splitlines()
+            return [json.loads(line) for line in lines]
+
+        together = await run("insieme", *own, *others)
+        alone = [*await run("proprie", *own), *await run("altre", *others)]
+    assert seen_in(together) == seen_in(alone)
+    requests = [sum(report["crawl"]["requests"] for report in some) for some in (together, alone)]
+    assert requests[0] < 0.8 * requests[1]
+    for report in (tmp_path / "insieme" / "firms").glob("altra-*"):  # each folder stands for itself
+        assert replay(report, rulebook=load_rulebook("connessi-2026")).firm.id == report.name
+
+
+def seen_in(reports: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what each report says of the site, without moments and costs."""
+    return {
+        report["firm"]["id"]: (
+            {finding["requirement"]: finding["outcome"] for finding in report["findings"]},
+            [(page["url"], page["status"]) for page in report["crawl"]["pages"]],
+            [(found["value"], found["placement"], found["owner"]) for found in report["identifiers"]],
+            [(found["url"], found["liveness"]) for found in report["channels"]],
+            report["crawl"]["robots"],
+        )
+        for report in reports
+    }
