@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from evidence.identity.writings import APART, BODIES, written, written_person
 
@@ -33,26 +34,28 @@ _JOINED = re.compile(r"(?<=:)\s*\n|\n(?=di\s+[A-ZÀ-Ý])")
 Finder = Callable[[str, int, int], tuple[int, int] | None]
 
 
-def formless_names(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the names without a legal form that fill a piece of a line, and where each begins and ends.
+@lru_cache(maxsize=1024)
+def formless_names(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the names without a legal form that fill a piece of a line, and where each begins and ends.
 
     >>> [name for name, _, _ in formless_names("Lavanderia Bolla di Carla Mirabelli - Via Roma 1 | P.IVA 00743110157")]
     ['Lavanderia Bolla di Carla Mirabelli']
-    >>> list(formless_names("Camera di Commercio di Monza Brianza, Registro Imprese di Milano Monza"))
-    []
+    >>> formless_names("Camera di Commercio di Monza Brianza, Registro Imprese di Milano Monza")
+    ()
     """
-    return _filling(text, written)
+    return tuple(_filling(text, written))
 
 
-def persons_named(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the names of persons that fill a piece of a line, and where each begins and ends.
+@lru_cache(maxsize=1024)
+def persons_named(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the names of persons that fill a piece of a line, and where each begins and ends.
 
     >>> [name for name, _, _ in persons_named("© 2026 Carla Mirabelli, consulente - P.IVA 00743110157")]
     ['Carla Mirabelli']
-    >>> list(persons_named("Design: Carla Mirabelli - P.IVA 00743110157"))
-    []
+    >>> persons_named("Design: Carla Mirabelli - P.IVA 00743110157")
+    ()
     """
-    return _filling(text, written_person)
+    return tuple(_filling(text, written_person))
 
 
 def _filling(text: str, finder: Finder) -> Iterator[tuple[str, int, int]]:

@@ -90,7 +90,7 @@ def _formless(scene: Scene, numbers: Sequence[int], known: set[int]) -> Iterator
 
 
 def _filling(
-    scene: Scene, orders: Iterable[int], lines: Container[int], finder: Callable[[str], Iterator[tuple[str, int, int]]]
+    scene: Scene, orders: Iterable[int], lines: Container[int], finder: Callable[[str], Iterable[tuple[str, int, int]]]
 ) -> Iterator[Identifier]:
     """Yield what fills a piece of the lines with a number, and of other lines what begins them."""
     for order in orders:
