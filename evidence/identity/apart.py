@@ -127,7 +127,27 @@ def is_of_own_firm(scene: Scene, hit: Hit) -> bool:
 def is_unlike(scene: Scene, hit: Hit) -> bool:
     """Return whether the firm that leads to a number is not the one that the page names as its own."""
     strip = _strip(scene, hit)
-    return strip is not None and not _goes_on(strip) and is_of_another_firm(strip.name, scene.page)
+    if strip is None:
+        return False
+    if _is_in_section(scene, strip):
+        return True
+    return not _goes_on(strip) and is_of_another_firm(strip.name, scene.page)
+
+
+def _is_in_section(scene: Scene, strip: Strip) -> bool:
+    """Return whether a firm stands under a title of what others do, on a page that another name signs."""
+    if not strip.firm or not strip.titled or not (OF_OTHERS.search(strip.words) or OF_MAKERS.search(strip.words)):
+        return False
+    if host_similarity(strip.name, host_of(scene.page.url)) >= HOST or bears(strip.name, names_of(scene.page)):
+        return False
+    signed = (_COPYRIGHT.search(scene.texts[order]) for order in sorted(scene.footer))
+    return any(found is not None and not _is_holder(found, strip.name) for found in signed)
+
+
+def _is_holder(signed: re.Match[str], name: str) -> bool:
+    """Return whether the name after a © begins as another does ('© Kreo', 'Kreo web agency')."""
+    first = signed.string[signed.end() :].split(maxsplit=1)[:1]
+    return bool(first) and squeezed(first[0]) in squeezed(name)
 
 
 def _follows_own_name(scene: Scene, hit: Hit, strip: Strip) -> bool:
@@ -140,7 +160,9 @@ def _follows_own_name(scene: Scene, hit: Hit, strip: Strip) -> bool:
     head = strip.head
     if names_host(head, host) or any(len(said) > _SHORT and squeezed(said) in squeezed(head) for said in own):
         return True
-    return _COPYRIGHT.search(_before_holder(strip)) is not None or _is_led_by_name(strip)
+    signed = _COPYRIGHT.search(_before_holder(strip))
+    held = signed is not None and (strip.firm or not _is_holder(signed, strip.name))
+    return held or _is_led_by_name(strip)
 
 
 def _is_led_by_name(strip: Strip) -> bool:

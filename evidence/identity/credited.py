@@ -31,7 +31,14 @@ _SEAT = re.compile(
 # 'Partner tecnologico', 'Lager', 'DPO': over or before a name, what its firm is; 'Miramonti' may be a brand.
 _COMMON = re.compile(r"[A-ZÀ-Ý][a-zà-ù'’]+(?:[\s/,&-]+[a-zà-ù'’]+)*|[A-ZÀ-Ý]{2,5}|[A-Z][a-z]+-[A-Z][a-z]+")
 _ROLE = re.compile(rf"(?:{OF_MAKERS.pattern}|{OF_OTHERS.pattern})(?:\s(?:web|online|agency|design))?", re.IGNORECASE)
-_TRADE_AFTER = re.compile(r"\s[–—|-]\s[a-zà-ù][a-zà-ù ,&'’-]+(?=[\s|–—-]*$)")
+_TRADE_AFTER = re.compile(
+    r"\s[–—|-]\s(?:[a-zà-ù]|(?:Web|Siti|Digital|Sviluppo|Realizzazione)\s[a-zà-ù])[a-zà-ù ,&'’-]+(?=[\s|–—-]*$)"
+)
+# 'Creo web solutions': a name and what it does, in small letters.
+_TRADE_IN = re.compile(
+    r"(?P<name>[A-ZÀ-Ý][\w'’.&]*(?:\s[A-ZÀ-Ý][\w'’.&]*){0,2})\s(?P<trade>(?:web|internet|digital|siti)\s"
+    r"(?:solutions?|agency|design|studio|marketing|web|internet|development|consulting))"
+)
 TRADE = re.compile(rf"(?:{OF_MAKERS.pattern}|{OF_OTHERS.pattern})(?=\s\S+\s)", re.IGNORECASE)
 _LABELS = re.compile(rf"(?:{PLAIN_WORDS.pattern}|\W)+$", re.IGNORECASE)
 _BY = frozenset("da by von par por".split())
@@ -79,6 +86,9 @@ def strip_of(text: str) -> Strip | None:
         words = words if words.strip(_ENDS) else _title(head)
         return Strip(name=named[-1].name, words=words, head=head, firm=True, after=text[named[-1].end :])
     start, end = _last_piece(text)
+    if (trader := _TRADE_IN.fullmatch(text, start, end)) is not None:
+        after = f" {trader['trade']}{text[end:]}"
+        return Strip(name=trader["name"], words="", head=text[:start], firm=False, after=after)
     parts = _bare(text[start:end])
     if parts is None:
         return None
@@ -148,7 +158,7 @@ def _bare(piece: str) -> tuple[str, str] | None:
 def _is_name(text: str, *, after: str) -> bool:
     """Return whether a text is a name; it may begin with a maker's word after a small one ('sviluppo Digital Hub')."""
     first, *rest = text.split()
-    begins = after.lower() in _BY if not rest else after[:1].islower() and after not in _JOINING
+    begins = _leads_to_one_word(after) if not rest else after[:1].islower() and after not in _JOINING
     return (
         first[:1].isupper()
         and province_of(text) is None
@@ -157,6 +167,11 @@ def _is_name(text: str, *, after: str) -> bool:
         and len(rest) < _MOST
         and all(word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL for word in rest)
     )
+
+
+def _leads_to_one_word(word: str) -> bool:
+    """Return whether a word may lead to a name of one word: 'by Kreo', 'agenzia web Kreo'."""
+    return word.lower() in _BY or word in ("web", "internet")
 
 
 def _claims(words: str) -> bool:

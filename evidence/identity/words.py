@@ -49,7 +49,7 @@ OF_MAKERS = re.compile(
 )
 # What a firm named in a footer may be to the site's owner.
 OF_OTHERS = re.compile(
-    r"\b(?:(?:azienda|società|impresa)\s+del\s+gruppo|parent\s+company|assistenza\s+tecnica|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|"
+    r"\b(?:(?:azienda|società|impresa)\s+del\s+gruppo|parent\s+company|assistenza\s+(?:tecnica|legale)|consegn\w*|partner\w*|sponsor\w*|logistic\w*|trasport\w*|spedizion\w*|corrier\w*|"
     r"magazzin\w*|distribut\w*|distribuzione|distribuid\w*|distribué\w*|vertrieb|rivendit\w*|importat\w*|fornitor\w*|fornit[oa]|capogruppo|holding|"
     r"controllante|casa\s+madre|franchis\w*|concessionari\w*|importator\w*|consulen\w*|commercialista|marketing|"
     r"comunicazione|pubblicità|stampa|tipografia|manutenzione|certifica\w*|pagament\w*|payments?|prenotazion\w*|booking|"
