@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evidence.facts.identity import Identifier
 from evidence.identity.beside import PLAIN_WORDS, names_another
@@ -122,7 +123,13 @@ def _title(head: str) -> str:
 
 def is_credited(item: Identifier) -> bool:
     """Return whether words of a role and a name without legal form lead to a number ('Foto e video: Kreativa')."""
-    before = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[0]
+    return _ends_in_credit((item.exhibit.quote or "").partition(item.exhibit.match or item.value)[0])
+
+
+@lru_cache(maxsize=256)
+def _ends_in_credit(before: str) -> bool:
+    if not _is_role(before):
+        return False  # no words of a role at all, as in most footers
     strip = strip_of(_LABELS.sub("", before))
     return strip is not None and not strip.firm and not OF_SITE_OWNERS.search(strip.words)
 
