@@ -44,6 +44,7 @@ _NEXT_OWNER = re.compile(r"\d{11}|©|copyright", re.IGNORECASE)
 _SIGNED = re.compile(r"[|•·]|\s[–—-]\s|,\s|\.\s")
 _BETWEEN = " ·|•–—-.,;()"
 _BARE_LABELS = 60
+_FEW = 3
 _NEAR = 80
 
 
@@ -149,6 +150,17 @@ def is_explained_as_maker(item: Identifier) -> bool:
     after = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
     said = _EXPLAINING.match(after)
     return said is not None and OF_MAKERS.search(said[said.lastindex or 0]) is not None
+
+
+def is_followed_by_maker(item: Identifier) -> bool:
+    """Return whether a number begins its line and the name of one who makes sites ends it ('P.IVA … Kreo Web')."""
+    quote, match = item.exhibit.quote or "", item.exhibit.match or item.value
+    before, _, after = quote.partition(match)
+    if not before.strip() or not is_only_labels(before.rpartition(" · ")[2]):
+        return False
+    first, *others = after.partition(" · ")[0].split() or [""]
+    named = first[:1].isupper() and not OF_MAKERS.search(first) and not OF_COLUMNS.search(first)
+    return named and 1 <= len(others) <= _FEW and any(OF_MAKERS.fullmatch(word) for word in others)
 
 
 def is_unnamed(item: Identifier) -> bool:

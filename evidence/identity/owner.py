@@ -8,6 +8,7 @@ from evidence.firm import Firm
 from evidence.identity.along import whose_record
 from evidence.identity.beside import NUMBERS, are_beside, name_beside
 from evidence.identity.joint import joint_owners
+from evidence.identity.lines import is_followed_by_maker
 from evidence.identity.site import SERVICES, Site, is_shown_as_own, is_slip, whose_number
 from evidence.identity.weigh import STRONG, by_evidence, companions
 
@@ -42,7 +43,8 @@ def _settle(firm: Firm, identifiers: Sequence[Identifier]) -> Site:
         chosen, why = by_evidence(firm, numbers)
     together = joint_owners(numbers)
     own = chosen | (together if together & chosen or not (chosen or declared) else frozenset())
-    own |= companions(own, numbers) - _refuted(firm, numbers)
+    makers = frozenset(item.value for item in numbers if is_followed_by_maker(item))
+    own |= companions(own, numbers) - _refuted(firm, numbers) - makers
     names = tuple(dict.fromkeys(name for item in numbers if item.value in own and (name := _clean_name(item))))
     own_names = (*names, *((firm.name,) if firm.name else ()))
     in_footers = [i for i in numbers if i.placement is Placement.FOOTER and i.visible is not False]

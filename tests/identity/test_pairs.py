@@ -26,6 +26,8 @@ def owners(html: str, declared: str | None) -> set[tuple[str, Owner]]:
     [
         pytest.param("Acme APS – Via Po 3, Lodi<br>C.F. {C} • Part. IVA {A}", id="a line"),
         pytest.param("<div>C.F. {C}</div><div>P.IVA {A}</div>", id="two lines"),
+        pytest.param("<div>Acme APS C.F. {C}</div><div>P.IVA {A} Privacy Policy</div>", id="a menu after it"),
+        pytest.param("<div>Acme APS C.F. {C}</div><div>P.IVA {A} Web design: Kreo</div>", id="a credit after it"),
         pytest.param("<ul><li>Partita IVA: {A}</li><li>Codice Fiscale: {C}</li><li>REA: 999999</li></ul>", id="a list"),
         pytest.param("Codice Fiscale n. {C}, aderente al Gruppo IVA Colle Italia, Partita Iva n. {A}", id="VAT group"),
         pytest.param(
@@ -43,6 +45,7 @@ def test_a_pair_is_one_firm_s(footer: str, declared: str | None) -> None:
         pytest.param("Acme APS C.F. {C} - Sito realizzato da Kreo - P.IVA {B}", id="a maker"),
         pytest.param("<p>Acme APS C.F. {C}</p><p>Kreo S.r.l. - P.IVA {B}</p>", id="another firm"),
         pytest.param("<p>Acme APS C.F. {C}</p><p>Kreo p.iva {B}</p>", id="another name"),
+        pytest.param("<p>Acme APS C.F. {C}</p><p>P.IVA {B} Kreo Web</p>", id="a maker after its number"),
         pytest.param("Acme APS C.F. {C} - Aderente a Rete Beta Soc. Coop. - P.IVA {B}", id="a network"),
     ],
 )
