@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic_core import from_json
+
 from evidence.capture import Capture, Purpose, Visit, VisitResult
 from evidence.channels.classify import classify
 from evidence.channels.merge import merge
@@ -31,12 +33,20 @@ def answers(lines: Iterable[str | bytes], lang: str = "it") -> Iterator[str]:
     """Answer JSON objects, one a line, in order; a line that cannot be read gets an error in its place."""
     for line in lines:
         try:
-            answer = answer_to(json.loads(line), lang)
+            answer = answer_to(_read(line), lang)
         except UnreadableLine as error:
             answer = {"error": error.said.of(lang)}
         except (ValueError, RecursionError) as error:
             answer = {"error": _no_json(error).of(lang)}
         yield json.dumps(answer, ensure_ascii=False)
+
+
+def _read(line: str | bytes) -> object:
+    """Read a line by the faster of two readers; what that one refuses, the other reads or says what is wrong."""
+    try:
+        return from_json(line, cache_strings="none")
+    except (ValueError, TypeError):  # the latter for a text with half a character
+        return json.loads(line)
 
 
 def _no_json(error: Exception) -> Said:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import compress, count, repeat
 from typing import Final
 
 Attributes = Mapping[str, str | None]
@@ -103,7 +104,7 @@ _NOT_SHOWN = re.compile(
 )
 
 
-def marks_of_elements(tags: Sequence[str], attributes: Sequence[Attributes], names: Set[str]) -> list[int]:
+def marks_of_elements(tags: Sequence[str], attributes: Sequence[dict[str, str | None]], names: Set[str]) -> list[int]:
     """Return the marks that each of a page's elements adds to those of its ancestors; `names` are all its attributes'.
 
     Signs are looked for in the values of all elements at once; most elements say nothing, and need not be asked.
@@ -111,23 +112,23 @@ def marks_of_elements(tags: Sequence[str], attributes: Sequence[Attributes], nam
     >>> marks_of_elements(["div", "p"], [{"class": "footer"}, {}], {"class"}) == [Mark.FOOTER_NAME, 0]
     True
     """
-    marks = [BY_TAG.get(tag, 0) for tag in tags]
+    marks = list(map(BY_TAG.get, tags, repeat(0)))
     telling: set[int] = set()
-    signs: list[str] = []
+    signs: dict[str, None] = {}
     for name in _SIGNS_IN.keys() & names:
-        values = [of.get(name) for of in attributes]
-        distinct = {value for value in set(values) if value}
+        values = [*map(dict.get, attributes, repeat(name))]
+        distinct = {*filter(None, values)}
         written = _BETWEEN.join(("", *distinct, ""))
         small = written.lower()
         if found := [sign for sign in _SIGNS_IN[name] if sign in small]:
-            signs += found
+            signs.update(dict.fromkeys(found))
             said = {value for sign in found for value in _values_with(sign, small)}
             if small != written:
                 said = {value for value in distinct if value.lower() in said}
-            telling.update([place for place, value in enumerate(values) if value in said])
+            telling.update(compress(count(), map(said.__contains__, values)))
     for name in _CONCEALING & names:
-        telling.update(place for place, of in enumerate(attributes) if name in of)
-    on_page = tuple(signs)
+        telling.update([place for place, of in enumerate(attributes) if name in of])
+    on_page = tuple(sign for sign in signs if sign in _BY_SIGN)
     for place in telling:
         marks[place] |= marks_of_attributes(tags[place], attributes[place], on_page)
     return marks
@@ -185,7 +186,7 @@ def _marks_of_names(names: str, signs: tuple[str, ...]) -> int:
     marks = 0
     for sign in signs:
         if sign in names:
-            for pattern, mark in _BY_SIGN.get(sign, ()):
+            for pattern, mark in _BY_SIGN[sign]:
                 if not marks & mark and pattern.search(names):
                     marks |= mark
     return marks

@@ -63,7 +63,7 @@ class Page:
     @cached_property
     def source(self) -> str:
         """The HTML in small letters, a question mark for each that is not ASCII: signs are looked for there first."""
-        return self.html.encode("ascii", "replace").lower().decode("ascii")
+        return small(self.html)
 
     @cached_property
     def base(self) -> str:
@@ -165,6 +165,15 @@ class Page:
         if self.tree.root is not None:
             walk.run(self.tree.root)
         return walk
+
+
+def small(text: str) -> str:
+    """Return a text in small letters, a question mark for each that is not ASCII: thrice as fast as `lower` there.
+
+    >>> small("PEC – Società")
+    'pec ? societ?'
+    """
+    return text.encode("ascii", "replace").lower().decode("ascii")
 
 
 def _with_shadows(html: str) -> str:

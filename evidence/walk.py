@@ -1,11 +1,13 @@
 """Cut a parsed document into blocks of text and links, in one pass."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 from evidence.marks import Attributes, Mark, marks_of_elements
+from evidence.tags import tags_of
+from evidence.touching import are_apart
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter output q ruby rt s samp"
@@ -19,8 +21,6 @@ _LINKS = ("a", "area")
 _ASKED_FOR = ("area", "base", "form", "iframe", "link", "meta", "script", "select", "svg", "text")
 _NOTED = frozenset((*_LINKS, *_ASKED_FOR, "br", "img", "input"))
 _ANY = -1
-_TOUCHING = re.compile(r"[A-Z][a-z]|[PC]\.?\s?(?:I\b|I\.|IVA|F\.)|VAT\b|REA\b|R\.E\.A")
-_ELEVEN = 11
 _ZERO_WIDTH = " \u200b\u200c\u200d\ufeff"
 
 
@@ -98,17 +98,31 @@ class Walk:
     def run(self, root: LexborNode) -> None:
         """Read a document from its root; what has no place is the head, and what no reader sees."""
         elements = list(root.traverse())
-        tags = [node.tag or "" for node in elements]
+        tags = tags_of(elements)
         attributes = [node.attributes for node in elements]
         self.attributes.update(*attributes)
-        known = zip(tags, attributes, marks_of_elements(tags, attributes, self.attributes), strict=True)
+        self._go(root, zip(tags, attributes, marks_of_elements(tags, attributes, self.attributes), strict=True))
+        self._flush()
+
+    def _go(self, root: LexborNode, known: Iterator[tuple[str, Attributes, int]]) -> None:
+        """Go through all elements and texts; most elements say nothing, and a call for each would be dear."""
         way: list[tuple[LexborNode, _Place | None]] = []  # costs less than to ask each node for its parent
         node, above = root, None
         while True:
-            if not node.is_text_node:
+            child = node.first_child
+            if child is not None or not node.is_text_node:
                 tag, of, own = next(known)
-                place = self._meet(node, tag, of, own, above)
-                if (child := node.first_child) is not None:
+                if above is None or tag in _SKIPPED:
+                    place = self._pass_by(node, tag, of, own)
+                elif tag in _NOTED or (own and tag in _INLINE):
+                    place = self._meet(node, tag, of, own, above)
+                elif tag in _INLINE:
+                    place = above
+                else:
+                    if self._block is not None:
+                        self._flush()
+                    place = node, tag, above[2] | own
+                if child is not None:
                     way.append((node, above))
                     node, above = child, place
                     continue
@@ -121,14 +135,9 @@ class Walk:
                 node, above = way.pop()
             else:
                 break
-        self._flush()
 
-    def _meet(
-        self, node: LexborNode, tag: str, attributes: Attributes, own: int, above: _Place | None
-    ) -> _Place | None:
-        """Return the place of an element, ending the block before it unless it is inline."""
-        if above is None or tag in _SKIPPED:
-            return self._pass_by(node, tag, attributes, own)
+    def _meet(self, node: LexborNode, tag: str, attributes: Attributes, own: int, above: _Place) -> _Place:
+        """Return the place of an element that is remembered, or inline with marks of its own."""
         block, block_tag, marks_above = above
         marks = marks_above | own
         if tag in _INLINE and not marks & ~marks_above & _HIDDEN:
@@ -137,10 +146,14 @@ class Walk:
             if self._block is not None:
                 self._flush()
             place = node, tag, marks
-        if tag in _NOTED:
-            self._note(node, tag, attributes, marks if tag in _LINKS else marks_above)
-            if tag == "br":
-                return block, block_tag, marks
+        if tag in self.named:
+            self.named[tag].append(node)
+        if tag in _LINKS:
+            self._link(node, attributes, marks)
+        elif tag == "img" or (tag == "input" and attributes.get("type") == "image"):
+            self.pictures.append(Picture(node, marks_above, attributes))
+        elif tag == "br":
+            return block, block_tag, marks
         return place
 
     def _pass_by(self, node: LexborNode, tag: str, attributes: Attributes, own: int) -> _Place | None:
@@ -154,17 +167,6 @@ class Walk:
         elif tag == "a":
             self.unread_anchors.append(node)
         return None
-
-    def _note(self, node: LexborNode, tag: str, attributes: Attributes, marks: int) -> None:
-        """Remember a link, a picture or an element that somebody asks for."""
-        if tag in self.named:
-            self.named[tag].append(node)
-        if tag in _LINKS:
-            if self._buffer:
-                self._buffer.append(" ")  # entries of a menu often touch in the source
-            self._link(node, attributes, marks)
-        elif tag == "img" or (tag == "input" and attributes.get("type") == "image"):
-            self.pictures.append(Picture(node, marks, attributes))
 
     def _read(self, text: str, place: _Place) -> None:
         """Add a text node to the block that it stands in."""
@@ -180,7 +182,7 @@ class Walk:
             self._block = place
             self._marks = marks
             self._shared = _ANY
-        elif buffer and _apart(buffer[-1], text):
+        elif buffer and are_apart(buffer[-1], text):
             buffer.append(" ")
         buffer.append(text)
         self._marks |= marks
@@ -202,6 +204,8 @@ class Walk:
         self._block = None
 
     def _link(self, node: LexborNode, attributes: Attributes, marks: int) -> None:
+        if self._buffer:
+            self._buffer.append(" ")  # entries of a menu often touch in the source
         href = attributes.get("href")
         if href is None:
             return
@@ -210,27 +214,13 @@ class Walk:
         self.links.append(Link("", href, text, label, marks, node, attributes, len(self.blocks)))
 
 
-def _apart(before: str, text: str) -> bool:
-    """Return whether two elements that touch in the source are apart on the screen, by how their words meet.
-
-    >>> _apart("© Acme", "VAT IT00743110157"), _apart("00743110157", "web design"), _apart("P.", "IVA")
-    (True, True, False)
-    """
-    last, first = before[-1:], text[:1]
-    if last.islower():
-        return first.isupper()
-    if last.isdecimal() and first.isalpha():
-        return before[-_ELEVEN:].isdecimal() and len(before) >= _ELEVEN
-    return last.isupper() and first.isupper() and len(before) > 1 and _TOUCHING.match(text) is not None
-
-
 def fold(text: str) -> str:
     """Fold white space, no-break spaces and zero-width characters at the ends.
 
     >>> fold(" P.IVA\\u00a0 00743110157 \\n")
     'P.IVA 00743110157'
     """
-    if text.isprintable() and "  " not in text:  # most texts have nothing but single spaces
+    if "\n" not in text and "  " not in text and text.isprintable():  # most texts have nothing but single spaces
         return text.strip(" ")
     return " ".join(text.split()).strip(_ZERO_WIDTH)
 

@@ -21,7 +21,7 @@ from evidence.identity.scene import Scene, scene_of
 from evidence.identity.structured import read_data
 from evidence.identity.tables import column_label
 from evidence.identity.whose import identifier, reason, whose
-from evidence.page import Page, exhibit_of
+from evidence.page import Page, exhibit_of, small
 
 _SIGNS = ("REA", "R.E.A")
 _DIGITS = re.compile(r"\d\d\d\d|\d[.,]\d\d\d")
@@ -155,7 +155,7 @@ def _linked_mails(scene: Scene) -> Iterator[Identifier]:
             continue
         address = unquote(link.href[len(_MAIL) :]).partition("?")[0]
         found = next(find_mails(f"{link.label}: {address}"), None)
-        if found is None or not found[3] or found[0] in scene.lower:
+        if found is None or not found[3] or small(found[0]) in scene.lower:
             continue
         block = scene.blocks[min(link.block, len(scene.blocks) - 1)]
         owner, role, why = whose(scene, scene.starts[block.order], scene.starts[block.order])

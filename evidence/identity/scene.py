@@ -17,7 +17,7 @@ from evidence.identity.hit import Hit, draw
 from evidence.identity.scan import scan
 from evidence.identity.screen import in_last_screen
 from evidence.marks import Mark
-from evidence.page import Page
+from evidence.page import Page, small
 from evidence.walk import Block
 
 _REMOVED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -48,8 +48,8 @@ class Scene:
 
     @cached_property
     def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
+        """The text in small letters, a question mark for each that is not ASCII."""
+        return small(self.text)
 
     @cached_property
     def drawing(self) -> bytes:
@@ -99,7 +99,7 @@ class Scene:
         return range(max(0, order - reach), min(len(self.blocks), order + reach + 1))
 
     def where(self, *signs: str) -> Iterator[int]:
-        """Yield the orders of the blocks in which words stand, given in lower case."""
+        """Yield the orders of the blocks in which words stand, given in small ASCII letters."""
         for sign in signs:
             position = self.lower.find(sign)
             while position >= 0:

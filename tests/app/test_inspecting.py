@@ -38,6 +38,20 @@ def test_faults_are_told_in_english_too(line: str, told: str) -> None:
     assert json.loads(italian)["error"] != json.loads(answer)["error"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(b'{"link": "https://acme.test/\\ud83d"}', id="half a character, escaped"),
+        pytest.param('{"link": "https://acme.test/\ud83d"}', id="half a character"),
+        pytest.param('{"link": "https://acme.test/"}'.encode("utf-8-sig"), id="a mark before the text"),
+        pytest.param('{"link": "https://acme.test/"}'.encode("utf-16"), id="two bytes a letter"),
+    ],
+)
+def test_lines_that_the_faster_reader_refuses_are_answered(line: str | bytes) -> None:
+    (answer,) = answers([line])
+    assert "canonical_url" in json.loads(answer)
+
+
 def test_an_answer_comes_before_the_next_line_is_read() -> None:
     read: list[int] = []
 
