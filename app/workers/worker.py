@@ -135,7 +135,8 @@ async def _take_round(worker: Worker, queue: App, patience: Patience, ends: Sequ
         )
     )
     await asyncio.wait({taking, *ends}, return_when=asyncio.FIRST_COMPLETED)
-    patience.give_up()  # nobody waits for a database that is away only to give firms back to it
+    if not taking.done():
+        patience.give_up()  # nobody waits for a database that is away only to give firms back to it
     taking.cancel()
     with contextlib.suppress(asyncio.CancelledError, WorkLeft):
         await taking

@@ -14,6 +14,10 @@ from evidence.identity.site import Site, whose_number
 from evidence.identity.weigh import STRONG
 
 _OF_GOODS = re.compile(r"«(?:prodott[oi]|produttore|manufactur\w+|vendut\w+|sold)\b", re.IGNORECASE)
+# Where to complain, and where a firm is registered: no firm's own address.
+_OF_AUTHORITIES = re.compile(
+    r"[@.](?:gpdp|garanteprivacy|agcm|agcom|ivass|consob|bancaditalia|camcom|gov)\.it$", re.IGNORECASE
+)
 _UNSEEN = (Placement.STRUCTURED_DATA, Placement.IMAGE)
 
 
@@ -21,6 +25,8 @@ def whose_record(site: Site, item: Identifier, identifiers: Sequence[Identifier]
     """Settle a name, a REA, a capital or a certified address by the number and the name that it stands with."""
     if item.kind is IdentifierKind.REA and site.firm.rea and item.value == site.firm.rea:
         return replace(item, owner=Owner.APPLICANT, role=None, why="È il REA dichiarato.")
+    if item.kind is IdentifierKind.PEC and _OF_AUTHORITIES.search(item.value):
+        return replace(item, owner=Owner.THIRD_PARTY, role=ThirdPartyRole.OTHER, why="È l'indirizzo di un'autorità.")
     if _makes_goods(site, item, identifiers):
         return _with_own_number(item)
     if item.kind is IdentifierKind.COMPANY_NAME:

@@ -19,7 +19,7 @@ _BREAK = re.compile(
     r"ragione\s+sociale|denominazione|realizzat[oa]|powered|presso|"
     r"propriet[àa]|riservati|reserved|rights|credits|credit(?=\s*:)|gestit[oa]|società|sede|legale|from|operated|company|"
     r"p\.?\s?iva|consiglio(?<=europeo e del consiglio)(?:\s+europeo)?|"
-    r"questo|sito|website|web\s+agency|gruppo|parte|coordinamento|parte\s+di|direzione|per\s+conto\s+di)\b)",
+    r"questo|siamo|we\s+are|sito|website|web\s+agency|gruppo|parte|coordinamento|parte\s+di|direzione|per\s+conto\s+di)\b)",
     re.IGNORECASE,
 )
 _KEPT_SMALL = frozenset(

@@ -131,7 +131,8 @@ _CONTROLLER = (
     r"server\s+(?:di|presso|della)|data\s?center|"
     r"(?:responsabile\s+della\s+protezione|d\.?p\.?o\.?\b|data\s+protection\s+officer)|destinatari\b|"
     r"terze\s+parti|third\s+part(?:y|ies)|"
-    r"consulente\s+del\s+lavoro|studio\s+commercialist\w+|societ[àa]\s+di\s+(?:hosting|consulenza|spedizion\w+)|"
+    r"consulente\s+del\s+lavoro|studio\s+commercialist\w+|"
+    r"(?<!un[ao]\s)(?<!,\s)societ[àa]\s+di\s+(?:hosting|consulenza|spedizion\w+)|"  # 'Acme S.r.l. è una società di …'
     r"corrier[ei]\b|spedizion\w+\s+(?:\w+\s+){0,2}(?:affidat\w+|tramite|gestit\w+)|"
     r"titolar[ei]\s+autonom[oi]|joint\s+controller|stipulat[oa]\s+con\b|newsletter\s+(?:è\s+)?(?:inviata|gestita)\s+(?:da|tramite|con)"
 )
@@ -186,6 +187,7 @@ _OWNER = (
     r"(?:licenziatari|concessionari|affiliat|rivenditor|distributor)[eioa](?:\s+autorizzat[oa]|\s+ufficial\w)?)?|di\s+propriet|edito)|"
     r"questo\s+sito\s+(?:web\s+)?(?:è|e['’]|viene)\s+(?:pubblicat|amministrat|offert|dirett|mess)o\b[^.|·\n]{0,20}?\bda(?:l|lla)?\b|"
     r"(?:questo|presente)\s+sito\s+(?:web\s+)?appartiene\s+a(?:l|lla)?\b|"
+    r"societ[àa]\s+che\s+(?:fornisce|gestisce|offre|eroga)\s+(?:il|questo|i)\s+(?:presente\s+)?(?:servizi\w*|sito)\s+(?:è|e['’])(?!\w)|"
     r"dati\s+(?:aziendali|societari|dell['’]azienda|fiscali)|"
     r"informazioni\s+(?:societarie|legali|aziendali)|\bcontatti\b|contact\s+us|chi\s+siamo|note\s+legali|"
     r"impressum|registered\s+office|company\s+(?:info|data|details)|"

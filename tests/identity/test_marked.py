@@ -107,6 +107,12 @@ def test_the_tax_code_of_an_account_is_its_user_s(words: str, owner: Owner) -> N
     assert code.owner is owner
 
 
+@pytest.mark.parametrize("mail", ["protocollo@pec.gpdp.it", "cciaa@vr.legalmail.camcom.it"])
+def test_where_to_complain_is_no_certified_address_of_the_firm(mail: str) -> None:
+    items = found(f"<footer>Titolare: Acme S.r.l., P.IVA {{N}}. Reclamo al Garante, PEC: {mail}</footer>")
+    assert [item.owner for item in items if item.kind is IdentifierKind.PEC] == [Owner.THIRD_PARTY]
+
+
 def test_a_parent_alike_the_host_is_no_name_of_the_owner() -> None:
     footer = (
         "Mondovero Retail S.p.A. | Società soggetta ad attività di direzione e coordinamento da parte di Arnaldo "

@@ -80,6 +80,11 @@ SAID = (
     ("site.test", "", "<p>P.IVA {A}</p><p>Partner: Beta SpA, Gamma S.r.l.</p>"),
     ("site.test", "Acme S.r.l.", "<p>P.IVA {A}</p><p>Sponsor: Beta Società Cooperativa</p>"),
     ("site.test", "", "<p>P.IVA {A} – Credits Beta Srl</p>"),
+    # What a firm says that it is, and who provides what a site is for.
+    ("verde.test", "", "Acme S.r.l.s. è una società di consulenza immobiliare con P.IVA {A}, con sedi in Bologna"),
+    ("verde.test", "", "Siamo Acme S.r.l., società di consulenza con sede in Bologna e P.IVA {A}"),
+    ("verde.test", "", "La società che fornisce il servizio è Acme S.r.l., P.IVA {A} (la «Società»)"),
+    ("verde.test", "", "Acme S.r.l. P.IVA {A} – ci affianca la società di consulenza Beta S.r.l. P.IVA {B}"),
     # A name after the maker's number is the firm's.
     ("acme.test", "", "<p>Powered by Beta srl P.IVA {B}</p><p>Acme S.r.l.s. – P.IVA {A}</p>"),
     ("acme.test", "", "Spedizioni affidate a Beta s.r.l. P.IVA {B} – Venditore: Acme srl P.IVA {A}"),
