@@ -16,6 +16,7 @@ _STRIP, _SECOND_OF_STRIP = 3, 0.65  # detectors guess at a word or two; a list t
 _LEAST: Final = 0.01  # no detector is surer than this that a text is not in a language
 _WORDS, _SHARE = 1.9, 3.0
 _NO_WORD: Final = 0.3
+_UNHEARD, _UNSAID = math.log(_LEAST), math.log(_NO_WORD)  # of most languages nobody says a word
 _SURE_WORDS: Final = 2.5  # votes of small words at which their share counts in full; fewer do in a strip
 
 
@@ -40,12 +41,13 @@ def beliefs(ballots: Ballots, scores: Mapping[str, float], words: int) -> dict[s
     strength = min(1.0, total / min(_SURE_WORDS, 0.5 * words + 0.1))
     told = words <= _STRIP and total >= 0.5 * words
     second = _SECOND_OF_STRIP if told else _SECOND
+    heard = ballots.second
     raw: dict[str, float] = {}
     for code in sorted(codes):
         own = scores.get(code, 0.0)
         belief = _BEFOREHAND.get(code, 0.0) + _FIRST * (code == ballots.first) + _THIRD * (code == ballots.third)
-        belief += second * math.log(max(ballots.second.get(code, 0.0), _LEAST))
-        belief += _WORDS * math.log(_NO_WORD + own)
+        belief += second * (math.log(max(heard[code], _LEAST)) if code in heard else _UNHEARD)
+        belief += _WORDS * (math.log(_NO_WORD + own) if own else _UNSAID)
         raw[code] = belief + (_SHARE * strength * own / total if total else 0.0)
     most = max(raw.values())
     odds = {code: math.exp(belief - most) for code, belief in raw.items()}
@@ -70,7 +72,7 @@ def second_could_decide(believed: Mapping[str, float]) -> bool:
     >>> second_could_decide({"it": 0.999, "en": 0.001}), second_could_decide({"it": 0.99, "en": 0.01})
     (False, True)
     """
-    return _could_turn(believed, _FIRST - _SECOND * math.log(_LEAST))
+    return _could_turn(believed, _FIRST - _SECOND * _UNHEARD)
 
 
 def _could_turn(believed: Mapping[str, float], weight: float) -> bool:

@@ -41,7 +41,8 @@ _NAMING: Final = frozenset(
 )
 # A line that is a code or an abbreviation, or a word that is spelled.
 _BESIDE = f"[{re.escape(_AROUND.replace(chr(10), ''))}]*"
-_SHORT_LINE = re.compile(rf"\n({_BESIDE}[a-z]{{2,3}}(?:[-_][a-z]{{2}})?{_BESIDE}(?=\n)|(?:\w ){{3}}.*)")
+_SHORT_LINE = re.compile(rf"{_BESIDE}[a-z]{{2,3}}(?:[-_][a-z]{{2}})?{_BESIDE}|(?:\w ){{3}}.*")
+_LONGEST_CODE: Final = 6
 COUNTRIES: Final = frozenset("uk gb us cn jp cz gr dk se ua kr br".split())
 
 
@@ -117,12 +118,15 @@ def telling(labels: Sequence[str]) -> set[str]:
     lines = lower.split("\n")[1:-1]
     signs = {*_NAMING.intersection(_WORDS.findall(lower)), *_FLAG_SIGNS.findall(lower)}
     found = {label for sign in signs for label, line in zip(labels, lines, strict=True) if sign in line}
-    short = set(_SHORT_LINE.findall(lower))
-    if short:
-        found.update(label for label, line in zip(labels, lines, strict=True) if line in short)
+    found.update(label for label, line in zip(labels, lines, strict=True) if _is_short(line))
     if ")\n" in lower or "]\n" in lower:
         found.update(label for label in labels if label.endswith((")", "]")))
     return found
+
+
+def _is_short(line: str) -> bool:
+    """Return whether a line is a code or an abbreviation, or a word that is spelled; most lines are longer."""
+    return (line[1:2] == " " or len(line.strip(_AROUND)) <= _LONGEST_CODE) and bool(_SHORT_LINE.fullmatch(line))
 
 
 def code_of_flag(name: str) -> str | None:

@@ -1,5 +1,6 @@
 """Hear how the texts of a page vote for languages, by their letters and their small words."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +52,18 @@ class Hearing:
         if voice is None:
             voice = self._heard[block.order] = _listen(block, self.wording)
         return voice
+
+    def fresh(self, blocks: Iterable[Block], said: set[str]) -> Iterator[Voice]:
+        """Let the blocks vote that say what none before them said, numbers aside."""
+        masked, heard = self.wording.masked, self._heard
+        for block in blocks:
+            order = block.order
+            if (text := masked[order]) not in said:
+                said.add(text)
+                voice = heard.get(order)
+                if voice is None:
+                    voice = heard[order] = _listen(block, self.wording)
+                yield voice
 
     def running_words(self, block: Block) -> str:
         """Return the text of a block without addresses, companies and mails."""

@@ -1,6 +1,6 @@
 """Read the language of a page: its blocks vote by their small words, the chrome around them last."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
@@ -86,24 +86,14 @@ def _voices(hearing: Hearing) -> list[Voice]:
     voices: list[Voice] = []
     said: set[str] = set()
     for group in found:
-        voices += _fresh(group, said, hearing)
+        voices += hearing.fresh(group, said)
         if sum([voice.weight for voice in voices]) >= _ENOUGH:
             break
     else:
         return voices
     weights = _weights(voices)
     code = max(weights, key=weights.__getitem__)
-    return voices + [voice for voice in _fresh(cells, said, hearing) if voice.code == code]
-
-
-def _fresh(blocks: Sequence[Block], said: set[str], hearing: Hearing) -> Iterator[Voice]:
-    """Let the blocks vote that say what none before them said, numbers aside."""
-    masked = hearing.wording.masked
-    for block in blocks:
-        text = masked[block.order]
-        if text not in said:
-            said.add(text)
-            yield hearing.voice(block)
+    return voices + [voice for voice in hearing.fresh(cells, said) if voice.code == code]
 
 
 def _name_groups(voices: list[Voice], hearing: Hearing, detectors: Engines) -> tuple[dict[str, str], str]:
