@@ -13,11 +13,13 @@ from psycopg import AsyncConnection
 from app.errors import WorkLeft
 from app.workers.database import Database
 from app.workers.enqueue import requeue_lost
-from app.workers.patience import PatientConnector
+from app.workers.patience import LONGEST_PAUSE, PatientConnector
 from app.workers.queue import QUEUE
 from app.workers.schema import LOCK
 
-# After a restart, or a time in which nobody reached it, each worker first has to say that it lives.
+# After a restart, or a time in which nobody reached it, each worker first has to say that it lives, and the last to
+# find that the database is back does so after a pause and the wait for a connection.
+_BACK_AFTER = 2 * LONGEST_PAUSE
 _UP_FOR = "SELECT extract(epoch FROM now() - pg_postmaster_start_time())::float8"
 _CRASHED = "UPDATE requisito_firms SET crashes = crashes + 1 WHERE batch = %s AND position = %s"
 _log = logging.getLogger(__name__)
@@ -46,14 +48,14 @@ class Minder:
 
     async def _look(self) -> None:
         await self.database.ask(_nothing)  # waits while the database is away
-        if self.database.patience.answered_for() < self.stalled_after:
+        if self.database.patience.answered_for() < self.stalled_after + _BACK_AFTER:
             return
         async with self.database.pool.connection() as connection, connection.transaction():
             held = await (await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", (LOCK + 1,))).fetchone()
             if held is None or not held[0]:
                 return
             up_for = await (await connection.execute(_UP_FOR)).fetchone()
-            if up_for is not None and up_for[0] > self.stalled_after:
+            if up_for is not None and up_for[0] > self.stalled_after + _BACK_AFTER:
                 await self._take_up(connection)
             await requeue_lost(self.queue, connection)
         await self._take_up_strays()

@@ -91,7 +91,7 @@ def test_a_worker_waits_for_the_database_and_goes_on(database: str, way: Way, st
     until(lambda: len(at_work(tmp_path)) == 2, one)
     for _ in range(2):
         way.cut()
-        time.sleep(4.5)  # longer than the silence after which a worker counts as dead
+        time.sleep(7)  # longer than a connection is waited for, and than a worker may be silent
         before = begun(tmp_path).total()
         way.mend()
         until(lambda before=before: begun(tmp_path).total() > before, one)
