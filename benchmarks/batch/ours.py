@@ -3,12 +3,12 @@
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,12 +79,12 @@ def run(
         *("--platform-pace", "0", "--timeout", "30", "--restart", "--browser", browser),
         *("--max-pages", str(most_pages)),
     ]
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    began = time.monotonic()
     with subprocess.Popen(
         words, env={**os.environ, **web.environment}, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
     ) as process:
-        memory = _Memory(process.pid)
-        memory.start()
+        watch = _Watch(process.pid)
+        watch.start()
         at: dict[int, int] = {}
         moments = [began]
         start = 0.0
@@ -93,21 +93,20 @@ def run(
             if line.startswith('{"event": "start"'):
                 moments = [time.monotonic()]
             if line.startswith('{"event": "firm"'):
-                start = start or memory.cpu()
+                start = start or watch.cpu()
                 moments.append(time.monotonic())
                 if len(moments) - 1 in marks:
-                    at[len(moments) - 1] = memory.highest
+                    at[len(moments) - 1] = watch.highest
         process.wait()
-        memory.ended.set()
-        memory.join()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        watch.ended.set()
+        watch.join()
     return _measured(
         out,
         seconds=time.monotonic() - began,
         most=moments[round(MOST * (len(moments) - 1))] - moments[0],
-        cpu=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        cpu=watch.cpu(),
         start=start,
-        memory=memory.highest,
+        memory=watch.highest,
         memory_at=at,
     )
 
@@ -149,28 +148,40 @@ def _measured(
     )
 
 
-class _Memory(threading.Thread):
-    """Look now and then at the memory of a process and of the Python processes below it."""
+class _Watch(threading.Thread):
+    """Look now and then at the memory of the Python processes of a run, and at the processor time of all of them.
+
+    Processes that are not our children's children any more when they end are in no account of the system.
+    """
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
         self.root = psutil.Process(pid)
         self.highest = 0
         self.ended = threading.Event()
+        self._spent: dict[int, float] = {}
 
     def run(self) -> None:
         """Look until told that it has ended."""
         while not self.ended.wait(_STEP):
-            try:
-                now = sum(one.memory_info().rss for one in self._family() if "python" in one.name())
-            except psutil.Error:
-                continue
-            self.highest = max(self.highest, now)
+            self.look()
 
-    def _family(self) -> list[psutil.Process]:
-        return [self.root, *self.root.children(recursive=True)]
+    def look(self) -> None:
+        """Note what each process holds and has used."""
+        held = 0
+        for one in self._family():
+            with suppress(psutil.Error):
+                times = one.cpu_times()
+                self._spent[one.pid] = times.user + times.system
+                held += one.memory_info().rss if "python" in one.name() else 0
+        self.highest = max(self.highest, held)
 
     def cpu(self) -> float:
         """Return the processor seconds that they have used so far."""
-        times = [one.cpu_times() for one in self._family()]
-        return sum(each.user + each.system for each in times)
+        self.look()
+        return sum(self._spent.values())
+
+    def _family(self) -> list[psutil.Process]:
+        with suppress(psutil.Error):
+            return [self.root, *self.root.children(recursive=True)]
+        return []
