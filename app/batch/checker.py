@@ -14,11 +14,6 @@ class SiteChecker:
     rulebook: str
     pace: float
 
-    @property
-    def imports(self) -> tuple[str, ...]:
-        """Return the modules that checks need."""
-        return ("app.batch.child", "app.batch.check")
-
     def open(self, options: Options) -> AbstractAsyncContextManager[Check]:
         """Open what the checks of this process share."""
         from app.batch.check import site_check  # noqa: PLC0415 - heavy, and the process that hands out checks nothing

@@ -108,15 +108,7 @@ Check = Callable[[Job, Options], Awaitable[Answer]]
 
 
 class Checker(Protocol):
-    """How firms are checked. It is pickled to every process, and opened there once.
-
-    `imports` are the modules that checks need, which processes may have in common.
-    """
-
-    @property
-    def imports(self) -> tuple[str, ...]:
-        """Return the modules that checks need."""
-        ...
+    """How firms are checked. It is pickled to every process, and opened there once."""
 
     def open(self, options: Options) -> AbstractAsyncContextManager[Check]:
         """Open what the checks of one process share."""

@@ -4,7 +4,6 @@ import asyncio
 import multiprocessing
 import threading
 import time
-from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 
 from app.batch import child
@@ -15,11 +14,11 @@ Event = tuple["Member", child.Message | None]
 
 
 class Member:
-    """A process that inherits no loop, no lock and no connection."""
+    """A process, started afresh rather than forked, so that it inherits no loop, no lock and no connection."""
 
     def __init__(self, checker: Checker, options: Options, out: Path, events: "asyncio.Queue[Event]") -> None:
         """Start it; what it says goes to `events`, and None when it is gone."""
-        context = _afresh(checker)
+        context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=child.main, args=(theirs, checker, options, out), daemon=True)
         self.process.start()
@@ -94,16 +93,3 @@ class Member:
             self.process.kill()
         await asyncio.to_thread(self.process.join, 2.0)
         await asyncio.to_thread(self.listener.join, 2.0)
-
-
-def _afresh(checker: Checker) -> ForkServerContext | SpawnContext:
-    """Return how processes are started: none has anything of this one, but where the system can, they share imports.
-
-    A process that has imported what checks need, and has done nothing else, is copied for each. To import it costs as
-    much as some twenty checks, and processes are renewed.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods() or not checker.imports:
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(checker.imports))
-    return context

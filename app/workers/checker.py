@@ -22,11 +22,6 @@ class PacedChecker:
     pace: float
     database: str
 
-    @property
-    def imports(self) -> tuple[str, ...]:
-        """Return nothing: a worker is one process, and has imported what it needs."""
-        return ()
-
     @contextlib.asynccontextmanager
     async def open(self, options: Options) -> AsyncIterator[Check]:
         """Open what the checks of this worker share."""

@@ -22,7 +22,6 @@ class StandIn:
 
     delay: float = 0.0
     log: Path | None = None
-    imports: tuple[str, ...] = ("app.batch.child",)
 
     @contextlib.asynccontextmanager
     async def open(self, options: Options) -> AsyncIterator[Check]:
