@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[LegalForm, str], ...] = (
     (LegalForm.SAPA, rf"s{_D}a{_D}p{_D}a\b|societ[àa]'?\s+in\s+accomandita\s+per\s+azioni"),
     (
         LegalForm.SRL,
-        rf"s{_D}s{_D}d{_D}\s*a\s+r{_D}l\b|s{_D}t{_D}p{_D}\s*a\s+r{_D}l\b|s{_D}r{_D}l\b|societ[àa]'?\s+a\s+responsabilit[àa]'?\s+limitata|a\s+responsabilit[àa]'?\s+limitata",
+        rf"s{_D}s{_D}d{_D}\s*a\s*r{_D}l\b|s{_D}t{_D}p{_D}\s*a\s*r{_D}l\b|s{_D}r{_D}l\b|societ[àa]'?\s+a\s+responsabilit[àa]'?\s+limitata|a\s+responsabilit[àa]'?\s+limitata",
     ),
     (
         LegalForm.SPA,

@@ -57,7 +57,8 @@ _TRADE = frozenset(
     assicurazioni solutions group team italia milano roma torino napoli lab food foods wine wines vini cantina tech
     digital media agency agenzia film produzioni officina autofficina carrozzeria elettronica informatica software
     sistemi distribuzione forniture import export sartoria lavanderia farmacia libreria edicola tabacchi bottega and the
-    geometra architetto ingegnere avvocato notaio commercialista dentista medico
+    geometra architetto ingegnere avvocato notaio commercialista dentista medico technologies technology engineering
+    systems system international europe industries industrie holding pharma energy research company
     """.split()
 )
 _MOST_NAMES = 4
@@ -83,6 +84,15 @@ def is_of_things(words: str) -> bool:
     (True, False)
     """
     return _THING.fullmatch(words.partition(" ")[0]) is not None and not has_given_name(words)
+
+
+def is_of_trades(words: str) -> bool:
+    """Return whether all of some words are those that businesses have in their names: none of them names one alone.
+
+    >>> is_of_trades("Technologies Italia"), is_of_trades("Bolla Italia")
+    (True, False)
+    """
+    return all(word in _TRADE for word in words.lower().split())
 
 
 def names_person(words: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from evidence.identity.names import core
+from evidence.identity.names import UNMARKED, core
 
 SAME_NAME = 84.0  # from here two names are one firm's
 HOST = 70.0  # from here a name is its host's
@@ -77,8 +77,10 @@ def squeezed(words: str) -> str:
 
     >>> squeezed("Caffè dell'Orso")
     'caffedellorso'
+    >>> squeezed("Bolla™")
+    'bolla'
     """
-    plain = unicodedata.normalize("NFKD", words.lower()).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", words.lower().translate(UNMARKED)).encode("ascii", "ignore").decode()
     return _ODD.sub("", plain)
 
 

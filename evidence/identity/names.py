@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evidence.identity.forms import FORM, LegalForm
-from evidence.identity.given_names import has_given_name
+from evidence.identity.given_names import has_given_name, is_of_trades
 from evidence.identity.leads import credit, lead
 
 # Each branch begins with its rarest sign and looks back from there: it is tried at every letter before a name.
@@ -24,7 +24,7 @@ _BREAK = re.compile(
 )
 _KEPT_SMALL = frozenset(
     "di de del dei della delle degli da e ed & c c. f.lli fratelli figli i il la le lo per in and und et y a + d' "
-    "editore editrice assicurazioni riassicurazioni costruzioni trasporti impianti distribuzione".split()
+    "editore editrice assicurazioni riassicurazioni costruzioni trasporti impianti distribuzione ® ™".split()
 )
 _NO_PARTNER = (
     r"(?!(?i:via|viale|piazza|corso|largo|strada|tutti|all|p\.?\s?i(?:va)?|c\.?f|partita|cod(?:ice)?|tel|sede|privacy|cookie|"
@@ -57,6 +57,8 @@ _OPENING = re.compile(r"(?:^|[\n·]|©[\s\d,–—-]*)\s*$")  # of a line, or af
 _OWNED = re.compile(r"propriet[àa]|marchio|brand|sito|titolare|gestione|cura|parte|sede|societ[àa]", re.IGNORECASE)
 _OWNING = (LegalForm.SRL, LegalForm.SPA, LegalForm.SRLS)
 _QUOTES = '“”"«»'
+MARKS = "®™"
+UNMARKED = dict.fromkeys(map(ord, MARKS))  # else '™' becomes the letters TM
 _QUOTED = 40
 _LOOK_BACK = 110
 _MOST_WORDS = 9
@@ -163,6 +165,8 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
     word = match.group()
     if word in _QUOTES:
         return sum(text.count(quote, match.start()) for quote in _QUOTES) % 2 == 0 or _closes(text, match)
+    if word in MARKS:  # 'Bolla® Technologies S.r.l.', and not 'Bollaflex® Bolla Plast S.r.l.'
+        return re.search(r"\w\s?$", text[: match.start()]) is not None and is_of_trades(text[match.end() :])
     if word.isdecimal() and len(word) == 4:  # 'Aquaria 2000 S.r.l.', and not '© 2024 S.r.l.'
         of_person = _OF_A_PERSON.fullmatch(text, match.end())
         whole = match.end() == len(text) or (of_person is not None and has_given_name(of_person[1]))
@@ -210,5 +214,5 @@ def core(name: str) -> str:
     """
     bare = _NOISE.sub(" ", FORM.sub(" ", name).lower())
     bare = bare if bare.strip(" .-&") else FORM.sub(" ", name).lower()
-    plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", bare.translate(UNMARKED)).encode("ascii", "ignore").decode()
     return " ".join(re.findall(r"[a-z0-9]+", plain))

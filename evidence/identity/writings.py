@@ -25,31 +25,37 @@ _OF_NAMED = re.compile(
     rf"(?P<name>[\"“«]?{_CAPITAL}(?:[\"”»]?\s+(?:{_CAPITAL}|\d{{1,4}}|{_SMALL}|ai?|al|alla|in|da|con)){{0,6}}[\"”»]?\s+"
     rf"(?:di|DI|von)\s+(?P<person>{_WORD}(?:\s+{_WORD}){{1,3}}|[a-zà-ÿ'’]{{3,}}\s+[a-zà-ÿ'’]{{3,}}){_OTHERS})"
 )
+BODIES = (
+    r"(?:(?i:onlus|e\.?t\.?s\.?|a\.?p\.?s\.?|o\.?d\.?v\.?|[as]\.?s\.?d\.?(?:\s+a\.?p\.?s\.?)?|impresa\s+sociale)|"
+    r"Foundation|FOUNDATION)"
+)
 # 'Azienda Agricola Bolla 2.0', 'A.s.d. C5 BOLLA 1988'; the years after a © are none of the name.
 _OF_KIND = re.compile(
     r"(?P<name>(?:(?i:azienda\s+agricola|az\.?\s*agr(?:icola|\.)|società\s+agricola|"
     r"studio\s+(?:associato|legale|tecnico|dentistico|notarile|odontoiatrico|commercialistico|medico)|"
+    r"(?:società\s+)?cooperativa(?:\s+(?:sociale|agricola))?|"
     r"associazione|fondazione|comitato|consorzio|polisportiva|pro\s?loco|farmacia|autofficina|agriturismo|ditta)\s+|"
-    r"(?:[Aa]\.?\s?[Ss]\.?\s?[Dd]|A\.?P\.?S|O\.?D\.?V)\.?\s+|"
+    r"(?:[AaSs]\.?\s?[Ss]\.?\s?[Dd]|A\.?P\.?S|O\.?D\.?V)\.?\s+|"
     r"(?:Istituto|ISTITUTO)\s+(?!(?i:superiore|nazionale|centrale|bancario|per|di|del\w*|zooprofilattico)\b))"
-    rf"(?:(?:degli|dei|delle|per|i|la|il|lo|gli|le)\s+)*{_NAME}(?:\s+(?!20\d\d)\d[\d.]*(?:\s+{_NAME})?)?)(?:\s+20\d\d(?:\s?[-–]\s?\d{{4}})?)?"
-)
-BODIES = (
-    r"(?:(?i:onlus)|E\.?T\.?S\.?|A\.?P\.?S\.?|O\.?D\.?V\.?|A\.?S\.?D\.?(?:\s+A\.?P\.?S\.?)?|Foundation|FOUNDATION|"
-    r"(?i:impresa\s+sociale))"
+    rf"(?:(?:degli|dei|delle|per|i|la|il|lo|gli|le)\s+)*{_NAME}(?:\s+(?!20\d\d)\d[\d.]*(?:\s+{_NAME})?)?(?:\s+{BODIES})?)(?:\s+20\d\d(?:\s?[-–]\s?\d{{4}})?)?"
 )
 _OF_BODY = re.compile(rf"(?P<name>{_NAME}(?:\s+-)?\s+{BODIES})(?:\s+20\d\d(?:\s?[-–]\s?\d{{4}})?)?")
+# '© bolla a.s.d.': after the sign that says who holds the rights, a name may be small.
+_SIGNED = re.compile(rf"(?P<name>[a-zà-ÿ0-9][\w'’.-]{{3,}}\s+{BODIES})(?:\s+20\d\d(?:\s?[-–]\s?\d{{4}})?)?")
+_SIGN = re.compile(r"©[\s\d–-]*$")
+_BODY = re.compile(rf"\s+{BODIES}$")
 # 'Bolla per Tutti – APS': the dash is no end of the name.
 APART = re.compile(rf"(?<=\s)[–—](?=\s+{BODIES}\s*(?:[|•·\n;–—-]|$))")
 _GENERAL = re.compile(
     r"(?:(?:associazione|sportiva|dilettantistica|culturale|ricreativa|turistica|di|promozione|sociale|volontariato|"
-    r"fondazione|istituto|farmacia|agriturismo|ditta|individuale|azienda|agricola|comitato|consorzio|legale|studio)\s*)+",
+    r"fondazione|istituto|farmacia|agriturismo|ditta|individuale|azienda|agricola|comitato|consorzio|legale|studio|"
+    r"società|cooperativa)\s*)+",
     re.IGNORECASE,
 )
 _ASSOCIATES = re.compile(rf"(?P<name>{_NAME}\s+(?i:studio\s+associato|associazione\s+professionale))")
 _NOBODY = re.compile(
     r"(?:p\.?\s?iva|c\.?\s?f|webmaster|developer|sviluppator\w|presidente|direttor\w|amministrator\w|referente|dpo|autore|"
-    r"camera|comune|provincia|regione|registro|tribunale|ufficio|cassa|banca|informativa|condizioni|termini|diritti|"
+    r"affiliat\w|statuto|sostieni|dona|camera|comune|provincia|regione|registro|tribunale|ufficio|cassa|banca|informativa|condizioni|termini|diritti|"
     r"politica|privacy|cookie|note|numero|iscrizione|iscritt\w|sede|via|viale|piazza|corso|largo|capitale|codice|partita|"
     r"mappa|orari|credits?|università|ordine|albo|collegio|ministero|istituto|"
     r"(?:progettat|realizzat|creat|sviluppat|gestit|curat|ideat|scritt)\w|powered|made|by|copyright|"
@@ -110,8 +116,16 @@ def _is_firm(match: re.Match[str]) -> bool:
     return _is_somebody(match) and _PLACE.search(match["name"]) is None
 
 
+def _is_of_body(match: re.Match[str]) -> bool:
+    return _is_firm(match) and _GENERAL.fullmatch(_BODY.sub("", match["name"])) is None
+
+
+def _is_signed(match: re.Match[str]) -> bool:
+    return _is_of_body(match) and _SIGN.search(match.string[: match.start()]) is not None
+
+
 def _is_of_kind(match: re.Match[str]) -> bool:
-    return _PLACE.search(match["name"]) is None and _GENERAL.fullmatch(match["name"]) is None
+    return _PLACE.search(match["name"]) is None and _GENERAL.fullmatch(_BODY.sub("", match["name"])) is None
 
 
 def _is_of_person(match: re.Match[str]) -> bool:
@@ -129,6 +143,7 @@ _WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] =
     (_OF_PERSON, _is_of_person),
     (_OF_NAMED, _is_of_named),
     (_OF_KIND, _is_of_kind),
-    (_OF_BODY, _is_firm),
+    (_OF_BODY, _is_of_body),
+    (_SIGNED, _is_signed),
     (_ASSOCIATES, _is_firm),
 )

@@ -28,6 +28,9 @@ from evidence.identity.names import mentions
         ("Bolla S.a.s. di Carla Mirabelli & C.. Privacy Policy", "Bolla S.a.s. di Carla Mirabelli & C."),
         ("Carla Mirabelli & c s.a.s.", "Carla Mirabelli & c s.a.s."),
         ("Bolla snc di Mirabelli Franco Via Po 6", "Bolla snc di Mirabelli Franco"),
+        ("© 2003-2026 inBolla® Technologies S.r.l.", "inBolla® Technologies S.r.l."),
+        ("Bolla™ Italia S.r.l.", "Bolla™ Italia S.r.l."),
+        ("BOLLA ® S.r.l.", "BOLLA ® S.r.l."),
         ("del Parlamento Europeo e del Consiglio Europeo Bolla S.p.A.", "Bolla S.p.A."),
     ],
 )
@@ -42,6 +45,9 @@ def test_the_whole_name_and_nothing_else(text: str, name: str) -> None:
         ("Sede legale Bolla S.r.l.", ["Bolla S.r.l."]),
         ("© Zefiro 2024 Bolla S.r.l.", ["Bolla S.r.l."]),
         ("Bolla Corporation, Zefiro S.p.A.", ["Bolla Corporation", "Zefiro S.p.A."]),
+        ("Zefiroflex® Bolla Plast S.r.l.", ["Bolla Plast S.r.l."]),
+        ("Copyright ® 2026 Bolla Italia S.r.l.", ["Bolla Italia S.r.l."]),
+        ("® Technologies S.r.l.", ["Technologies S.r.l."]),
         ("una Società del gruppo, Bolla S.r.l.", ["Bolla S.r.l."]),
     ],
 )
