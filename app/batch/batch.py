@@ -14,6 +14,7 @@ from app.batch.lock import only_one
 from app.batch.progress import Watch
 from app.batch.results import write_results, write_rows
 from app.batch.run import Ending, Pace, Run
+from app.batch.second import settle_done
 from app.batch.state import DISK_FULL, UNSEEN, Loaded, State
 from app.batch.totals import Totals, totals
 from app.errors import UnusableInput
@@ -51,6 +52,7 @@ def run_batch(batch: Batch, checker: Checker, options: Options, watch: Watch, no
         if batch.restart:
             _forget(batch.out)
         state = State(hidden / "batch.sqlite")
+        settle_done(batch.out, state.folders_done())
         try:
             _take_in(state, batch, watch, options.lang)
             ending = Ending.INTERRUPTED if batch.results_only else _check(state, batch, checker, options, watch)

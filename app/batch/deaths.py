@@ -7,12 +7,12 @@ from evidence.said import Said
 
 
 def crash(status: int | None) -> Trouble:
-    """Say that a firm was in hand when two processes died."""
+    """Say that processes died while they checked this firm and no other."""
     return Trouble(
         kind=TroubleKind.CRASH,
         said=Said(
-            it=f"Il processo che controllava questa impresa è caduto due volte ({_how(status)}).",
-            en=f"The process that checked this firm died twice ({_how(status)}).",
+            it=f"Il processo che controllava soltanto questa impresa è caduto più volte ({_how(status)}).",
+            en=f"The process that checked this firm alone died several times ({_how(status)}).",
         ),
     )
 

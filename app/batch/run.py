@@ -23,7 +23,8 @@ from app.stopping import on_stop
 STOPPING = 2.5  # of the five seconds in which an interrupted batch has ended
 CLOSING = 15.0
 SILENCE = 60.0  # beyond the time limit of a firm
-BARREN = 4  # processes that may die one after the other with nothing done
+BARREN = 4  # processes that may die one after the other before they can be given anything
+DEADLY = 3  # processes that may die of a firm that they check alone
 FULL_DISK = 3  # firms in a row whose evidence found no room
 
 
@@ -61,7 +62,7 @@ class Run:
         )  # fmt: skip
         self.events: asyncio.Queue[Event] = asyncio.Queue()
         self.crew: list[Member] = []
-        self.suspects: deque[int] = deque()
+        self.suspects: deque[Job] = deque()
         self.urgent: deque[Job] = deque()
         self.brakes = Brakes(most=pace.jobs * pace.concurrency)
         self.ending: Ending | None = None
@@ -109,7 +110,8 @@ class Run:
         return sum(member.active for member in self.crew)
 
     def _busy(self) -> set[str]:
-        return {job.host for member in self.crew for job in member.in_flight.values() if job.host}
+        jobs = (*self.suspects, *(job for member in self.crew for job in member.in_flight.values()))
+        return {job.host for job in jobs if job.host}
 
     def _nothing_left(self) -> bool:
         return not (self._in_flight() or self.suspects or self.urgent) and self.state.left() == 0
@@ -133,7 +135,7 @@ class Run:
 
     def _given(self) -> set[int]:
         given = {position for member in self.crew for position in member.in_flight}
-        return given.union(self.suspects, (job.position for job in self.urgent))
+        return given.union(job.position for job in (*self.suspects, *self.urgent))
 
     def _isolate(self) -> None:
         """Let one process empty itself and take a firm that may have killed another, alone."""
@@ -144,7 +146,7 @@ class Run:
             return
         alone.alone = True
         if not alone.in_flight:
-            alone.give(self.state.job(self.suspects.popleft()))
+            alone.give(self.suspects.popleft())
 
     async def _hear(self) -> None:
         with suppress(TimeoutError):
@@ -156,7 +158,7 @@ class Run:
     def _take(self, member: Member, message: object) -> None:
         member.heard = time.monotonic()
         if isinstance(message, Ready):
-            member.ready = True
+            member.ready, self.barren = True, 0
         elif isinstance(message, Waiting):
             if message.position in member.in_flight and len(member.waiting) < self.pace.waiting:
                 member.waiting.add(message.position)
@@ -191,10 +193,11 @@ class Run:
     def _keep(self, job: Job, answer: Answer) -> None:
         """Keep what came of a firm, unless an earlier look at it saw more."""
         saw_less = job.seen_before and answer.doubts > self.state.doubts(job.position)
+        if not saw_less:
+            self.state.finish(job.position, answer)
         if job.seen_before:
             settle(self.out, job.folder, keep_first=saw_less)
         if not saw_less:
-            self.state.finish(job.position, answer)
             return
         self.state.keep(job.position)
         if not self.saw_less:
@@ -202,18 +205,18 @@ class Run:
             self.watch.say(SAW_LESS)
 
     def _died(self, member: Member) -> None:
-        """Replace a process that is gone; its firms are tried once more, each alone, then reported."""
+        """Replace a process that is gone; each of its firms is tried alone, and reported if deadly there too."""
         if member not in self.crew:
             return
         self.crew.remove(member)
         member.process.join(1.0)
         if member.retired and not member.in_flight:
             return
-        self.barren += 1
+        self.barren += not member.ready
         self.watch.say(process_died(member.process.exitcode, len(member.in_flight)))
-        for position, job in member.in_flight.items():
-            if job.trouble is None and self.state.crashed(position) < 2:
-                self.suspects.append(position)
+        for job in member.in_flight.values():
+            if job.trouble is None and not (member.alone and self.state.crashed(job.position) >= DEADLY):
+                self.suspects.append(job)
             else:
                 self.urgent.append(replace(job, trouble=crash(member.process.exitcode)))
         if self.barren >= BARREN:

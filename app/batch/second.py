@@ -1,9 +1,11 @@
 """A second look at a firm adds to the first one: where it saw less, report and evidence of the first stay.
 
-The evidence of the first look lies aside meanwhile, so that a run may be killed at any moment of the second.
+The evidence of the first look lies aside meanwhile, and goes only when the report of the second is kept, so that a run
+may be killed at any moment of the second.
 """
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from evidence.said import Said
@@ -36,6 +38,14 @@ def settle(out: Path, folder: str, *, keep_first: bool) -> None:
         aside.rename(evidence)
     else:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def settle_done(out: Path, done: Collection[str]) -> None:
+    """Remove what lies aside of firms that are done: the report of their second look was kept before a kill."""
+    aside = out / _ASIDE
+    for folder in aside.iterdir() if aside.exists() else ():
+        if folder.name in done:
+            settle(out, folder.name, keep_first=False)
 
 
 def tidy(out: Path) -> None:

@@ -90,7 +90,7 @@ class State:
         """Take in the rows of the firms file; those known already keep what was done of them."""
         before = {"rows": 0, "bad": 0, "repaired": 0, "new": 0}
         with self._transaction():
-            self._db.execute("UPDATE firms SET listed = 0")
+            self._db.execute("UPDATE firms SET listed = 0, crashes = 0")
             self._db.execute("DELETE FROM rows")
             for row in rows:
                 before["rows"] += 1
@@ -158,10 +158,6 @@ class State:
         ).fetchone()
         return job_of(*found) if found else None
 
-    def job(self, position: int) -> Job:
-        """Return the firm at that position."""
-        return job_of(*self._db.execute(f"SELECT {_JOB} FROM firms WHERE position = ?", (position,)).fetchone())
-
     def finish(self, position: int, answer: Answer) -> None:
         """Keep a firm's report and say that it is done, both or neither."""
         with self._transaction():
@@ -181,7 +177,7 @@ class State:
             self._db.execute("UPDATE firms SET done = 1, crashes = 0 WHERE position = ?", (position,))
 
     def crashed(self, position: int) -> int:
-        """Note that a process died while it checked this firm; return how often that was so."""
+        """Note that a process died while it checked this firm alone; return how often that was so in this run."""
         with self._transaction():
             self._db.execute("UPDATE firms SET crashes = crashes + 1 WHERE position = ?", (position,))
         return self._count("SELECT crashes FROM firms WHERE position = ?", position)
@@ -202,6 +198,10 @@ class State:
     def done(self) -> int:
         """Return how many firms of the file have been done."""
         return self._count("SELECT count(*) FROM firms WHERE done = 1 AND listed = 1")
+
+    def folders_done(self) -> frozenset[str]:
+        """Return the folders of the firms that have been done."""
+        return frozenset(folder for (folder,) in self._db.execute("SELECT folder FROM firms WHERE done = 1"))
 
     def verdicts(self) -> dict[str, int]:
         """Return how many firms of the file have been done, by verdict."""

@@ -38,12 +38,8 @@ class StandIn:
             raise ValueError("boom")
         if host.startswith("segfault"):
             os.kill(os.getpid(), signal.SIGSEGV)
-        if host.startswith("once"):
-            marker = options.out.parent / f".{job.folder}-died"
-            if not marker.exists():
-                marker.parent.mkdir(parents=True, exist_ok=True)
-                marker.touch()
-                os.kill(os.getpid(), signal.SIGKILL)
+        if host.startswith(("once", "twice")):
+            _die(options.out.parent / f".{job.folder}-died", 2 if host.startswith("twice") else 1)
         if host.startswith("endless"):
             await asyncio.sleep(3600)
         if host.startswith("stubborn"):
@@ -92,6 +88,15 @@ class StandIn:
             data["findings"] = [{**seen, "outcome": "unverified"}, blind] if job.host.startswith("fading") else bright
         data["verdict"] = "eligible" if second and data["findings"] is bright else "needs_review"
         return answer_of(data, folder=job.folder, trouble=None, troubles=())
+
+
+def _die(marker: Path, times: int) -> None:
+    """Die so many times, over all processes."""
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    died = len(marker.read_bytes()) if marker.exists() else 0
+    if died < times:
+        marker.write_bytes(b"." * (died + 1))
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def answer(job: Job, verdict: str, troubles: tuple[TroubleKind, ...], reason: str) -> Answer:

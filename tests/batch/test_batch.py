@@ -114,6 +114,17 @@ def test_a_second_look_that_sees_less_takes_nothing_away(batches: "Batches") -> 
     assert not (batches.out / ".before").exists()
 
 
+def test_what_lay_aside_when_a_run_was_killed_after_a_look_was_kept_is_no_firms_evidence(batches: "Batches") -> None:
+    batches.file("fading.test;")
+    assert batches.run()[0] == 0
+    stale = batches.out / ".before" / "fading.test"
+    stale.mkdir(parents=True)
+    (stale / "report.html").write_text("of a look that a later one has replaced")
+    assert batches.run(retry=True)[0] == 0
+    assert (batches.out / "firms" / "fading.test" / "report.html").read_text() == "look 1"
+    assert not (batches.out / ".before").exists()
+
+
 def test_changes_since_an_earlier_batch(batches: "Batches") -> None:
     batches.file("firm1.test;", "firm2.test;")
     assert batches.run()[0] == 0

@@ -147,3 +147,21 @@ def test_a_process_that_has_done_its_share_gives_way_to_a_fresh_one(batches: "Ba
     assert len(batches.results()) == 10
     begun = [line.split()[2] for line in log.read_text().splitlines() if line.startswith("begin")]
     assert (len(begun), len(set(begun))) == (10, 3)
+
+
+def test_a_firm_in_hand_when_two_processes_are_ended_from_outside_is_looked_at_all_the_same(batches: "Batches") -> None:
+    batches.file("twice.test;", *(f"firm{number}.test;" for number in range(6)))
+    status, said = batches.run(jobs=1, concurrency=4)
+    assert status == 0
+    assert notes(said).count("SIGKILL") == 2
+    assert {line["id"]: line["troubles"] for line in said if line["event"] == "firm"}["twice.test"] == []
+
+
+def test_several_deadly_firms_are_each_found_out_and_none_ends_the_batch(batches: "Batches") -> None:
+    deadly = [f"segfault{number}.test" for number in range(3)]
+    batches.file(*(f"{host};" for host in deadly), *(f"firm{number}.test;" for number in range(3)))
+    status, said = batches.run(jobs=1, concurrency=6)
+    assert status == 0
+    troubles = {line["id"]: line["troubles"] for line in said if line["event"] == "firm"}
+    assert {host for host, found in troubles.items() if found == ["crash"]} == set(deadly)
+    assert len(troubles) == 6
