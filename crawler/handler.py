@@ -80,7 +80,8 @@ class VisitHandler(BaseDownloadHandler):
         )
         session.requests += 1
         try:
-            async with session.seat():
+            async with session.spaced(url) as waited, session.seat():
+                _prolong(request, waited)
                 until = request.meta.setdefault(meta.ENDS, session.page_ends())
                 answer = await ask(session.shared.clients, wish, session.limit(until))
         except TimeoutError as error:
@@ -111,6 +112,12 @@ class VisitHandler(BaseDownloadHandler):
             with suppress(Missed):  # the browser will say why there is no page
                 await self._answer(request, f"{site}/robots.txt")
         trace.tls_error = trace.tls_error or self.session.certificates.get(site)
+
+
+def _prolong(request: Request, waited: float) -> None:
+    """Count a wait that the site asked for as nobody's time but the firm's: a page that is forwarded may wait twice."""
+    if waited and meta.ENDS in request.meta:
+        request.meta[meta.ENDS] += waited
 
 
 def _going_out(url: str, request: Request) -> Sending:

@@ -15,6 +15,7 @@ from crawler.manners import host_of
 from crawler.missed import Forbidden, Missed
 from crawler.rules import LONGEST, Rules, site_of
 from crawler.session import Session, session_of
+from crawler.spacing import authority_of
 from crawler.trace import Trace
 from evidence.capture import Failure, Visit
 from evidence.channels.classify import classify
@@ -38,7 +39,7 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Let the request pass, at the distance from the one before that the site asks for.
+        """Let the request pass, and note at which distance from others the site wants it.
 
         Raises:
             Forbidden: when robots.txt forbids the address.
@@ -55,7 +56,7 @@ class RobotsMiddleware:
         if not allowed:
             raise _forbidden(request.url, rules)
         if rules is not None and rules.delay and not _off_site(request):
-            await session.turn(site_of(request.url), rules.delay)
+            session.shared.spacing.note(authority_of(request.url), rules.delay)
 
     def _note(self, session: Session, request: Request, rules: Rules, allowed: bool) -> None:
         visit: Visit | None = request.meta.get(meta.VISIT)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 
 from playwright.async_api import BrowserContext, Page
@@ -18,6 +18,7 @@ from crawler.relay import Relay
 from crawler.rendering import click, load, new_page, put_to_rest
 from crawler.seats import Seats
 from crawler.shared import Shared
+from crawler.spacing import authority_of
 from crawler.trace import Trace
 from crawler.traffic import Traffic, close
 from evidence.capture import Failure, Visit
@@ -59,7 +60,6 @@ class Session:
         self._keep = keep
         self._seen_robots: set[str] = set()
         self._places: dict[int, tuple[str, int]] = {}
-        self._turns: dict[str, float] = {}  # by site, the moment from which it may be asked again
         self._windows = AsyncExitStack()
         self._contexts: dict[str, BrowserContext] = {}
         self._resting: dict[str, Page] = {}  # by languages, a page between two visits
@@ -104,13 +104,23 @@ class Session:
         except TimeoutError:
             return
 
-    async def turn(self, site: str, apart: float) -> None:
-        """Wait until a site may be asked again that wants so many seconds between two requests."""
-        now = asyncio.get_running_loop().time()
-        at = max(now, self._turns.get(site, now))
-        self._turns[site] = at + apart
-        if at > now:
-            await self.pause(at - now)
+    def spaced(self, url: str) -> AbstractAsyncContextManager[float]:
+        """Wait until a site that asks for distance may be asked again; give the seconds that were waited.
+
+        Raises:
+            TimeoutError: when the firm's time is over.
+        """
+        host = authority_of(url)
+        if self.settings.ignore_robots or not self.shared.spacing.is_asked_for(host):
+            return nullcontext(0.0)
+        return self._spaced(host)
+
+    @asynccontextmanager
+    async def _spaced(self, host: str) -> AsyncIterator[float]:
+        async with AsyncExitStack() as held:
+            async with self.limit(self.ends):
+                waited = await held.enter_async_context(self.shared.spacing.turn(host))
+            yield waited
 
     def stop(self) -> None:
         """End every request that is under way and let no other one begin."""
@@ -176,6 +186,7 @@ class Session:
             TimeoutError: when the time is over.
         """
         async with AsyncExitStack() as held:
+            await held.enter_async_context(self.spaced(url))
             async with self.limit(self.ends):
                 turn = await held.enter_async_context(self.shared.browser.turn())
                 await held.enter_async_context(self.seats.take(self.settings.concurrency))

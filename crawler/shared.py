@@ -12,6 +12,7 @@ from crawler.installed import find_browser
 from crawler.manners import Manners, Shown
 from crawler.once import Once
 from crawler.rules import Rules
+from crawler.spacing import Spacing
 from crawler.stored_pages import SitePages
 
 DEFAULT_PACE = 10.0
@@ -43,6 +44,7 @@ class Shared:
         self.robots: Once[Rules] = Once(most=_SITES, lasts=_ROBOTS_LAST)
         self.answers: Once[Shown] = Once(most=200, lasts=answers_last)  # whole pages: few are for two firms
         self.site_pages = SitePages()
+        self.spacing = Spacing()
         self.manners = Manners(pace, walls_last)
         self.browser = BrowserPool(pages=pages)
 
