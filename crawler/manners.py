@@ -21,26 +21,48 @@ class Shown:
 
 
 class Manners:
-    """What a process remembers of the platforms that it visited: whose turn is when, and who refuses."""
+    """What a process remembers of the platforms that it visited: whose turn is when, and who refuses.
 
-    def __init__(self, pace: float, walls_last: float = math.inf) -> None:
+    Several processes of one machine that hold a seat each keep the distance together without talking: the turns of one
+    fall between those of the others, on the clock that all of them read.
+    """
+
+    def __init__(self, pace: float, walls_last: float = math.inf, *, seat: int = 0, seats: int = 1) -> None:
         """Take the seconds between two visits to one host, and those for which one that refused is left alone."""
         self.pace = pace
         self.walls_last = walls_last
+        self._seat, self._seats = seat, seats
+        self._apart: dict[str, float] = {}
         self._turns: dict[str, float] = {}
         self._walls: dict[str, tuple[int, float]] = {}
 
     def turn(self, host: str, now: float, until: float) -> float | None:
         """Reserve the next turn at a host and return its moment, None when it comes too late."""
-        return self.reserve(host, now, until, self.pace)
+        return self.reserve(host, now, until, self.pace_of(host))
 
     def reserve(self, host: str, now: float, until: float, pace: float) -> float | None:
         """Reserve a turn as `turn` does; the one after it comes `pace` seconds later."""
-        at = max(now, self._turns.get(host, 0.0))
+        at = self._on_seat(max(now, self._turns.get(host, 0.0)), pace)
         if at > now and at >= until:
             return None
         self.note(host, at + pace)
         return at
+
+    def _on_seat(self, moment: float, pace: float) -> float:
+        """Return the first moment from then on that belongs to this process."""
+        if self._seats == 1 or pace <= 0:
+            return moment
+        first, every = self._seat * pace, self._seats * pace
+        return first + math.ceil((moment - first) / every) * every
+
+    def pace_of(self, host: str) -> float:
+        """Return the seconds between two visits to a host."""
+        return max(self.pace, self._apart.get(host, 0.0))
+
+    def ask_distance(self, host: str, seconds: float) -> None:
+        """Take in how far apart a host's robots.txt wants visits to be."""
+        if seconds > self.pace:
+            self._apart[host] = seconds
 
     def note(self, host: str, at: float) -> None:
         """Remember when the next turn at a host is."""

@@ -55,8 +55,14 @@ class RobotsMiddleware:
             self._note(session, request, rules, allowed)
         if not allowed:
             raise _forbidden(request.url, rules)
-        if rules is not None and rules.delay and not _off_site(request):
-            session.shared.spacing.note(authority_of(request.url), rules.delay)
+        if rules is not None and rules.delay:
+            self._keep_distance(session, request, rules.delay)
+
+    def _keep_distance(self, session: Session, request: Request, seconds: float) -> None:
+        if _off_site(request):
+            session.shared.manners.ask_distance(host_of(request.url), seconds)
+        else:
+            session.shared.spacing.note(authority_of(request.url), seconds)
 
     def _note(self, session: Session, request: Request, rules: Rules, allowed: bool) -> None:
         visit: Visit | None = request.meta.get(meta.VISIT)

@@ -10,14 +10,13 @@ from functools import partial
 from app.batch.answer import answer_of
 from app.batch.excuse import excused
 from app.batch.job import Answer, Check, Job, TroubleKind
-from app.batch.waiting import TellingManners
 from app.check import CheckResult, check, crawl_settings
 from app.errors import UnusableInput
 from app.options import Options
 from app.results import write_results
 from app.rulebook import load_rulebook
 from bandi.rulebook import Rulebook
-from crawler.manners import host_of
+from crawler.manners import Manners, host_of
 from crawler.shared import Shared
 from evidence.capture import Capture, Failure, Purpose, VisitResult
 from evidence.evidence import Evidence
@@ -39,11 +38,11 @@ _NOT_SEEN = (SiteState.UNSEEN, SiteState.NO_HOST)
 
 
 @contextlib.asynccontextmanager
-async def site_check(rulebook_id: str, pace: float, options: Options) -> AsyncIterator[Check]:
+async def site_check(rulebook_id: str, manners: Manners, options: Options) -> AsyncIterator[Check]:
     """Open what the checks of one process share, and give the check."""
     rulebook = load_rulebook(rulebook_id)
     async with Shared(crawl_settings(options)) as shared:
-        shared.manners = TellingManners(pace)
+        shared.manners = manners
         yield partial(check_one, rulebook=rulebook, shared=shared)
 
 

@@ -4,18 +4,20 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
 from app.batch.job import Check
+from app.batch.waiting import TellingManners
 from app.options import Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteChecker:
-    """Visit firms' sites. `pace` is how many seconds lie between two visits of one process to one platform."""
+    """Visit firms' sites; two visits of all `seats` processes to one platform lie `pace` seconds apart."""
 
     rulebook: str
     pace: float
+    seats: int = 1
 
-    def open(self, options: Options) -> AbstractAsyncContextManager[Check]:
+    def open(self, options: Options, seat: int) -> AbstractAsyncContextManager[Check]:
         """Open what the checks of this process share."""
         from app.batch.check import site_check  # noqa: PLC0415 - heavy, and the process that hands out checks nothing
 
-        return site_check(self.rulebook, self.pace, options)
+        return site_check(self.rulebook, TellingManners(self.pace, seat=seat, seats=self.seats), options)

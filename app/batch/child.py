@@ -59,13 +59,13 @@ class Waiting:
 Message = Ready | Beat | Finished | Waiting
 
 
-def main(connection: Connection, checker: Checker, options: Options, out: Path) -> None:
+def main(connection: Connection, checker: Checker, options: Options, out: Path, seat: int) -> None:
     """Run until told to stop or until the process that started this one is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells the whole group; only the first process decides
     # What libraries have to say belongs neither among progress lines nor over a bar.
     logging.basicConfig(filename=out / "state" / "batch.log", level=logging.WARNING, format=LOG_LINE)
     with at_work(out / "state"):
-        asyncio.run(Child(connection, options, out).run(checker))
+        asyncio.run(Child(connection, options, out).run(checker, seat))
 
 
 class Child:
@@ -78,12 +78,12 @@ class Child:
         self.inbox: Inbox = asyncio.Queue()
         self.at_work: set[asyncio.Task[None]] = set()
 
-    async def run(self, checker: Checker) -> None:
+    async def run(self, checker: Checker, seat: int) -> None:
         """Take firms as they come; cancel what is in flight at the end."""
         threading.Thread(target=self._listen, args=(asyncio.get_running_loop(),), daemon=True).start()
         beats = asyncio.create_task(self._beat())
         try:
-            async with checker.open(self.options) as check:
+            async with checker.open(self.options, seat) as check:
                 look_for_cycles_seldom()
                 self._tell(Ready())
                 while (job := await self.inbox.get()) is not None:

@@ -110,8 +110,8 @@ Check = Callable[[Job, Options], Awaitable[Answer]]
 class Checker(Protocol):
     """How firms are checked. It is pickled to every process, and opened there once."""
 
-    def open(self, options: Options) -> AbstractAsyncContextManager[Check]:
-        """Open what the checks of one process share."""
+    def open(self, options: Options, seat: int) -> AbstractAsyncContextManager[Check]:
+        """Open what the checks of one process share; `seat` tells it from those that are at work beside it, from 0."""
         ...
 
 

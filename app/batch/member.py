@@ -4,6 +4,8 @@ import asyncio
 import multiprocessing
 import threading
 import time
+from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
 from app.batch import child
@@ -16,11 +18,14 @@ Event = tuple["Member", child.Message | None]
 class Member:
     """A process, started afresh rather than forked, so that it inherits no loop, no lock and no connection."""
 
-    def __init__(self, checker: Checker, options: Options, out: Path, events: "asyncio.Queue[Event]") -> None:
+    def __init__(
+        self, checker: Checker, options: Options, out: Path, events: "asyncio.Queue[Event]", seat: int
+    ) -> None:
         """Start it; what it says goes to `events`, and None when it is gone."""
+        self.seat = seat
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=child.main, args=(theirs, checker, options, out), daemon=True)
+        self.process = context.Process(target=child.main, args=(theirs, checker, options, out, seat), daemon=True)
         self.process.start()
         theirs.close()
         self.in_flight: dict[int, Job] = {}
@@ -93,3 +98,9 @@ class Member:
             self.process.kill()
         await asyncio.to_thread(self.process.join, 2.0)
         await asyncio.to_thread(self.listener.join, 2.0)
+
+
+def free_seat(crew: Iterable[Member]) -> int:
+    """Return the first seat that nobody at work holds: who is told to end has nothing in hand any more."""
+    taken = {member.seat for member in crew if not member.retired}
+    return next(seat for seat in count() if seat not in taken)

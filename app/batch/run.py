@@ -13,7 +13,7 @@ from app.batch.brakes import Brakes
 from app.batch.child import Finished, Ready, Waiting
 from app.batch.deaths import crash, process_died
 from app.batch.job import Answer, Checker, Job, TroubleKind
-from app.batch.member import Event, Member
+from app.batch.member import Event, Member, free_seat
 from app.batch.progress import Watch
 from app.batch.second import SAW_LESS, settle, tidy
 from app.batch.state import State
@@ -76,7 +76,8 @@ class Run:
             return Ending.FINISHED
         with on_stop(self.interrupt):
             try:
-                self.crew = [self._member() for _ in range(min(self.pace.jobs, self.state.left()))]
+                for _ in range(min(self.pace.jobs, self.state.left())):
+                    self.crew.append(self._member())
                 while self.ending is None:
                     self._hand_out()
                     if self._nothing_left():
@@ -101,7 +102,7 @@ class Run:
         self.ending = Ending.INTERRUPTED
 
     def _member(self) -> Member:
-        return Member(self.checker, self.options, self.out, self.events)
+        return Member(self.checker, self.options, self.out, self.events, free_seat(self.crew))
 
     def _in_flight(self) -> int:
         return sum(len(member.in_flight) for member in self.crew)

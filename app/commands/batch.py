@@ -80,8 +80,8 @@ def command(
     if earlier is not None:
         prove_readable(earlier)
     jobs = jobs or cores()
-    paced = platform_pace * jobs  # each process keeps this distance, so that all of them together keep the other
-    pace = Pace(jobs=jobs, concurrency=concurrency, waiting=most_waiting(timeout, paced, concurrency))
+    waiting = most_waiting(timeout, platform_pace * jobs, concurrency)  # of a process: each has its turns among others'
+    pace = Pace(jobs=jobs, concurrency=concurrency, waiting=waiting)
     batch = Batch(
         firms=firms,
         out=_writable(out, firms),
@@ -92,7 +92,7 @@ def command(
         results_only=results_only,
         earlier=earlier,
     )
-    checker = SiteChecker(rulebook=rulebook_id, pace=paced)
+    checker = SiteChecker(rulebook=rulebook_id, pace=platform_pace, seats=jobs)
     watch = watch_for(progress, lang)
     status, found = run_batch(batch, checker, options, watch, datetime.now(UTC).astimezone())
     if progress != "none" and found.firms:

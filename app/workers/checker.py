@@ -23,7 +23,7 @@ class PacedChecker:
     database: str
 
     @contextlib.asynccontextmanager
-    async def open(self, options: Options) -> AsyncIterator[Check]:
+    async def open(self, options: Options, seat: int) -> AsyncIterator[Check]:
         """Open what the checks of this worker share."""
         rulebook = load_rulebook(self.rulebook)
         with contextlib.closing(SharedManners(self.pace, self.database)) as manners:

@@ -48,19 +48,19 @@ class SharedManners(Manners):
             except psycopg.OperationalError:
                 self.close()
                 self._away_until = time.monotonic() + _ASK_AGAIN
-        return self.reserve(host, now, until, self.pace * self._workers)
+        return self.reserve(host, now, until, self.pace_of(host) * self._workers)
 
     def _shared(self, host: str, now: float, until: float) -> float | None:
         if self._connection is None:
             self._connection = psycopg.connect(self.url, autocommit=True, **ALIVE)
-        values = {"host": host, "pace": self.pace, "patience": until - now}
+        values = {"host": host, "pace": self.pace_of(host), "patience": until - now}
         found = self._connection.execute(_TURN, values).fetchone()
         if found is None:
             return None
         counted = self._connection.execute(_WORKERS).fetchone()
         self._workers = max(1, counted[0] if counted is not None else 1)
         at = now + max(0.0, float(found[0]))
-        self.note(host, at + self.pace)
+        self.note(host, at + self.pace_of(host))
         return at
 
     def close(self) -> None:

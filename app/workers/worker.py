@@ -192,7 +192,7 @@ class Bench:
             if settings not in self.open:
                 options = settings.options()
                 checker = self.worker.checker_for(settings)
-                self.open[settings] = await self.stack.enter_async_context(checker.open(options)), options
+                self.open[settings] = await self.stack.enter_async_context(checker.open(options, 0)), options
                 look_for_cycles_seldom()
             return self.open[settings]
 

@@ -24,7 +24,7 @@ class StandIn:
     log: Path | None = None
 
     @contextlib.asynccontextmanager
-    async def open(self, options: Options) -> AsyncIterator[Check]:
+    async def open(self, options: Options, seat: int) -> AsyncIterator[Check]:
         yield self.check
 
     async def check(self, job: Job, options: Options) -> Answer:

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from itertools import pairwise
+from random import Random
 
 import pytest
 
@@ -148,6 +150,39 @@ def test_turns_lie_apart_and_the_first_is_now() -> None:
     assert [manners.turn("a", now=100.0, until=125.0) for _ in range(4)] == [100.0, 110.0, 120.0, None]
     assert manners.turn("b", now=100.0, until=101.0) == 100.0
     assert manners.turn("a", now=131.0, until=140.0) == 131.0
+
+
+def test_processes_with_a_seat_each_keep_the_distance_together() -> None:
+    chance = Random(1)
+    crew = [Manners(pace=2.0, seat=seat, seats=3) for seat in range(3)]
+    turns = [chance.choice(crew).turn("a", now=1000.3 + number * 0.7, until=1e9) for number in range(60)]
+    assert None not in turns
+    in_order = sorted(turn for turn in turns if turn is not None)
+    assert min(later - earlier for earlier, later in pairwise(in_order)) == pytest.approx(2.0)
+    assert all(turn is not None and turn >= 1000.3 + number * 0.7 for number, turn in enumerate(turns))
+
+
+def test_processes_with_a_seat_each_need_no_distance_where_none_is_wanted() -> None:
+    assert Manners(pace=0.0, seat=1, seats=3).turn("a", now=1000.3, until=1e9) == 1000.3
+
+
+def test_a_platform_that_asks_for_more_distance_gets_it() -> None:
+    manners = Manners(pace=2.0)
+    manners.ask_distance("a", 5.0)
+    manners.ask_distance("b", 1.0)
+    assert [manners.turn("a", now=100.0, until=120.0) for _ in range(2)] == [100.0, 105.0]
+    assert [manners.turn("b", now=100.0, until=120.0) for _ in range(2)] == [100.0, 102.0]
+
+
+async def test_the_distance_that_a_platform_asks_for_is_read_from_its_robots(bench: Bench) -> None:
+    robots = page(b"User-agent: *\nCrawl-delay: 0.4")
+    server = await bench.serve({"/robots.txt": robots, **{f"/{number}": page() for number in range(3)}})
+    loop = asyncio.get_running_loop()
+    async with Shared(pace=0.0) as shared:
+        await bench.visit(channel(f"{server.base}/0"), shared=shared)
+        begun = loop.time()
+        await bench.visit(channel(f"{server.base}/1"), channel(f"{server.base}/2"), shared=shared)
+        assert loop.time() - begun >= 0.4
 
 
 async def test_who_waits_for_one_host_holds_up_no_other(bench: Bench) -> None:
