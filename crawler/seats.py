@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from weakref import WeakValueDictionary
 
 
 class Seats:
@@ -27,3 +28,18 @@ class Seats:
             self._free += seats
             async with self._changed:
                 self._changed.notify_all()
+
+
+class SiteSeats:
+    """The seats of each site that somebody is at, for all firms of a process: two may be forwarded to one site."""
+
+    def __init__(self) -> None:
+        """Begin with nobody at any site."""
+        self._known: WeakValueDictionary[str, Seats] = WeakValueDictionary()
+
+    def at(self, host: str, number: int) -> Seats:
+        """Return the seats of a site; the first who comes says how many there are."""
+        known = self._known.get(host)
+        if known is None:
+            known = self._known[host] = Seats(number)
+        return known

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 
 from playwright.async_api import BrowserContext, Page
@@ -104,22 +104,18 @@ class Session:
         except TimeoutError:
             return
 
-    def spaced(self, url: str) -> AbstractAsyncContextManager[float]:
+    @asynccontextmanager
+    async def spaced(self, url: str) -> AsyncIterator[float]:
         """Wait until a site that asks for distance may be asked again; give the seconds that were waited.
 
         Raises:
             TimeoutError: when the firm's time is over.
         """
-        host = authority_of(url)
-        if self.settings.ignore_robots or not self.shared.spacing.is_asked_for(host):
-            return nullcontext(0.0)
-        return self._spaced(host)
-
-    @asynccontextmanager
-    async def _spaced(self, host: str) -> AsyncIterator[float]:
+        host, waited = authority_of(url), 0.0
         async with AsyncExitStack() as held:
-            async with self.limit(self.ends):
-                waited = await held.enter_async_context(self.shared.spacing.turn(host))
+            if self.shared.spacing.is_asked_for(host) and not self.settings.ignore_robots:
+                async with self.limit(self.ends):
+                    waited = await held.enter_async_context(self.shared.spacing.turn(host))
             yield waited
 
     def stop(self) -> None:
@@ -149,9 +145,12 @@ class Session:
             self.asking.discard(key)
             self.shared.answers.settle(key, shown)
 
+    def _seats_at(self, url: str) -> Seats:
+        return self.shared.seats.at(authority_of(url), self.settings.concurrency)
+
     @asynccontextmanager
-    async def seat(self) -> AsyncIterator[None]:
-        """Hold one of the seats that a site has; who waits for it spends the firm's time, not the page's.
+    async def seat(self, url: str) -> AsyncIterator[None]:
+        """Hold one of the firm's seats and one of the site's; who waits for it spends the firm's time, not the page's.
 
         Raises:
             TimeoutError: when the firm's time is over.
@@ -159,6 +158,7 @@ class Session:
         async with AsyncExitStack() as held:
             async with self.limit(self.ends):
                 await held.enter_async_context(self.seats.take(1))
+                await held.enter_async_context(self._seats_at(url).take(1))
             yield
 
     async def render(self, visit: Visit, url: str, trace: Trace) -> None:
@@ -190,6 +190,7 @@ class Session:
             async with self.limit(self.ends):
                 turn = await held.enter_async_context(self.shared.browser.turn())
                 await held.enter_async_context(self.seats.take(self.settings.concurrency))
+                await held.enter_async_context(self._seats_at(url).take(self.settings.concurrency))
                 context, relay = await self._context(languages)
             until, before = self.page_ends(), relay.received
             async with self.limit(until), self._page(context, languages) as page:

@@ -12,6 +12,7 @@ from crawler.installed import find_browser
 from crawler.manners import Manners, Shown
 from crawler.once import Once
 from crawler.rules import Rules
+from crawler.seats import SiteSeats
 from crawler.spacing import Spacing
 from crawler.stored_pages import SitePages
 
@@ -45,6 +46,7 @@ class Shared:
         self.answers: Once[Shown] = Once(most=200, lasts=answers_last)  # whole pages: few are for two firms
         self.site_pages = SitePages()
         self.spacing = Spacing()
+        self.seats = SiteSeats()
         self.manners = Manners(pace, walls_last)
         self.browser = BrowserPool(pages=pages)
 

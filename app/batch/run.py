@@ -186,10 +186,10 @@ class Run:
 
     def _follow(self, member: Member, job: Job) -> None:
         """Give a process the next firm of the site that it has just seen, and of which it still has the pages."""
-        if job.more_of_site and self.ending is None and not self.suspects and self._has_room(member):
-            following = self.state.next_of(job.host, self._given())
-            if following is not None:
-                member.give(following)
+        keeps_on = member.given < self.pace.renewed_after and not (member.alone or self.suspects or self.ending)
+        following = self.state.next_of(job.host, self._given()) if job.more_of_site and keeps_on else None
+        if following is not None:  # it takes the place of the one that is done
+            member.give(following)
 
     def _keep(self, job: Job, answer: Answer) -> None:
         """Keep what came of a firm, unless an earlier look at it saw more."""

@@ -55,6 +55,17 @@ async def test_a_site_never_sees_more_than_four_requests_at_once(bench: Bench) -
     assert server.most_at_once == 4
 
 
+async def test_firms_that_are_forwarded_to_one_site_share_its_four_seats(bench: Bench) -> None:
+    server = await bench.serve({f"/{number}": slow(0.05, page()) for number in range(24)})
+    forwards = [await bench.serve({f"/{n}": sends_to(f"{server.base}/{n}") for n in range(24)}) for _ in range(2)]
+    async with Shared(pace=0.0) as shared:
+        visits = [[inner(f"{one.base}/{12 * place + n}") for n in range(12)] for place, one in enumerate(forwards)]
+        benches = [Bench(bench.folder / name, bench.stack) for name in ("one", "other")]
+        seen = await asyncio.gather(*(one.visit(*v, shared=shared) for one, v in zip(benches, visits, strict=True)))
+    assert [capture.result for captures in seen for capture in captures] == [VisitResult.FETCHED] * 24
+    assert server.most_at_once == 4
+
+
 async def test_the_limit_of_pages_holds_and_is_said(bench: Bench) -> None:
     server = await bench.serve({f"/{number}": page() for number in range(20)})
 
