@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from evidence.identity.explained import is_explained
+
 
 class Label(StrEnum):
     """What the words before a number say that it is."""
@@ -126,11 +128,6 @@ _WORDS_BETWEEN = (
 _GAP = re.compile(rf"^(?:[^\w\n]|\n|\b(?:{_WORDS_BETWEEN})\b|[°ºª])*$", re.IGNORECASE)
 _PLACE = re.compile(r"^[^\d\n|;•]{0,70}$")
 _ENTRY = re.compile(r"^[^\d\n|;•–.]{0,75}$")  # '… and registration with the Milan' Company Register
-# 'P.IVA e C.F. come da visura: …', 'Partita IVA del Bar Centrale: …'
-_EXPLAINED = re.compile(
-    r"^(?!\s*d\w+['’\s]\s?(?:client|pazient|acquirent|fornitor|utent|beneficiar|richiedent|dipendent|intestatar))"
-    r"\s*(?:[a-zà-ù]+(?:\s+[a-zà-ù]+){0,3}|d(?:i|e(?:l|lla|i|gli|lle)\b|ell['’])\s?(?:[\w'’.&]+\s?){1,5})\s?:\s*$"
-)
 _LONGEST_GAP = 48
 _WINDOW = 170
 _NEAR = 76
@@ -245,4 +242,4 @@ def _reaches(gap: str, kind: Label) -> bool:
         return False
     if kind is Label.REGISTER and _PLACE.match(gap):
         return True
-    return bool(_GAP.match(gap)) or (kind is not Label.OTHER and bool(_EXPLAINED.match(gap)))
+    return bool(_GAP.match(gap)) or (kind is not Label.OTHER and is_explained(gap))

@@ -8,6 +8,7 @@ from evidence.identity.labels import labels_before
 from evidence.page import Page
 
 NUMBER = "00743110157"
+_TEXT = "<p>Altre parole che parlano di altro e sono senza dati.</p>" * 20
 LABELS = (
     "P.IVA/VAT n. IT {A}",
     "VAT/P.IVA {A}",
@@ -176,3 +177,38 @@ def test_persons_code(label: str, written: str) -> None:
 def test_a_long_register_does_not_hide_the_labels_before_it() -> None:
     text = "VAT, tax code, and number of registration with the Milan Monza Brianza Lodi Company Register "
     assert [str(kind) for kind in labels_before(text, len(text)).kinds] == ["vat", "tax", "register"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "P.IVA del titolare {A}",
+        "Partita IVA della società {A}",
+        "La partita IVA della nostra azienda è la seguente: {A}",
+        "Codice fiscale dell’associazione {A}",
+        "C.F. e P.IVA dello studio n. {A}",
+        "Partita IVA della ditta individuale: {A}",
+        "VAT number of the company is {A}",
+    ],
+)
+def test_whose_it_is_may_stand_between_label_and_number(written: str) -> None:
+    page = Page(url="https://acme.test/", html=f"<main><p>{written.format(A=NUMBER)}</p>{_TEXT}</main>")
+    assert {item.value for item in find_identifiers(page)} == {NUMBER}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "P.IVA del cliente {A}",
+        "Codice fiscale dell'acquirente: {A}",
+        "P.IVA estera {A}",
+        "Codice fiscale ente {A}",
+        "Codice fiscale dell'ente {A}",
+        "Partita IVA della società dal 2024 {A}",
+        "Tel. della società {A}",
+        "Partita IVA della società. Telefono {A}",
+    ],
+)
+def test_whose_else_it_is_leads_to_none(written: str) -> None:
+    page = Page(url="https://acme.test/", html=f"<main><p>{written.format(A=NUMBER)}</p>{_TEXT}</main>")
+    assert [item.value for item in find_identifiers(page) if item.stated] == []

@@ -29,6 +29,7 @@ from evidence.identity.names import mentions
         ("Carla Mirabelli & c s.a.s.", "Carla Mirabelli & c s.a.s."),
         ("Bolla snc di Mirabelli Franco Via Po 6", "Bolla snc di Mirabelli Franco"),
         ("© 2003-2026 inBolla® Technologies S.r.l.", "inBolla® Technologies S.r.l."),
+        ("Partita IVA della Bolla S.r.l. n. 1", "Bolla S.r.l."),
         ("Bolla™ Italia S.r.l.", "Bolla™ Italia S.r.l."),
         ("BOLLA ® S.r.l.", "BOLLA ® S.r.l."),
         ("del Parlamento Europeo e del Consiglio Europeo Bolla S.p.A.", "Bolla S.p.A."),
