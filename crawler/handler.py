@@ -80,7 +80,7 @@ class VisitHandler(BaseDownloadHandler):
         )
         session.requests += 1
         try:
-            async with session.spaced(url) as waited, session.seat(url):
+            async with session.seat(url) as waited:
                 _prolong(request, waited)
                 until = request.meta.setdefault(meta.ENDS, session.page_ends())
                 answer = await ask(session.shared.clients, wish, session.limit(until))

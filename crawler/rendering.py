@@ -102,7 +102,7 @@ async def load(page: Page, traffic: Traffic, url: str, relay: Relay, at_rest: Ca
         raise _missed(error, url, relay) from error
     _refused(traffic)
     try:
-        rest = min(_LOAD_SECONDS, traffic.until - clock() - _RESERVE)
+        rest = min(_LOAD_SECONDS + traffic.more, traffic.until - clock() - _RESERVE)
         await page.wait_for_load_state("load", timeout=_milliseconds(rest))
     except BrowserTimeout:
         pass  # a slow picture or a third party's script: what is there is what a visitor sees
@@ -113,7 +113,7 @@ async def settle(page: Page, traffic: Traffic, at_rest: Callable[[], None]) -> N
     """Wait for scripts to do their work, follow a splash, and scroll once for what loads late."""
     clock = asyncio.get_running_loop().time
     last = traffic.until - _RESERVE
-    await traffic.quiet(min(last, clock() + _SETTLE_SECONDS))
+    await traffic.quiet(min(last, clock() + _SETTLE_SECONDS + traffic.more))
     try:
         seconds = await page.evaluate(_SPLASH)
         if seconds is not None and 0 <= seconds <= _SPLASH_SECONDS:

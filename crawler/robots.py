@@ -62,7 +62,7 @@ class RobotsMiddleware:
         if _off_site(request):
             session.shared.manners.ask_distance(host_of(request.url), seconds)
         else:
-            session.shared.spacing.note(authority_of(request.url), seconds)
+            session.spacing.note(authority_of(request.url), seconds)
 
     def _note(self, session: Session, request: Request, rules: Rules, allowed: bool) -> None:
         visit: Visit | None = request.meta.get(meta.VISIT)

@@ -18,9 +18,10 @@ from crawler.relay import Relay
 from crawler.rendering import click, load, new_page, put_to_rest
 from crawler.seats import Seats
 from crawler.shared import Shared
-from crawler.spacing import authority_of
+from crawler.spacing import Spacing, authority_of
 from crawler.trace import Trace
 from crawler.traffic import Traffic, close
+from crawler.unhurried import patience, unhurried
 from evidence.capture import Failure, Visit
 
 _MOST_KEPT = 60_000_000  # a firm's pages are in memory until it is judged
@@ -51,6 +52,7 @@ class Session:
         self.shared = shared
         self.ends = asyncio.get_running_loop().time() + settings.timeout
         self.seats = Seats(settings.concurrency)
+        self.spacing = Spacing() if settings.ignore_robots else shared.spacing
         self.kept = 0
         self.requests = 0
         self.bytes = 0
@@ -104,20 +106,6 @@ class Session:
         except TimeoutError:
             return
 
-    @asynccontextmanager
-    async def spaced(self, url: str) -> AsyncIterator[float]:
-        """Wait until a site that asks for distance may be asked again; give the seconds that were waited.
-
-        Raises:
-            TimeoutError: when the firm's time is over.
-        """
-        host, waited = authority_of(url), 0.0
-        async with AsyncExitStack() as held:
-            if self.shared.spacing.is_asked_for(host) and not self.settings.ignore_robots:
-                async with self.limit(self.ends):
-                    waited = await held.enter_async_context(self.shared.spacing.turn(host))
-            yield waited
-
     def stop(self) -> None:
         """End every request that is under way and let no other one begin."""
         loop = asyncio.get_running_loop()
@@ -145,21 +133,22 @@ class Session:
             self.asking.discard(key)
             self.shared.answers.settle(key, shown)
 
-    def _seats_at(self, url: str) -> Seats:
-        return self.shared.seats.at(authority_of(url), self.settings.concurrency)
-
     @asynccontextmanager
-    async def seat(self, url: str) -> AsyncIterator[None]:
-        """Hold one of the firm's seats and one of the site's; who waits for it spends the firm's time, not the page's.
+    async def seat(self, url: str) -> AsyncIterator[float]:
+        """Hold one of the firm's seats and one of the site's, at the distance that it wants; give the wait for that.
+
+        Who waits spends the firm's time, not the page's.
 
         Raises:
             TimeoutError: when the firm's time is over.
         """
+        host = authority_of(url)
         async with AsyncExitStack() as held:
             async with self.limit(self.ends):
+                waited = await held.enter_async_context(self.spacing.turn(host))
                 await held.enter_async_context(self.seats.take(1))
-                await held.enter_async_context(self._seats_at(url).take(1))
-            yield
+                await held.enter_async_context(self.shared.seats.at(host, self.settings.concurrency).take(1))
+            yield waited
 
     async def render(self, visit: Visit, url: str, trace: Trace) -> None:
         """Open an address in the browser and leave what it showed in the trace.
@@ -185,16 +174,20 @@ class Session:
             Missed: when there is no browser, or it shows no page.
             TimeoutError: when the time is over.
         """
+        host, everyone = authority_of(url), self.settings.concurrency
         async with AsyncExitStack() as held:
-            await held.enter_async_context(self.spaced(url))
             async with self.limit(self.ends):
+                await held.enter_async_context(self.spacing.turn(host))
                 turn = await held.enter_async_context(self.shared.browser.turn())
-                await held.enter_async_context(self.seats.take(self.settings.concurrency))
-                await held.enter_async_context(self._seats_at(url).take(self.settings.concurrency))
+                await held.enter_async_context(self.seats.take(everyone))
+                await held.enter_async_context(self.shared.seats.at(host, everyone).take(everyone))
                 context, relay = await self._context(languages)
-            until, before = self.page_ends(), relay.received
+            before, more = relay.received, patience(self.spacing.apart(host))
+            until = self.page_ends() + more
             async with self.limit(until), self._page(context, languages) as page:
-                traffic = Traffic(page, until)
+                traffic = Traffic(page, until, more)
+                if more:
+                    await held.enter_async_context(unhurried(page, host, self.spacing.apart(host)))
                 try:
                     await load(page, traffic, url, relay, turn.give_up)
                     yield page, traffic

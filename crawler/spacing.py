@@ -31,13 +31,16 @@ class Spacing:
         self._apart[host] = seconds
         self._free_at[host] = _now() + seconds
 
-    def is_asked_for(self, host: str) -> bool:
-        """Return whether a host asked for distance."""
-        return host in self._apart
+    def apart(self, host: str) -> float:
+        """Return how many seconds a host wants between two requests, 0 when it did not say."""
+        return self._apart.get(host, 0.0)
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[float]:
         """Wait until a host may be asked, and be the only one who asks; give the seconds that were waited."""
+        if host not in self._apart:
+            yield 0.0
+            return
         began = _now()
         door = self._doors.setdefault(host, asyncio.Lock())
         async with door:
@@ -45,13 +48,13 @@ class Spacing:
             try:
                 yield _now() - began
             finally:
-                if host in self._apart:
-                    self._free_at[host] = _now() + self._apart[host]
+                self._free_at[host] = _now() + self._apart.get(host, 0.0)
 
     def _forget(self) -> None:
         """Forget who may be asked by now: their robots.txt is read again by whoever asks next."""
         for host in [host for host, at in self._free_at.items() if at < _now() and host not in self._doors]:
-            del self._apart[host], self._free_at[host]
+            self._free_at.pop(host)
+            self._apart.pop(host, None)
 
 
 def authority_of(url: str) -> str:

@@ -16,10 +16,11 @@ _REFUSALS = frozenset((403, 408, 425, 429))
 class Traffic:
     """What a page is still waiting for, and the answers that brought its document."""
 
-    def __init__(self, page: Page, until: float) -> None:
-        """Listen to a page, which must be done by a moment of the loop's clock."""
+    def __init__(self, page: Page, until: float, more: float = 0.0) -> None:
+        """Listen to a page, which must be done by a moment of the loop's clock, `more` seconds of it for its site."""
         self.page = page
         self.until = until
+        self.more = more
         self._dismissed: set[asyncio.Task[None]] = set()
         self.waiting: set[Request] = set()
         self.requests = 0

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -121,11 +122,12 @@ async def test_a_page_that_waits_for_its_data_gives_its_turn_to_another_firms(
     async with AsyncExitStack() as stack:
         shared = await stack.enter_async_context(Shared(pages=1))
         first, other = (Bench(tmp_path / name, stack, shared=shared) for name in ("first", "other"))
-        server = await first.serve({"/": page(WAITING), "/data": data, "/second": second})
+        server = await first.serve({"/": page(WAITING), "/data": data})
+        theirs = await first.serve({"/second": second})
         limits = {"timeout": 80.0, "page_timeout": 40.0}
         late = asyncio.ensure_future(first.visit(inner(f"{server.base}/", browser=True), **limits))
         await waiting.wait()
-        (seen,) = await other.visit(inner(f"{server.base}/second", browser=True), **limits)
+        (seen,) = await other.visit(inner(f"{theirs.base}/second", browser=True), **limits)
         (drawn,) = await late
     assert (seen.result, drawn.result) == (VisitResult.FETCHED, VisitResult.FETCHED)
     assert drawn.dom is not None
@@ -276,6 +278,30 @@ fetch("http://2130706433:{port}/decimal", {{mode: "no-cors"}}).catch(() => 0);
 const peer = new RTCPeerConnection({{iceServers: [{{urls: "stun:127.0.0.1:{port}"}}]}});
 peer.createDataChannel("x"); peer.createOffer().then((offer) => peer.setLocalDescription(offer));
 </script></body></html>"""
+
+
+async def test_a_page_asks_a_site_that_wants_distance_for_one_thing_at_a_time_and_for_no_pictures(bench: Bench) -> None:
+    asked_at: dict[str, float] = {}
+    texts = {
+        "/robots.txt": "User-agent: *\nCrawl-delay: 0.5",
+        "/": '<html lang="it"><body><p id="a"></p><img src="/p.png"><script src="/a.js"></script></body></html>',
+        "/a.js": "fetch('/b').then(b => b.text()).then(t => { document.getElementById('a').textContent = t; });",
+        "/b": "Qui si legge che cosa fa questa ditta di Milano, e da quanti anni.",
+    }
+
+    def noting(text: str) -> Answer:
+        async def answer(asked: Asked, writer: asyncio.StreamWriter) -> None:
+            asked_at[asked.path] = asyncio.get_running_loop().time()
+            await page(text)(asked, writer)
+
+        return answer
+
+    server = await bench.serve({path: noting(text) for path, text in texts.items()})
+    capture = await look(bench, server)
+    assert "da quanti anni" in (capture.dom or "")
+    assert server.paths() == ["/", "/a.js", "/b"]
+    moments = list(asked_at.values())
+    assert min(later - earlier for earlier, later in pairwise(moments)) >= 0.4  # half a second, less what sending takes
 
 
 async def test_the_browser_s_own_pages_are_none_of_the_site_s(bench: Bench) -> None:
