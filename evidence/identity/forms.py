@@ -49,7 +49,8 @@ _PATTERNS: tuple[tuple[LegalForm, str], ...] = (
     (
         LegalForm.FOREIGN,
         r"gmbh(?:\s*&\s*co\.?\s*kg)?|ltd|limited|llc|inc|plc|corp(?:oration)?|b\.?v|sarl|s\.?à\.?r\.?l|"
-        r"s\.?\s?l\.?u?|a\.?g|oy|ab|aps|a/s|kft|sp\.\s?z\s?o\.?\s?o|s\.?r\.?o|d\.?o\.?o",
+        r"s\.?\s?l\.?u?|a\.?g|oy|ab|aps|a/s|kft|sp\.\s?z\s?o\.?\s?o|s\.?r\.?o|d\.?o\.?o|"
+        r"(?<!\d\s)(?-i:KG|OHG)(?!\s*[\d€])",  # partnerships of South Tyrol, and no weight
     ),
 )
 FORM = re.compile(

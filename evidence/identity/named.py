@@ -22,7 +22,7 @@ _FORM_SIGN = re.compile(
     r"[aA]\s?[rR]\.?\s?[lL]\b|[sS]\.?\s?[aA]\.?\s?[pP]\.?\s?[aA]|[sS]\.?\s?[rR]\.?\s?[lL]|[sS]\.?\s?[pP]\.?\s?[aA]|[sS]\.?\s?[nN]\.?\s?[cC]|[sS]\.?\s?[aA]\.?\s?[sS]|"
     r"[sS]\.?\s?[cC]\.?|[sS]oc|SOC|[dD]itta|"
     r"GmbH|L[tT][dD]|LLC|Inc|Limited|B\.?V|Coop|COOP|[dD]\.?o\.?o|[sS]\.?r\.?o|\bA\.?[GB]\b|\bS\.?[AL]\b|\bOy\b|"
-    r"Kft|[sS]p\."
+    r"Kft|[sS]p\.|\bKG\b|\bOHG\b"
 )
 _SAMPLE = re.compile(
     r"nome\s+(?:azienda|societ)|ragione\s+sociale|(?:la\s+)?tua\s+azienda|company\s+name|lorem", re.IGNORECASE

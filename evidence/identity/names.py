@@ -33,6 +33,8 @@ _NO_PARTNER = (
 _TAIL = re.compile(
     r"\.?\s+(?:di|DI|de(?:i|l|lla)\s+(?=F\.lli|Fratelli|Dott|Geom|Ing|Arch|Rag|Sig|Avv))\s*"
     rf"(?:{_NO_PARTNER}(?:[A-ZÀ-Ý][\w'’.]*|e|&|C\.?|c\.?|[dD][aei][li]?)[^\S\n]?){{1,7}}|"
+    r"(?<=[KH]G)\s+(?:des|der|d\.)\s+"
+    rf"(?:{_NO_PARTNER}(?!\w*(?:stra(?:ß|ss)e|weg|gasse|platz)\b)(?:[A-ZÀ-Ý][\w'’.]*|&|und|u\.)[^\S\n]?){{1,7}}|"
     r"\.?(?:\s+(?:(?i:unipersonale)|"
     r"(?i:uninominale)|in\s+liquidazione|in\s+liq\.|(?i:società\s+benefit)|S\.?B\.?|agricola|(?i:onlus)|ETS))?"
 )

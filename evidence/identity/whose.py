@@ -22,6 +22,8 @@ _SPEAKS = re.compile(
 )
 _SERVICE = re.compile(r"\bservi(?:z\w+|ce)\b", re.IGNORECASE)
 _WHO_WE_ARE = re.compile(r"(?:chi\s+siamo|who\s+we\s+are|about\s+us)\W*\n$", re.IGNORECASE)
+# 'Acme Media Partner – P.IVA …': a name that ends with the word, and nobody named after it.
+_NAME_OF_PARTNER = re.compile(r"((?:[A-ZÀ-Ý][\w'’&-]*[^\S\n]+){1,4}Partners?)\W*$")
 _HOST = 70.0
 
 
@@ -36,6 +38,10 @@ def whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple
     party = party_of(before, scene.after(end), first_label=first)
     if party.role is ThirdPartyRole.CONTROLLER and _is_of_site(scene, before, party.words):
         party = Party(owner=True, words=party.words)
+    if party.role is ThirdPartyRole.PARTNER and _is_name_of_site(
+        scene, before[: len(before) if first is None else first]
+    ):
+        party = Party()
     speaks = _SPEAKS.match(scene.after(end)) is not None
     if party.role is None and not party.owner and not speaks and not scene.in_footer(block):
         lead = scene.lead_of_list(block)
@@ -56,6 +62,12 @@ def _is_of_site(scene: Scene, before: str, words: str) -> bool:
     return (
         names_host(line, host_of(scene.page.url)) or _WHO_WE_ARE.search(before.rpartition(line + words)[0]) is not None
     )
+
+
+def _is_name_of_site(scene: Scene, before: str) -> bool:
+    """Return whether the name that ends a text with the word 'Partner' is that of the page's host."""
+    name = _NAME_OF_PARTNER.search(before)
+    return name is not None and names_host(name.group(1), host_of(scene.page.url))
 
 
 def reason(role: ThirdPartyRole, words: str) -> str:

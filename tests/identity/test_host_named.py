@@ -31,6 +31,20 @@ def owners(html: str, url: str = HOST) -> dict[str, Owner]:
     return {item.value: item.owner for item in found if item.kind is IdentifierKind.VAT_NUMBER}
 
 
+@pytest.mark.parametrize("name", ["Alfa Impianti E-Business Partner", "<b>Alfa Impianti Media Partners</b>"])
+def test_a_name_of_the_host_that_ends_with_the_word_partner(name: str) -> None:
+    html = f"<h1>Privacy</h1><p>A quanti usano i servizi di {name} – <b>P.IVA {{A}}</b>.</p>"
+    assert owners(html, f"{HOST}privacy") == {OWN: Owner.APPLICANT}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Business Partner – P.IVA {B}", "Sigma Media Partner – P.IVA {B}", "Alfa Impianti, partner: Sigma – P.IVA {B}"],
+)
+def test_a_partner_that_is_not_the_host(words: str) -> None:
+    assert owners(f"<h1>Privacy</h1><p>I servizi di {words}.</p>", f"{HOST}privacy") == {OTHER: Owner.THIRD_PARTY}
+
+
 @pytest.mark.parametrize("label", ["P.IVA", "C.F., P.IVA e Reg. Imprese di Milano:", "N. Partita IVA:"])
 @pytest.mark.parametrize("words", NEW_WORDS)
 def test_the_firm_that_the_host_names_outweighs_another_in_a_line_with_its_name(words: str, label: str) -> None:

@@ -32,6 +32,13 @@ from evidence.identity.names import mentions
         ("Partita IVA della Bolla S.r.l. n. 1", "Bolla S.r.l."),
         ("Bolla™ Italia S.r.l.", "Bolla™ Italia S.r.l."),
         ("BOLLA ® S.r.l.", "BOLLA ® S.r.l."),
+        ("Hotel Bolla KG des Mirabelli Franz & Co.\nDorfweg 3", "Hotel Bolla KG des Mirabelli Franz & Co."),
+        (
+            "© Gasthof Bolla OHG d. Mirabelli Franz und Karl Dorfstraße 3",
+            "Gasthof Bolla OHG d. Mirabelli Franz und Karl",
+        ),
+        ("Bolla & Co. KG - MwSt.-Nr.", "Bolla & Co. KG"),
+        ("Bolla GmbH & Co. KG", "Bolla GmbH & Co. KG"),
         ("del Parlamento Europeo e del Consiglio Europeo Bolla S.p.A.", "Bolla S.p.A."),
     ],
 )
@@ -49,6 +56,10 @@ def test_the_whole_name_and_nothing_else(text: str, name: str) -> None:
         ("Zefiroflex® Bolla Plast S.r.l.", ["Bolla Plast S.r.l."]),
         ("Copyright ® 2026 Bolla Italia S.r.l.", ["Bolla Italia S.r.l."]),
         ("® Technologies S.r.l.", ["Technologies S.r.l."]),
+        ("Peso Netto 20 KG", []),
+        ("Farina Bolla KG 25", []),
+        ("Prezzo al KG", []),
+        ("Bolla S.r.l. der Marke Zefiro", ["Bolla S.r.l."]),
         ("una Società del gruppo, Bolla S.r.l.", ["Bolla S.r.l."]),
     ],
 )
