@@ -3,7 +3,7 @@
 import gc
 from typing import Final
 
-OF_FIRMS: Final = 5_000  # a firm leaves some hundred such objects, and no page among them
+OF_FIRMS: Final = 50_000  # a firm leaves some 2,500 such objects, and no page among them
 OF_PAGES: Final = 100_000  # a page alone leaves none, and looking takes a twentieth of the time
 
 
