@@ -18,6 +18,10 @@ _OF_GOODS = re.compile(r"«(?:prodott[oi]|produttore|manufactur\w+|vendut\w+|sol
 _OF_AUTHORITIES = re.compile(
     r"[@.](?:gpdp|garanteprivacy|agcm|agcom|ivass|consob|bancaditalia|camcom|gov)\.it$", re.IGNORECASE
 )
+_UNREAD = re.compile(
+    r"(?<![^\W\d_])(?:p\.?\s?iva|partita\s+iva|c\.?\s?f\.?|codice\s+fiscale)[\s:.n°–-]{0,6}(?:IT\s?)?[\dXx]{9,13}\b",
+    re.IGNORECASE,
+)
 _UNSEEN = (Placement.STRUCTURED_DATA, Placement.IMAGE)
 
 
@@ -127,7 +131,21 @@ def _by_itself(site: Site, item: Identifier, name: str | None, identifiers: Sequ
     nameless = not site.own_names and any(other.value in site.own for other in beside)
     if name is not None and nameless and not is_introduced(item, name):
         return replace(item, owner=Owner.APPLICANT, role=None, why="Sta accanto al numero dell'impresa.")
+    if _is_beside_slip(site, item, identifiers):
+        why = "Sta accanto a un numero che non è scritto giusto, e nessun'altra impresa è nominata."
+        return replace(item, owner=Owner.APPLICANT, role=None, why=why)
     return replace(item, owner=Owner.UNKNOWN, why="Niente sul sito dice di chi sia.")
+
+
+def _is_beside_slip(site: Site, item: Identifier, identifiers: Sequence[Identifier]) -> bool:
+    """Return whether a name leads to a label and digits that are no number, on a site without one and with one name."""
+    if item.kind is not IdentifierKind.COMPANY_NAME or site.declared or is_introduced(item, item.value):
+        return False
+    if any(other.kind in NUMBERS and other.valid for other in identifiers):
+        return False
+    names = {core(i.value) for i in identifiers if i.kind is item.kind and i.owner is not Owner.THIRD_PARTY}
+    after = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
+    return len(names) == 1 and _UNREAD.search(after) is not None
 
 
 def _of_whoever(site: Site, item: Identifier, beside: Sequence[Identifier]) -> Identifier:

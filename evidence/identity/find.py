@@ -72,7 +72,7 @@ def _numbers(scene: Scene, hit: Hit) -> Iterator[Identifier]:
     owner, role, why = whose(scene, hit.start, hit.end, hit.label_start)
     if role is ThirdPartyRole.GROUP and is_own_in_list(scene, hit.start, why):
         owner, role, why = Owner.UNKNOWN, None, ""
-    apart = set_apart(scene, hit) if owner is Owner.UNKNOWN else None
+    apart = set_apart(scene, hit) if owner is Owner.UNKNOWN and not why else None
     if apart is not None:
         owner, role, why = Owner.THIRD_PARTY, apart[0], reason(*apart)
     if not hit.labelled and column is None and role is ThirdPartyRole.OTHER and hit.value.isdecimal():

@@ -35,11 +35,18 @@ _PARTNER = re.compile(
     r"(?-i:[^.:|·\nA-ZÀ-Ý]){0,30}(?:[.|·\n)]|$)",
     re.IGNORECASE,
 )
+# 'Tra Acme S.r.l. (Fornitore) e Beta S.p.A., P.IVA … (Cliente)': who buys from the site's owner.
+_BUYER = re.compile(
+    r"^[\s,.)–-]*\(\s*(?:di\s+seguito,?\s*)?(?:anche\s+)?(?:il\s+|la\s+|l['’])?[\"“«'‘]?"
+    r"(?-i:Cliente|Committente|Conduttore|Acquirente|Locatari[oa])[\"”»'’]?\s*\)",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"^[\s,(–-]{0,3}(?:cessat[ao]|estint[ao]|chius[ao]|non più attiva|ora\b)", re.IGNORECASE)
 _ORDERED = (
     (_ENDED, ThirdPartyRole.OTHER),  # 'già Rossi e Figli S.n.c. (P.IVA … cessata)'
     (_LICENSOR, ThirdPartyRole.PARTNER),
     (_PARTNER, ThirdPartyRole.PARTNER),
+    (_BUYER, ThirdPartyRole.OTHER),
     (_WORK, ThirdPartyRole.AGENCY),
     (_PROCESSOR, ThirdPartyRole.CONTROLLER),
     (_PARENT, ThirdPartyRole.GROUP),

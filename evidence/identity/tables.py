@@ -23,24 +23,29 @@ def column_label(block: Block) -> IdentifierKind | None:
 
 def column_head(block: Block) -> Labels | None:
     """Return the labels in the head of the column in which a cell stands, None without labels or without a head."""
+    index, titles = column_titles(block)
+    labels = label_of(titles[index]) if index < len(titles) else Labels()
+    return labels if labels.kinds else None
+
+
+def column_titles(block: Block) -> tuple[int, tuple[str, ...]]:
+    """Return the place of the column in which a cell stands and what the heads of all columns say, none without."""
     cell: LexborNode = block.node
     while cell is not None and cell.tag not in ("td", "table", "body"):
         parent = cell.parent
         if parent is None:
-            return None
+            return 0, ()
         cell = parent
     if cell.tag != "td" or cell.parent is None:
-        return None
+        return 0, ()
     row, table = cell.parent, cell.parent
     while table.tag != "table" and table.parent is not None:
         table = table.parent
     head = table.css_first("tr")
     if head is None or head.mem_id == row.mem_id:
-        return None
+        return 0, ()
     index = sum(1 for sibling in _before(cell) if sibling.tag in _CELLS)
-    cells = [child for child in head.iter() if child.tag in _CELLS]
-    labels = label_of(cells[index].text(separator=" ", strip=True)) if index < len(cells) else Labels()
-    return labels if labels.kinds else None
+    return index, tuple(child.text(separator=" ", strip=True) for child in head.iter() if child.tag in _CELLS)
 
 
 def _before(node: LexborNode) -> Iterator[LexborNode]:

@@ -20,7 +20,7 @@ from evidence.identity.lines import (
     line_of,
     words_after,
 )
-from evidence.identity.names import core
+from evidence.identity.names import core, mentions
 
 PLACES = {
     Placement.FOOTER: 5.0,
@@ -46,6 +46,11 @@ _OF_THIS_SITE = re.compile(
     r"(?:\s*\([^()]{1,40}\))?[\s,)]*(?:è|e['’])\s(?:il\s|la\s|l['’])?(?:titolare|proprietari[oa]|gestore|editore)\sd(?:i|el)\s"
     r"(?:presente\s|questo\s)?(?:sito|portale)(?:\s(?:web|internet))?(?P<which>[\s(:]+(?:https?://)?[\w-]+\.[\w.-]+)?",
     re.IGNORECASE,
+)
+# 'Acme S.r.l., P.IVA … (di seguito «il Venditore»)', '(Fornitore)': a party of the contract that the page is.
+_AS_SELLER = re.compile(
+    r"(?:(?!\d{11})[^;|·]){0,80}?(?:\(|di\s+seguito[^\"“«‘()]{0,30}[\"“«‘])\s*(?:di\s+seguito,?\s+)?(?:anche\s+)?(?:il\s+|la\s+|l['’])?"
+    r"[\"“«‘]?\s*(?:il\s+|la\s+|l['’])?(?P<who>Venditore|Fornitore|Locatore|Prestatore|Gestore|Titolare|Organizzatore|Società)\s?[\"”»’)]"
 )
 _PROPERTY = re.compile(r"propriet[àa]", re.IGNORECASE)
 # What those who make sites are called after; a firm of that trade has a host of its name.
@@ -78,7 +83,7 @@ def weight(firm: Firm, item: Identifier, *, hosted: bool) -> float:
         total += 5.0 + 2 * CLEAR
     elif Hint.OF_SITE in item.hints:
         total += 5.0
-    total += _SAID if _is_said_owner(item) else 0.0
+    total += _SAID if _is_said_owner(item) else CLEAR if _is_seller(item) else 0.0
     if firm.name and name:
         likeness = similarity(firm.name, name)
         if Hint.NAMED_APART in item.hints and likeness < _UNLIKE:
@@ -142,6 +147,13 @@ def _is_said_owner(item: Identifier) -> bool:
     after = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
     said = _OF_THIS_SITE.match(after)
     return said is not None and (said["which"] is None or names_host(said["which"], host_of(item.exhibit.url)))
+
+
+def _is_seller(item: Identifier) -> bool:
+    """Return whether words after a number make its firm the one that sells or lends, before another firm is named."""
+    after = (item.exhibit.quote or "").partition(item.exhibit.match or item.value)[2]
+    said = _AS_SELLER.match(after) if "(" in after or "seguito" in after else None
+    return said is not None and not mentions(after[: said.start("who")])
 
 
 def _line_names_host(item: Identifier) -> bool:

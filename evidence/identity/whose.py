@@ -5,10 +5,14 @@ import re
 from evidence.facts.identity import Identifier, IdentifierKind
 from evidence.facts.owner import Owner, ThirdPartyRole
 from evidence.identity.calling import bears, names_of
+from evidence.identity.labels import label_of
 from evidence.identity.likeness import host_of, host_similarity, names_host
 from evidence.identity.names import mentions
 from evidence.identity.parties import ROLE_NAMES, Party, party_of
 from evidence.identity.scene import Scene
+from evidence.identity.tables import column_titles
+from evidence.identity.words import OF_MAKERS
+from evidence.walk import Block
 
 _LISTING = re.compile(
     r"\b(?:sponsor\w*|fornitor\w*|partner\w*|dove\s+(?:acquist|compr)\w+|rivenditor\w*|punti\s+vendita|offert\w+\s+di\s+lavoro|"
@@ -24,7 +28,11 @@ _SERVICE = re.compile(r"\bservi(?:z\w+|ce)\b", re.IGNORECASE)
 _WHO_WE_ARE = re.compile(r"(?:chi\s+siamo|who\s+we\s+are|about\s+us)\W*\n$", re.IGNORECASE)
 # 'Acme Media Partner – P.IVA …': a name that ends with the word, and nobody named after it.
 _NAME_OF_PARTNER = re.compile(r"((?:[A-ZÀ-Ý][\w'’&-]*[^\S\n]+){1,4}Partners?)\W*$")
+_OF_OWNER = re.compile(
+    r"(?:azienda|titolare|società|ditta|impresa|propriet\w+|editore|owner|company)\W*", re.IGNORECASE
+)
 _HOST = 70.0
+_TITLE = 40
 
 
 def whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple[Owner, ThirdPartyRole | None, str]:
@@ -33,6 +41,8 @@ def whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple
     `label` is where its own labels begin.
     """
     block = scene.block_at(start)
+    if (told := _by_column(scene, block)) is not None:
+        return told
     before = scene.before(start)
     first = None if label is None else max(0, len(before) - (start - label))
     party = party_of(before, scene.after(end), first_label=first)
@@ -52,6 +62,21 @@ def whose(scene: Scene, start: int, end: int, label: int | None = None) -> tuple
     if party.role is None or (weak and not party.near):
         return Owner.UNKNOWN, None, ""
     return Owner.THIRD_PARTY, party.role, reason(party.role, party.words)
+
+
+def _by_column(scene: Scene, block: Block) -> tuple[Owner, ThirdPartyRole | None, str] | None:
+    """Return whose a cell is by the head of its column, where one column is the owner's and another the maker's."""
+    if not (scene.in_footer(block) or scene.legal):
+        return None
+    index, titles = column_titles(block)
+    makers = [OF_MAKERS.search(title) is not None and len(title) < _TITLE for title in titles]
+    owners = [_OF_OWNER.fullmatch(title) is not None for title in titles]
+    if index >= len(titles) or not (any(makers) and any(owners)) or any(label_of(title).kinds for title in titles):
+        return None
+    if owners[index]:
+        return Owner.UNKNOWN, None, f"Sta nella colonna «{titles[index]}»."
+    role = ThirdPartyRole.AGENCY
+    return (Owner.THIRD_PARTY, role, reason(role, titles[index])) if makers[index] else None
 
 
 def _is_of_site(scene: Scene, before: str, words: str) -> bool:
