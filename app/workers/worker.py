@@ -16,13 +16,14 @@ from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 
 from app.batch.child import answered
-from app.batch.job import Check, Checker, Trouble, TroubleKind
+from app.batch.job import Answer, Check, Checker, Trouble
 from app.batch.records import folder_name
 from app.batch.second import set_aside, settle, tidy
 from app.cycles import look_for_cycles_seldom
 from app.errors import WorkLeft
 from app.options import Options
 from app.stopping import on_stop
+from app.workers.apart import SUSPECT, checked_apart
 from app.workers.database import Database, pool_of
 from app.workers.mind import Minder
 from app.workers.patience import Patience
@@ -32,7 +33,7 @@ from app.workers.settings import Settings
 from app.workers.store import Kept, finish, is_anything_left, left, settings_of, to_do
 from evidence.said import Said
 
-CRASHES = 3  # workers that may die with a firm in hand before it is reported
+APART = 3  # firms at once that are checked in processes of their own
 GRACE = 3.0
 FORGOTTEN = 3600.0  # seconds after which the queue forgets a worker: till then it may only have been cut off
 _LOOKS_EVERY = 0.3
@@ -156,6 +157,7 @@ class Bench:
         self.open: dict[Settings, tuple[Check, Options]] = {}
         self.opening = asyncio.Lock()
         self.in_hand: set[int] = set()
+        self.apart = asyncio.Semaphore(APART)
 
     async def check_firm(self, context: JobContext, *, batch: str, position: int) -> None:
         """Check a firm of the queue, unless it is done."""
@@ -173,13 +175,17 @@ class Bench:
             return
         job, crashes = found
         check, options = await self._check_for(settings)
-        if crashes >= CRASHES and job.trouble is None:
-            job = replace(job, trouble=_died(crashes))
         place = self.worker.out / folder_name(batch)  # two lists may have the same firm
         folder = place / "firms" / job.folder
         began = asyncio.get_running_loop().time()
-        first = set_aside(place, job.folder) if job.seen_before else None
-        answer = await answered(check, job, replace(options, out=folder, budget=job.budget, again=first))
+        answer: Answer | Trouble | None = None
+        if crashes >= SUSPECT and job.trouble is None:
+            async with self.apart:
+                answer = await checked_apart(self.worker.checker_for(settings), options, place, job)
+        if not isinstance(answer, Answer):
+            first = set_aside(place, job.folder) if job.seen_before else None
+            asked = replace(job, trouble=answer or job.trouble)
+            answer = await answered(check, asked, replace(options, out=folder, budget=job.budget, again=first))
         page = await asyncio.to_thread(_page, folder)
         keep = partial(finish, batch=batch, position=position, answer=answer, page=page, worker=self.worker.name)
         kept = await self.database.ask(keep)
@@ -211,13 +217,3 @@ def _page(folder: Path) -> bytes | None:
         return (folder / "report.html").read_bytes()
     except OSError:
         return None
-
-
-def _died(crashes: int) -> Trouble:
-    return Trouble(
-        kind=TroubleKind.CRASH,
-        said=Said(
-            it=f"Il programma che controllava questa impresa è caduto {crashes} volte.",
-            en=f"The program that checked this firm died {crashes} times.",
-        ),
-    )

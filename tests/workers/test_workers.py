@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import random
 import signal
 import subprocess
@@ -149,11 +150,41 @@ def test_a_slow_firm_at_the_end_is_finished_by_who_began_it(workers: Workers) ->
 
 def test_a_firm_that_kills_its_workers_is_reported(workers: Workers) -> None:
     workers.enqueue("segfault.test;")
-    for _ in range(3):
+    for _ in range(2):
         assert workers.start().wait(timeout=30) == -signal.SIGSEGV
     workers.finish(workers.start())
     assert workers.results() == ["segfault.test"]
-    assert "caduto 3 volte" in (workers.folder / "out" / "results.jsonl").read_text()
+    assert "caduto più volte (SIGSEGV)" in (workers.folder / "out" / "results.jsonl").read_text()
+
+
+def test_firms_that_many_dead_workers_had_in_hand_are_looked_at_all_the_same(workers: Workers) -> None:
+    workers.enqueue(*(f"firm{number}.test;" for number in range(6)), "twice.test;")
+    with psycopg.connect(workers.database) as connection:
+        connection.execute("UPDATE requisito_firms SET crashes = 5 WHERE position <> 2")
+    workers.finish(workers.start())
+    assert len(workers.results()) == 7
+    with psycopg.connect(workers.database) as connection:
+        assert connection.execute("SELECT DISTINCT troubles FROM requisito_reports").fetchall() == [("[]",)]
+    begun_by = {line.split()[2] for line in workers.log.read_text().splitlines() if line.startswith("begin")}
+    assert len(begun_by) == 7 + 2  # one of them all by the worker, six each in a process, of which one died twice
+
+
+def test_a_worker_told_to_stop_ends_a_process_apart_with_it(workers: Workers) -> None:
+    workers.enqueue("endless.test;")
+    with psycopg.connect(workers.database) as connection:
+        connection.execute("UPDATE requisito_firms SET crashes = 2")
+    worker = workers.start(forever="yes")
+    while not workers.log.exists():
+        time.sleep(0.1)
+    worker.send_signal(signal.SIGTERM)
+    _, said = worker.communicate(timeout=30)
+    assert "Traceback" not in said
+    apart = int(workers.log.read_text().split()[2])
+    assert apart != worker.pid
+    with pytest.raises(ProcessLookupError):
+        os.kill(apart, 0)
+    with psycopg.connect(workers.database) as connection:
+        assert connection.execute("SELECT DISTINCT status FROM procrastinate_jobs").fetchall() == [("todo",)]
 
 
 def test_one_site_sees_one_worker_at_a_time(workers: Workers) -> None:
