@@ -11,4 +11,4 @@ def look_for_cycles_seldom(after: int = OF_FIRMS) -> None:
     """Leave what a process keeps for good out of every search, and search only after so many new objects."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(after, 20, 20)
+    gc.set_threshold(after, 4, 20)
