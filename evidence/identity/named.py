@@ -30,7 +30,9 @@ _SAMPLE = re.compile(
 _OF_PERSON = re.compile(r"di\s+[A-ZÀ-Ý]")
 _OWNED = re.compile(r"\W*(?:(?:a|con)\s+(?:unico\s+socio|socio\s+unico))?\W*", re.IGNORECASE)
 _STREET = re.compile(r"\b(?:via|viale|piazza|corso|largo|strada|vicolo|lungomare|contrada)\s", re.IGNORECASE)
-_APART = re.compile(r"[^\W\d_]{4,}[^©\n]*\s[-–—|·•]\s*$")  # 'Fisioterapista – ASD Bolla' names no owner
+_APART = re.compile(
+    r"\b(?!(?i:copyright)\b)[^\W\d_]{4,}[^©\n]*\s[-–—|·•]\s*$"
+)  # 'Fisioterapista – ASD Bolla' names no owner
 _LEADS = re.compile(r"(?::|\bpropriet[àa]\s+di|\bè|\bby)$", re.IGNORECASE)
 _LABEL = 60
 _LINES = 7
