@@ -187,6 +187,7 @@ class Session:
             async with self.limit(until), self._page(context, languages) as page:
                 traffic = Traffic(page, until, more)
                 if more:
+                    turn.give_up()  # it will mostly wait
                     await held.enter_async_context(unhurried(page, host, self.spacing.apart(host)))
                 try:
                     await load(page, traffic, url, relay, turn.give_up)
