@@ -17,7 +17,7 @@ BEGINNINGS = re.compile(
     r"l(?:a\s+nostra|e\s+nostre|icen)|m(?:ad|aint|ailing|anag|andat|anuf|onoma|anut|archio|emb|itten|otore)|n(?:ewsl|ote)|"
     r"o(?:rdini|spitat|wner)|p(?:agam|ágina|rogrammier|aren|art|aymen|er\s+conto|h[.:]?\s|hoto|iattaf|lurim|ortal|ower|renot|resente\s+sito|restat|revend|"
     r"rivacy|roce|rodo|rodu|roge|romoz|ropri|rovid)|questo|"
-    r"r(?:agion|ealis|ealizz|egist|esell|eserv|esi\s|espons|icorr|ights|ivend|ivista|éalis)|"
+    r"r(?:\.?p\.?d|agion|ealis|ealizz|egist|esell|eserv|esi\s|espons|icorr|ights|ivend|ivista|éalis)|"
     r"s(?:ede\s|eiten|ell|enten|eo|erver|ervi|istem|ister|it[eo]|oci|oftw|oggett|old|oluz|ono|pediz|pett|pons|tampat|"
     r"tatist|tip|trateg|tudio|u\s|ub|uppli|vilup)|"
     r"t(?:echn|ecnolo|erze|est[ai]|he\s|hird|icket|itol|itular|rasmes|ribun)|"

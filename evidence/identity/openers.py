@@ -129,7 +129,7 @@ _CONTROLLER = (
     r"provider\s+di\s+hosting|"
     r"hosting\s+presso|(?:ospitat[oi]|allocat[oi]|hostat[oi])\s+(?:\w+\s+){0,3}(?:da|presso|su)|"
     r"server\s+(?:di|presso|della)|data\s?center|"
-    r"(?:responsabile\s+della\s+protezione|d\.?p\.?o\.?\b|data\s+protection\s+officer)|destinatari\b|"
+    r"(?:responsabile\s+(?:della|per\s+la)\s+protezione|d\.?p\.?o\.?\b|r\.?p\.?d\.?\b|data\s+protection\s+officer)|destinatari\b|"
     r"terze\s+parti|third\s+part(?:y|ies)|"
     r"consulente\s+del\s+lavoro|studio\s+commercialist\w+|"
     r"(?<!un[ao]\s)(?<!,\s)societ[àa]\s+di\s+(?:hosting|consulenza|spedizion\w+)|"  # 'Acme S.r.l. è una società di …'

@@ -10,6 +10,7 @@ from evidence.identity.following import said_after
 from evidence.identity.lodging import is_address
 from evidence.identity.mandates import is_of_itself
 from evidence.identity.names import Mention, core, mentions
+from evidence.identity.officers import is_second_title
 from evidence.identity.openers import openers
 
 _MADE_FOR = re.compile(r"committente|cliente\b", re.IGNORECASE)
@@ -165,6 +166,8 @@ def _follow(state: _State, kind: str, words: str, place: tuple[int, int], text: 
         return _State(owner=True, words=words, start=place[0], end=place[1])  # 'Kreo – P.IVA … – web design per Acme'
     if kind == "trade" and _ENDED.match(text, place[1]):
         return state  # 'Kreo S.r.l. – P.IVA … – web agency' ends a line: it speaks of the firm before it
+    if kind == "controller" and is_second_title(text, place):
+        return state
     line = _SEPARATOR.split(text[: place[0]])[-1]
     if kind == "agency" and _MADE.search(line) and not _A_SITE.search(line):
         return state

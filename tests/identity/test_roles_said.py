@@ -101,3 +101,33 @@ def test_who_uses_a_mark_runs_the_site(line: str) -> None:
 def test_a_wrong_number_still_names_its_firm(footer: str, owners: list[Owner]) -> None:
     found = _found(f"<main><h1>Benvenuti</h1>{_TEXT}</main><footer><p>{footer}</p></footer>")
     assert [item.owner for item in found if item.kind is IdentifierKind.COMPANY_NAME] == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("<p>RPD: Avv. Carla Mirabelli, PEC carla@pec.it</p>", OTHER),
+        ("<p>Il Responsabile per la protezione dei dati risponde alla PEC carla@pec.it</p>", OTHER),
+        ("<h3>DPO</h3><ul><li>Zefiro S.r.l.</li><li>PEC: carla@pec.it</li></ul>", OTHER),
+        ("<h3>Contatti</h3><p>Bolla S.r.l., PEC: carla@pec.it</p>", OWN),
+    ],
+)
+def test_the_officers_address_is_not_the_owners(text: str, owner: Owner) -> None:
+    footer = f"<footer><p>Bolla S.r.l. - P.IVA {A} - PEC bolla@pec.it</p></footer>"
+    found = _found(f"<main><h1>Privacy</h1>{_TEXT}{text}{_TEXT}</main>{footer}")
+    owners = {item.value: item.owner for item in found if item.kind is IdentifierKind.PEC}
+    assert owners == {"carla@pec.it": owner, "bolla@pec.it": OWN}
+
+
+@pytest.mark.parametrize(
+    ("title", "owner"),
+    [
+        ("Titolare del trattamento e DPO", OWN),
+        ("1. Titolare e Responsabile della protezione dei dati (DPO)", OWN),
+        ("Responsabile della protezione dei dati", OTHER),
+        ("Titolare autonomo e DPO", OTHER),
+    ],
+)
+def test_a_title_of_owner_and_officer(title: str, owner: Owner) -> None:
+    text = f"<h2>{title}</h2><p>Bolla S.r.l., Via Po 6, Lodi, P.IVA {A}</p>{_TEXT}"
+    assert _owners(f"<main><h1>Privacy</h1>{_TEXT}{text}</main>{_FOOTER}") == {A: owner}
