@@ -65,6 +65,10 @@ class Page:
         """The HTML in small letters, a question mark for each that is not ASCII: signs are looked for there first."""
         return small(self.html)
 
+    def may_hold(self, sign: str) -> bool:
+        """Return whether a sign of small letters stands in the HTML, in a usual spelling: `source` need not be made."""
+        return any(spelled in self.html for spelled in (sign, sign.capitalize(), sign.upper()))
+
     @cached_property
     def base(self) -> str:
         """The address that relative links start from."""

@@ -44,6 +44,7 @@ _PAIR = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WORDS = ("alt", "title", "aria-label")
 _DRAWN = "svg[aria-label], [role=img][aria-label]"
+_UNUSUAL_TAGS = ("<SCRIPT", "<Script", "</SCRIPT", "</Script")
 _DEEPEST = 12
 _DIGITS = re.compile(r"\d[\d .]{2}")
 
@@ -150,14 +151,15 @@ def _from_scripts(page: Page) -> Iterator[Datum]:
 
 def _scripts(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the attributes, in small letters, and the text of every script; plain searches, for scripts are long."""
-    html, source = page.html, page.source
+    html = page.html
+    source = page.source if any(tag in html for tag in _UNUSUAL_TAGS) else html
     begin = source.find("<script")
     while begin >= 0:
         start = source.find(">", begin + 7)
         stop = source.find("</script", start)
         if start < 0 or stop < 0:
             return
-        attributes = source[begin + 7 : start]
+        attributes = source[begin + 7 : start].lower()
         if not attributes[:1].isalnum():
             yield attributes, html[start + 1 : stop]
         begin = source.find("<script", stop if not attributes[:1].isalnum() else begin + 7)

@@ -88,9 +88,9 @@ _LINK = re.compile(
 
 def find_widgets(page: Page) -> tuple[Widget, ...]:
     """Return the machine translators that the page loads, each once."""
-    source = page.source
-    if _TRANSLATES not in source and not _loads_any(page):
+    if not page.may_hold(_TRANSLATES) and not _loads_any(page):
         return ()
+    source = page.source
     possible = [name for name, _ in _LOADED if any(sign in source for sign in _SIGNS.get(name, (name.lower(),)))]
     return tuple(_widgets(page, possible)) if possible or _LINKED in source else ()
 

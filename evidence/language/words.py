@@ -98,8 +98,9 @@ _CODES: Final = _by_kinship()  # the columns of votes from the right: numbers of
 _COLUMNS: Final = tuple(Struct(f"<{number}Q") for number in range(len(_CODES) + 1))
 _BITS: Final = 64
 _COLUMN: Final = 2**_BITS - 1
-_ONES: Final = sum(1 << _BITS * column for column in range(1, len(_CODES)))
-_TOP_BITS: Final = _ONES << _BITS - 1
+_ONES: Final = tuple(
+    sum(1 << _BITS * column for column in range(1, columns)) for columns in range(len(_CODES) + 1)
+)  # of all columns but the first, by how many there are
 _UNIT: Final = 277_200  # parts of a vote, a number that all numbers of languages up to twelve divide
 
 
@@ -176,8 +177,10 @@ def _italian_leads(votes: int) -> bool:
     italian = votes & _COLUMN
     if italian * 2 < _UNIT:
         return False
-    ahead = _TOP_BITS + italian * 10 * _ONES - (votes - italian) * 13  # a column that is behind loses its top bit
-    return ahead & _TOP_BITS == _TOP_BITS
+    ones = _ONES[-(-votes.bit_length() // _BITS)]
+    tops = ones << _BITS - 1
+    ahead = tops + italian * 10 * ones - (votes - italian) * 13  # a column that is behind loses its top bit
+    return ahead & tops == tops
 
 
 def score(tokens: Sequence[str]) -> dict[str, float]:

@@ -114,6 +114,11 @@ CASES = (
         "/",
         (("vat_number", "A", "applicant", "structured_data"),),
     ),
+    (
+        '<script>var x=1</Script><SCRIPT TYPE="application/Json" ID="json">{"piva":"{A}"}</SCRIPT><p>x</p>',
+        "/",
+        (("vat_number", "A", "applicant", "structured_data"),),
+    ),
     ("<script>var tracking='{A}';ga('create','{B}')</script><p>x</p>", "/", ()),
     ('<script type=\'application/json\'>{"sku":"{A}","order":"{B}"}</script><p>x</p>', "/", ()),
     (
