@@ -37,6 +37,15 @@ class Hint(StrEnum):
     LINKED_AWAY = "linked_away"  # the name in its line is a link to another site
     UNLIKE = "unlike"  # the firm that leads to it is not the one that the page names as its own
     NAMED_APART = "named_apart"  # the site's own name stands before, and that of another firm leads to it
+    HEADLINED = "headlined"  # the page's title or a heading is its firm's name
+    SPOKEN_OF = "spoken_of"  # the text above the footer speaks of its firm by name
+    AKIN = "akin"  # a word of its firm's name is what the text above the footer speaks of
+    REGISTERED = "registered"  # its firm's register or capital stands with it
+    SEATED = "seated"  # its firm's seat stands with it
+    REACHED = "reached"  # its firm's telephone or mail stands with it
+    OWN_MAIL = "own_mail"  # a mail that bears its firm's name stands with it
+    OF_TRADE = "of_trade"  # its firm is called as makers of sites are, and the page speaks of no such trade
+    SMALL = "small"  # it stands in small print
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import repeat
 from urllib.parse import unquote
 
 from evidence.exhibit import Exhibit
@@ -18,6 +19,7 @@ from evidence.identity.meant import is_cut, is_meant, is_possible
 from evidence.identity.named import names_near
 from evidence.identity.records import Record, find_capital, find_mails, find_rea
 from evidence.identity.scene import Scene, scene_of
+from evidence.identity.signs import signs
 from evidence.identity.structured import read_data
 from evidence.identity.tables import column_label
 from evidence.identity.whose import identifier, reason, whose
@@ -47,11 +49,12 @@ def find_identifiers(page: Page) -> tuple[Identifier, ...]:
 def _around(scene: Scene, hits: Sequence[Hit]) -> Iterator[frozenset[Hint]]:
     """Yield what stands around each number: all that tells several apart, and whether one alone is set apart."""
     several = len({hit.value for hit in hits}) > 1
+    told = signs(scene, hits) if several else repeat(frozenset[Hint]())
     since = end = 0
-    for hit in hits:
+    for hit, told_here in zip(hits, told, strict=several):
         if end and names_another(scene.text[end : hit.start]):
             since = end
-        yield hints(scene, hit, since) if several else hints_alone(scene, hit)
+        yield hints(scene, hit, since) | told_here if several else hints_alone(scene, hit)
         end = hit.end
 
 

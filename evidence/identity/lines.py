@@ -16,10 +16,6 @@ _BARE_NAME = re.compile(
     r"[\W\d]*[A-ZÀ-Ý][\w'’.&]*(?:\s+(?!con\s|per\s|presso|tramite|from|with|dell)[a-zà-ù]{3,}(?=\s[A-ZÀ-Ý]))?(?:\s+(?:[A-ZÀ-Ý][\w'’.&]*|&|e|di|de|da|d[aei]l|dell\w*['’]?|l[aeo]|il|in)){0,7}\s*(?:$|[–—|,(-])"
 )
 _QUALIFIED = re.compile(r"[\W\d]*[A-ZÀ-Ý][\w'’.]*\s+([a-zà-ù]{3,})\s[A-ZÀ-Ý]")
-_SEAT = re.compile(
-    r"(?<!\w)(?:via|viale|piazza|corso|largo|strada|vicolo)\s+[A-ZÀ-Ý]|\b\d{5}\s+[A-ZÀ-Ý]|\btel\b|\bcap(?:itale|\.)\s?soc",
-    re.IGNORECASE,
-)
 _HAS_MADE = re.compile(r"\bha\s+(?:realizz|cre|svilupp|progett|cur|disegn)ato\b.*\bsito\b", re.IGNORECASE)
 _FIRMS = re.compile(r"^\W*(?:Azienda|Ditta|Impresa|Società)\s+(?=[A-ZÀ-Ý])")
 _HOLDING = re.compile(r"^\W*(?:©|\(c\)|copyright)[\W\d]*", re.IGNORECASE)
@@ -110,11 +106,6 @@ def begins_bare(item: Identifier) -> bool:
         return False
     parts = (part for piece in line_of(item).split(" · ") for part in _PARTS.split(piece))
     return any(not _names_role(part) and is_bare_name(_HOLDING.sub("", part)) for part in parts)
-
-
-def has_seat(item: Identifier) -> bool:
-    """Return whether the line of a number tells a seat, a telephone or a share capital."""
-    return _SEAT.search(line_of(item)) is not None
 
 
 def _names_role(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Say which firm a page names as its own, number or no number: after a ©, like its host, at the head of an address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -53,8 +53,15 @@ def own_firm(page: Page) -> str | None:
     host, own = host_of(page.url), names_of(page)
     signed = (m.name for order, m in named if _SIGNED.search(scene.texts[order][: m.start]))
     known = (m.name for _, m in named if host_similarity(m.name, host) >= HOST or bears(m.name, own))
-    seated = (m.name for order, m in named if _heads_address(scene, order, m))
+    seated = _only(m.name for order, m in named if _heads_address(scene, order, m))
     return next(chain(known, signed, seated, _traders(scene)), None)
+
+
+def _only(names: Iterable[str]) -> Iterator[str]:
+    """Yield the one firm that heads an address, none where others do so too."""
+    first, *others = (*names, "")
+    if first and all(similarity(first, name) >= SAME_NAME for name in others if name):
+        yield first
 
 
 def _traders(scene: Scene) -> Iterator[str]:

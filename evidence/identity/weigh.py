@@ -8,7 +8,14 @@ from evidence.firm import Firm
 from evidence.identity.beside import NUMBERS, name_beside, names_another
 from evidence.identity.credited import is_credited
 from evidence.identity.likeness import HOST, SAME_NAME, host_of, host_similarity, similarity
-from evidence.identity.lines import has_seat, is_introduced, is_named_as_doing, is_powered_brand, is_unnamed, line_of
+from evidence.identity.lines import (
+    is_introduced,
+    is_named_as_doing,
+    is_powered_brand,
+    is_unnamed,
+    line_of,
+)
+from evidence.identity.signs import points
 from evidence.identity.weight import (
     CLEAR,
     PLACES,
@@ -21,8 +28,6 @@ from evidence.identity.weight import (
 )
 
 _ENOUGH = 3.0
-_SEATED = 1.0  # a credit seldom tells where its firm has its seat
-_FIRST = 1.0  # who makes a site, a parent, a partner are named after its owner more often than before
 STRONG = (ThirdPartyRole.AGENCY, ThirdPartyRole.GROUP)
 _SURE = (*STRONG, ThirdPartyRole.OTHER)
 _SERVING = (ThirdPartyRole.PAYMENT, ThirdPartyRole.BOOKING, ThirdPartyRole.CONTROLLER)
@@ -41,8 +46,12 @@ def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[st
     scores = {value: weights[value] - min(map(distance, items)) for value, items in by_value.items()}
     first = next(iter(scores), "")
     told = firm.name is not None or any(map(is_of_host, candidates))
-    if first and not told and _opens_footer(by_value[first][0]):
-        scores[first] += _FIRST + (3 * CLEAR if unnamed else _SEATED if _is_only_seated(candidates) else 0.0)
+    if not told and len(by_value) > 1:
+        opens = _opens_footer(by_value[first][0])
+        scores[first] += 3 * CLEAR if unnamed and opens else 0.0
+        worded = any(min(map(distance, items)) > 0 for items in by_value.values())
+        for value, items in by_value.items():
+            scores[value] += points(items, first=opens and value == first, worded=worded)
     ranked = sorted(scores, key=lambda value: (-scores[value], value))
     if not ranked or weights[ranked[0]] < _ENOUGH:
         return frozenset(), ""
@@ -61,12 +70,6 @@ def by_evidence(firm: Firm, numbers: Sequence[Identifier]) -> tuple[frozenset[st
 
 def _opens_footer(item: Identifier) -> bool:
     return item.placement is Placement.FOOTER and not distance(item)
-
-
-def _is_only_seated(candidates: Sequence[Identifier]) -> bool:
-    """Return whether the line of the first number tells a seat or a telephone, and no other's does."""
-    seated = {item.value for item in candidates if has_seat(item)}
-    return seated == {candidates[0].value}
 
 
 def _is_only_unnamed(candidates: Sequence[Identifier]) -> bool:
