@@ -59,9 +59,9 @@ def own_firm(page: Page) -> str | None:
 
 def _only(names: Iterable[str]) -> Iterator[str]:
     """Yield the one firm that heads an address, none where others do so too."""
-    first, *others = (*names, "")
-    if first and all(similarity(first, name) >= SAME_NAME for name in others if name):
-        yield first
+    found = tuple(names)
+    if found and all(similarity(found[0], name) >= SAME_NAME for name in found[1:]):
+        yield found[0]
 
 
 def _traders(scene: Scene) -> Iterator[str]:
