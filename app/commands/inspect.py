@@ -39,6 +39,11 @@ def command(
 ) -> int:
     """Say what saved pages tell: identifiers, content language, language links, channels."""
     if jsonl:
+        if files:
+            raise UnusableInput(
+                "--jsonl: le righe si leggono dallo standard input; scriva requisito inspect --jsonl < file.",
+                "--jsonl: lines are read from standard input; write requisito inspect --jsonl < file.",
+            )
         look_for_cycles_seldom(OF_PAGES)
         try:
             relay(sys.stdin.buffer, _print_line, lang=lang, jobs=jobs or cores())

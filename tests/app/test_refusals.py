@@ -173,6 +173,7 @@ def others() -> Iterator[tuple[str, Prepare, list[str]]]:
     yield "compare: no report", written("x.json", "{}"), ["compare", "x.json", "x.json"]
     yield "inspect: nothing", nothing, ["inspect"]
     yield "inspect: not there", nothing, ["inspect", "zzz"]
+    yield "inspect: lines from a file", nothing, ["inspect", "--jsonl", "zzz"]
     yield "inspect: a VAT number", written("x.html", "<p>x"), ["inspect", "x.html", "--vat", "1"]
     yield "purge: nothing said", nothing, ["purge"]
     yield "purge: no such list", nothing, ["purge", "--list", "zzz", "--data", "new"]
